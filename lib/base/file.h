@@ -1,0 +1,29 @@
+/* Files and processes: private by default, whole or not at all.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_BASE_FILE_H
+#define CRM_BASE_FILE_H
+
+#include "base/text.h"
+
+/* Makes a directory and its parents with mode 0700. CRM_BROKEN with a sentence that names the path. */
+enum crm_status crm_directory_make(const char *path) CRM_MUST_CHECK;
+
+/* The whole file, at most `limit` bytes; "-" is standard input. CRM_NOT_FOUND, CRM_INVALID (too large), CRM_BROKEN. */
+enum crm_status crm_file_read(const char *path, size_t limit, struct crm_str *out) CRM_MUST_CHECK;
+
+/* Replaces a file at once (temporary file, fsync, rename, fsync of the directory), mode 0600. CRM_BROKEN. */
+enum crm_status crm_file_write(const char *path, const char *bytes, size_t length) CRM_MUST_CHECK;
+
+/* An exclusive kernel lock on a file, waited for at most `seconds` (negative: for ever). CRM_BUSY when it stays taken: the
+ * sentence names the holder's process. The lock ends with crm_lock_free, or with the process. */
+struct crm_lock;
+enum crm_status crm_lock_take(const char *path, int seconds, struct crm_lock **out) CRM_MUST_CHECK;
+void crm_lock_free(struct crm_lock *lock);
+CRM_DEFINE_AUTO(lock)
+
+/* Runs a program (argv[0] looked up on PATH) with `input` on its stdin and collects at most `limit` bytes of its stdout. stderr passes
+ * through. CRM_NOT_FOUND when it cannot be started, CRM_BROKEN when it fails; `exit_out` may be NULL. */
+enum crm_status crm_run(const char *const *argv, const char *input, size_t input_length, size_t limit,
+			struct crm_str *out, int *exit_out) CRM_MUST_CHECK;
+
+#endif

@@ -1,0 +1,32 @@
+/* Ids: a noun's prefix, '-', and 16 characters of Crockford base 32 (80 random bits), lower case.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_BASE_ID_H
+#define CRM_BASE_ID_H
+
+#include "base/text.h"
+
+enum { CRM_ID_DIGITS = 16, CRM_ID_TEXT = 24 }; /* prefixes have at most 6 letters */
+
+/* A source of random bits: the kernel's, or repeatable from a seed. Zero-initialised is the kernel's. */
+struct crm_random {
+	bool is_seeded;
+	uint64_t state[4];
+	unsigned char pool[256];
+	size_t left;
+};
+/* Repeatable bits: the same seed and stream give the same bits (xoshiro256**, Blackman and Vigna 2018). */
+void crm_random_seed(struct crm_random *random, uint64_t seed, uint64_t stream);
+uint64_t crm_random_bits(struct crm_random *random);
+
+/* A fresh id such as "d-1x9k...". */
+void crm_id_new(struct crm_random *random, const char *prefix, char id[CRM_ID_TEXT]);
+/* `count` fresh ids in ascending order, drawn without sorting: each splits what is left of the range. `*cursor` starts as zeros. */
+struct crm_id_cursor { uint64_t high; uint16_t low; uint64_t left; };
+void crm_id_next_sorted(struct crm_random *random, struct crm_id_cursor *cursor, const char *prefix, char id[CRM_ID_TEXT]);
+
+/* Whether the text has the form of a whole id, or of the beginning of one (prefix, '-', at least one digit); both also
+ * as Crockford allows (upper case; i, l as 1, o as 0), rewritten in canonical form to `id`. */
+bool crm_id_is_whole(const char *text, char id[CRM_ID_TEXT]);
+bool crm_id_is_prefix(const char *text, char id[CRM_ID_TEXT]);
+
+#endif

@@ -1,0 +1,32 @@
+/* UTF-8 decoded by us, right under LC_ALL=C: validity, width, folding, harmless display.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_BASE_UNICODE_H
+#define CRM_BASE_UNICODE_H
+
+#include "base/text.h"
+
+/* Decodes one code point at `text` (length > 0), puts it in `*point` and returns its bytes; returns 0 for
+ * invalid UTF-8 (overlong, surrogate, beyond U+10FFFF, truncated). RFC 3629. */
+size_t crm_utf8_decode(const char *text, size_t length, int32_t *point);
+
+/* The offset of the first invalid byte, or `length` when all is valid. Fast for ASCII. */
+size_t crm_utf8_check(const char *text, size_t length);
+
+/* Adds one code point as UTF-8. */
+void crm_str_add_point(struct crm_str *str, int32_t point);
+
+/* Columns on a terminal: wide and emoji 2, combining and zero width 0. Invalid bytes count 1. */
+size_t crm_width(const char *text, size_t length);
+
+/* How many bytes of `text` fit in `columns`, cut only between grapheme clusters (UAX 29). */
+size_t crm_fit(const char *text, size_t length, size_t columns);
+
+/* The text for comparing and searching: NFKC_Casefold with accents removed, runs of blanks as one. Adds to `out`.
+ * Plain ASCII takes a short way. */
+void crm_str_add_folded(struct crm_str *out, const char *text, size_t length);
+
+/* The text made harmless for a terminal: C0, C1, DEL, ESC, bidi controls, line and paragraph separators become
+ * visible pictures (U+2400 block, or <U+202E>), invalid bytes become U+FFFD. Adds to `out`. */
+void crm_str_add_harmless(struct crm_str *out, const char *text, size_t length);
+
+#endif
