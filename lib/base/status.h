@@ -4,7 +4,7 @@
 #define CRM_BASE_STATUS_H
 
 #define CRM_MUST_CHECK __attribute__((warn_unused_result))
-#define CRM_PRINTF(format, first) __attribute__((format(printf, format, first)))
+#define CRM_PRINTF(position, first) __attribute__((format(printf, position, first)))
 #define CRM_COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 /* What happened. cli/ maps each to one exit status, see crm_exit_status. */
