@@ -1,0 +1,16 @@
+/* Says at build time whether a program with all of our libraries links.
+ * SPDX-License-Identifier: MIT */
+#include <csv.h>
+#include <git2.h>
+#include <jansson.h>
+#include <sqlite3.h>
+#include <utf8proc.h>
+
+int main(void)
+{
+	struct csv_parser parser;
+	git_repository *repository;
+
+	return git_libgit2_init() + git_repository_init(&repository, "", 1) + sqlite3_initialize() +
+	       csv_init(&parser, 0) + (json_object() == NULL) + (utf8proc_version() == NULL);
+}
