@@ -1,7 +1,7 @@
 # Builds, checks and installs crm. `make demo` and `make check` fetch what they need first.
 # SPDX-License-Identifier: MIT
 .DEFAULT_GOAL := all
-ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS)),)
+ifeq ($(MAKELEVEL)$(filter -j%,$(MAKEFLAGS)),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
 
@@ -47,21 +47,21 @@ tests: $(UNITS)
 deps:
 	@tests/house/deps
 demo: deps
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) -s --no-print-directory all
 	@CRM_BIN=$(B)/bin tests/demo/run
 bench: deps
 	@tests/house/deps bench
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) -s --no-print-directory all
 	@CRM_BIN=$(B)/bin tests/bench/run
 check: deps
-	@$(MAKE) --no-print-directory all tests
-	@$(MAKE) --no-print-directory $(ASAN) $(patsubst $(B)/%,$(B)/asan/%,$(PROGRAMS) $(UNITS) $(FUZZERS))
+	@$(MAKE) -s --no-print-directory all tests
+	@$(MAKE) -s --no-print-directory $(ASAN) $(patsubst $(B)/%,$(B)/asan/%,$(PROGRAMS) $(UNITS) $(FUZZERS))
 	@tests/house/run $(addprefix $(B):,$(HOUSE) $(UNITS) $(wildcard tests/*/*.t)) $(ASAN_RUN)
 check-asan: deps
-	@$(MAKE) --no-print-directory $(ASAN) $(patsubst $(B)/%,$(B)/asan/%,$(PROGRAMS) $(UNITS) $(FUZZERS))
+	@$(MAKE) -s --no-print-directory $(ASAN) $(patsubst $(B)/%,$(B)/asan/%,$(PROGRAMS) $(UNITS) $(FUZZERS))
 	@tests/house/run $(ASAN_RUN)
 fuzz: deps
-	@$(MAKE) --no-print-directory CC=clang B=$(B)/libfuzzer LINK=dynamic FUZZ_MAIN= \
+	@$(MAKE) -s --no-print-directory CC=clang B=$(B)/libfuzzer LINK=dynamic FUZZ_MAIN= \
 		SANITIZE=address,undefined,fuzzer-no-link $(patsubst $(B)/%,$(B)/libfuzzer/%,$(FUZZERS))
 	@tests/house/fuzz $(patsubst $(B)/%,$(B)/libfuzzer/%,$(FUZZERS))
 format:
