@@ -12,11 +12,12 @@ enum crm_cell_kind {
 	CRM_CELL_NUMBER, /* `text` holds decimal digits: bare in JSON, right-aligned in tables */
 	CRM_CELL_MONEY,  /* `minor` and `currency` */
 	CRM_CELL_FLAG,   /* `minor` 0 or 1: true and false in JSON, yes and no elsewhere */
-	CRM_CELL_LINK,   /* `text` what people see, `id` the record: {"id":...,"name":...} in JSON */
-	CRM_CELL_LIST,   /* `text` the packed form "work:a@x, b@y" (see format/list.h): an array of {"value","kind"} in JSON */
-	CRM_CELL_WORDS,  /* `text` the packed form "a, b": an array of strings in JSON */
+	CRM_CELL_LINK,  /* `text` what people see, `id` the record: {"id":...,"name":...} in JSON */
+	CRM_CELL_LIST,  /* `text` the packed form "work:a@x, b@y" (see base/list.h): an array of
+			   {"value","kind"} in JSON */
+	CRM_CELL_WORDS, /* `text` the packed form "a, b": an array of strings in JSON */
 	CRM_CELL_INSTANT, /* `text` canonical UTC; tables show it in the zone */
-	CRM_CELL_JSON,   /* `text` is a JSON value already; elsewhere it is shown as it is */
+	CRM_CELL_JSON,    /* `text` is a JSON value already; elsewhere it is shown as it is */
 };
 
 struct crm_cell {
@@ -36,30 +37,38 @@ struct crm_column {
 /* How things are laid out; zero is right for a pipe. */
 struct crm_layout {
 	bool no_header;
-	bool is_terminal; /* JSON is indented, tables are cut to `width`, control characters made visible */
-	size_t width;     /* columns of the terminal; 0: no limit */
+	bool is_terminal; /* JSON is indented and its control characters are \u escapes, the header
+			      of a table is underlined */
+	bool no_style;    /* no escape sequences even there: NO_COLOR, TERM=dumb */
+	size_t width;     /* tables are cut to it; columns of the terminal; 0: no limit */
 	bool crlf;        /* CSV: line ends */
 	bool bom;         /* CSV: begin with a byte order mark */
 	char delimiter;   /* CSV: 0 means a comma */
-	bool spreadsheet_safe; /* CSV: put ' before = + - @ TAB CR */
+	bool spreadsheet_safe; /* CSV: put ' before = + - @ TAB CR in all but numbers and money */
 };
 
 struct crm_printer;
 
-/* A printer of one of crm_format_names() that writes to a file descriptor. CRM_USAGE for another name (the sentence lists them). */
+/* A printer of one of crm_format_names() that writes to a file descriptor. CRM_USAGE for another
+ * name (the sentence lists them). */
 enum crm_status crm_printer_new(const char *format, const struct crm_layout *layout, int file,
 				struct crm_printer **out) CRM_MUST_CHECK;
 const char *const *crm_format_names(void); /* table tsv csv json jsonl ids, NULL */
 
-/* begin, then rows, then end: an empty list is still valid output (the header, "[]"). Cells are borrowed for the call, in the order
- * of `columns`, which are borrowed until the end. `ids` prints the first column only. */
+/* begin, then rows, then end: an empty list is still valid output (the header, "[]"). Cells are
+ * borrowed for the call, in the order of `columns`, which are borrowed until the end. `ids` prints
+ * the first column only (of a link its id) and no absent cell. In a table control and bidi
+ * characters are always visible pictures. Numbers that are none in JSON ("007") become strings
+ * there. */
 void crm_printer_begin(struct crm_printer *printer, const struct crm_column *columns, size_t count);
 void crm_printer_row(struct crm_printer *printer, const struct crm_cell *cells);
-/* One record under its field names: a table prints two columns (name, value) and leaves absent cells out; JSON prints one
- * object, not an array; the others print header and row. Used instead of begin, row, end. */
+/* One record under its field names: a table prints two columns (name, value), leaves absent cells
+ * out, cuts nothing and keeps line breaks, indented; JSON prints one object, not an array; the
+ * others print header and row. Used instead of begin, row, end. */
 void crm_printer_record(struct crm_printer *printer, const struct crm_column *columns, size_t count,
 			const struct crm_cell *cells);
-/* Writes what is left. CRM_BROKEN when any write failed (full disk, closed output): "cannot write the output: ...". */
+/* Writes what is left. CRM_BROKEN when any write failed (full disk, closed output): "cannot write
+ * the output: ...". */
 enum crm_status crm_printer_end(struct crm_printer *printer) CRM_MUST_CHECK;
 void crm_printer_free(struct crm_printer *printer);
 CRM_DEFINE_AUTO(printer)

@@ -1,0 +1,229 @@
+/* Text with the bytes replaced that a format gives a meaning to.
+ * SPDX-License-Identifier: MIT */
+#include "format/escape.h"
+#include "base/unicode.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+/* The longest escape of one byte is \u00XX. */
+enum { ESCAPE_LENGTH = 6, PIECE_LENGTH = 16 * 1024 };
+
+struct crm_special crm_special_of(const char bytes[4], unsigned char highest)
+{
+	struct crm_special special;
+
+	for (size_t i = 0; i < 4; i++)
+		memset(special.bytes[i], bytes[i], sizeof(special.bytes[i]));
+	memset(special.highest, highest, sizeof(special.highest));
+	return special;
+}
+
+static bool is_special(const struct crm_special *special, char byte)
+{
+	return byte == special->bytes[0][0] || byte == special->bytes[1][0] ||
+	       byte == special->bytes[2][0] || byte == special->bytes[3][0] ||
+	       (unsigned char)byte <= special->highest[0];
+}
+
+static size_t copy_bytes(char *out, const char *text, size_t length,
+			 const struct crm_special *special)
+{
+	size_t i = 0;
+
+	while (i < length && !is_special(special, text[i])) {
+		out[i] = text[i];
+		i++;
+	}
+	return i;
+}
+
+#ifdef __SSE2__
+
+/* One bit for each special byte. */
+static inline unsigned special_mask(__m128i bytes, const struct crm_special *special)
+{
+	const __m128i *wanted = (const __m128i *)(const void *)special->bytes;
+	__m128i highest = _mm_loadu_si128((const __m128i *)(const void *)special->highest);
+	__m128i found = _mm_cmpeq_epi8(_mm_min_epu8(bytes, highest), bytes);
+
+	found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_loadu_si128(wanted)));
+	found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_loadu_si128(wanted + 1)));
+	found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_loadu_si128(wanted + 2)));
+	found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_loadu_si128(wanted + 3)));
+	return (unsigned)_mm_movemask_epi8(found);
+}
+
+/* Copies sixteen bytes and returns the mask of the special ones. */
+static inline unsigned copy_sixteen(char *out, const char *text, const struct crm_special *special)
+{
+	__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)text);
+
+	_mm_storeu_si128((__m128i *)(void *)out, bytes);
+	return special_mask(bytes, special);
+}
+
+/* 8 to 15 bytes as two halves that overlap, so that nothing is read beyond the end. */
+static inline size_t copy_short(char *out, const char *text, size_t length,
+				const struct crm_special *special)
+{
+	int64_t first;
+	int64_t last;
+	unsigned mask;
+	size_t bit;
+
+	memcpy(&first, text, sizeof(first));
+	memcpy(&last, text + length - sizeof(last), sizeof(last));
+	memcpy(out, &first, sizeof(first));
+	memcpy(out + length - sizeof(last), &last, sizeof(last));
+	mask = special_mask(_mm_set_epi64x(last, first), special);
+	if (!mask)
+		return length;
+	bit = (size_t)__builtin_ctz(mask);
+	return bit < 8 ? bit : length - 16 + bit;
+}
+
+size_t crm_copy_clean(char *out, const char *text, size_t length, const struct crm_special *special)
+{
+	size_t i = 0;
+	unsigned mask;
+
+	if (length < 8)
+		return copy_bytes(out, text, length, special);
+	if (length < 16)
+		return copy_short(out, text, length, special);
+	for (; i + 16 <= length; i += 16) {
+		mask = copy_sixteen(out + i, text + i, special);
+		if (mask)
+			return i + (size_t)__builtin_ctz(mask);
+	}
+	if (i == length)
+		return length;
+	i = length - 16;
+	mask = copy_sixteen(out + i, text + i, special);
+	return mask ? i + (size_t)__builtin_ctz(mask) : length;
+}
+
+#else
+
+size_t crm_copy_clean(char *out, const char *text, size_t length, const struct crm_special *special)
+{
+	return copy_bytes(out, text, length, special);
+}
+
+#endif
+
+/* Writes the escape of one special byte and returns its length. */
+typedef size_t (*escape_byte)(char *out, char byte);
+
+#define SIXTEEN(byte)                                                                              \
+	{                                                                                          \
+		byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte,      \
+			byte, byte, byte                                                           \
+	}
+
+static const struct crm_special tsv_special = {
+	{SIXTEEN('\t'), SIXTEEN('\n'), SIXTEEN('\r'), SIXTEEN('\\')}, {0}};
+static const struct crm_special json_special = {
+	{SIXTEEN('"'), SIXTEEN('\\'), SIXTEEN('"'), SIXTEEN('\\')}, SIXTEEN(0x1f)};
+
+static void add_escaped(struct crm_output *output, const char *text, size_t length,
+			const struct crm_special *special, escape_byte escape)
+{
+	while (length) {
+		size_t piece = length < PIECE_LENGTH ? length : PIECE_LENGTH;
+		char *start = crm_output_room(output, piece * ESCAPE_LENGTH);
+		char *out = start;
+		size_t i = 0;
+
+		while (i < piece) {
+			size_t clean = crm_copy_clean(out, text + i, piece - i, special);
+
+			i += clean;
+			out += clean;
+			if (i < piece)
+				out += escape(out, text[i++]);
+		}
+		output->used += (size_t)(out - start);
+		text += piece;
+		length -= piece;
+	}
+}
+
+static size_t escape_tsv(char *out, char byte)
+{
+	switch (byte) {
+	case '\t':
+		return (size_t)(stpcpy(out, "\\t") - out);
+	case '\n':
+		return (size_t)(stpcpy(out, "\\n") - out);
+	case '\r':
+		return (size_t)(stpcpy(out, "\\r") - out);
+	case '\\':
+		return (size_t)(stpcpy(out, "\\\\") - out);
+	default:
+		*out = byte;
+		return 1;
+	}
+}
+
+void crm_output_tsv(struct crm_output *output, const char *text, size_t length)
+{
+	add_escaped(output, text, length, &tsv_special, escape_tsv);
+}
+
+static size_t escape_json(char *out, char byte)
+{
+	static const char letters[] = "\bb\tt\nn\ff\rr\"\"\\\\";
+	static const char digits[] = "0123456789abcdef";
+
+	out[0] = '\\';
+	for (const char *pair = letters; *pair; pair += 2) {
+		if (*pair == byte) {
+			out[1] = pair[1];
+			return 2;
+		}
+	}
+	memcpy(out + 1, "u00", 3);
+	out[4] = digits[(unsigned char)byte >> 4];
+	out[5] = digits[byte & 15];
+	return ESCAPE_LENGTH;
+}
+
+void crm_output_json(struct crm_output *output, const char *text, size_t length)
+{
+	add_escaped(output, text, length, &json_special, escape_json);
+}
+
+/* Whether a terminal would act on it or hide it. U+061C, U+200E.., U+202A.., U+2066..: Unicode's
+ * Bidi_Control. */
+static bool is_harmful(int32_t point)
+{
+	return (point >= 0x7f && point <= 0x9f) || point == 0x061c ||
+	       (point >= 0x200e && point <= 0x200f) || (point >= 0x2028 && point <= 0x202e) ||
+	       (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
+}
+
+void crm_output_json_harmless(struct crm_output *output, const char *text, size_t length)
+{
+	size_t start = 0;
+
+	for (size_t i = 0; i < length;) {
+		int32_t point = 0;
+		size_t size = crm_utf8_decode(text + i, length - i, &point);
+
+		if (is_harmful(point)) {
+			crm_output_json(output, text + start, i - start);
+			output->used +=
+				(size_t)snprintf(crm_output_room(output, ESCAPE_LENGTH + 1),
+						 ESCAPE_LENGTH + 1, "\\u%04x", (unsigned)point);
+			start = i + size;
+		}
+		i += size ? size : 1;
+	}
+	crm_output_json(output, text + start, length - start);
+}

@@ -1,0 +1,33 @@
+/* Text with the bytes replaced that a format gives a meaning to: sixteen bytes a step where the
+ * machine can. SPDX-License-Identifier: MIT */
+#ifndef CRM_FORMAT_ESCAPE_H
+#define CRM_FORMAT_ESCAPE_H
+
+#include "format/output.h"
+
+/* The bytes that cannot stand for themselves: four, and all up to `highest`. Each repeated to the
+ * width of a vector. */
+struct crm_special {
+	char bytes[4][16];
+	unsigned char highest[16];
+};
+
+/* The special bytes a b c d and those up to `highest`. */
+struct crm_special crm_special_of(const char bytes[4], unsigned char highest);
+
+/* Copies `text` up to its first special byte and returns how many bytes that is. `out` has room for
+ * `length`; what lies in it beyond the result is arbitrary. */
+size_t crm_copy_clean(char *out, const char *text, size_t length,
+		      const struct crm_special *special);
+
+/* TAB, LF, CR and backslash with a backslash before them (text/tab-separated-values as Miller reads
+ * it). */
+void crm_output_tsv(struct crm_output *output, const char *text, size_t length);
+
+/* The inside of a JSON string (RFC 8259); `text` is valid UTF-8. */
+void crm_output_json(struct crm_output *output, const char *text, size_t length);
+/* The same with C1 controls, DEL, bidi controls and line separators as \uXXXX: harmless on a
+ * terminal, equal when read. */
+void crm_output_json_harmless(struct crm_output *output, const char *text, size_t length);
+
+#endif

@@ -1,0 +1,86 @@
+/* Bytes on their way to a file descriptor.
+ * SPDX-License-Identifier: MIT */
+#include "format/output.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void crm_output_init(struct crm_output *output, int file)
+{
+	*output = (struct crm_output){.file = file, .bytes = crm_alloc(CRM_OUTPUT_SIZE)};
+}
+
+void crm_output_clear(struct crm_output *output)
+{
+	free(output->bytes);
+	*output = (struct crm_output){.file = -1};
+}
+
+/* A descriptor shared with another process may have been made non-blocking by it. */
+static bool wait_until_writable(int file)
+{
+	struct pollfd poll_file = {.fd = file, .events = POLLOUT};
+
+	return poll(&poll_file, 1, -1) >= 0 || errno == EINTR;
+}
+
+static void write_all(struct crm_output *output, const char *bytes, size_t length)
+{
+	while (length && !output->error) {
+		ssize_t written = write(output->file, bytes, length);
+
+		if (written >= 0) {
+			bytes += written;
+			length -= (size_t)written;
+		} else if (errno == EAGAIN && wait_until_writable(output->file)) {
+			continue;
+		} else if (errno != EINTR) {
+			output->error = errno;
+		}
+	}
+}
+
+void crm_output_flush(struct crm_output *output)
+{
+	write_all(output, output->bytes, output->used);
+	output->used = 0;
+}
+
+void crm_output_add(struct crm_output *output, const char *bytes, size_t length)
+{
+	if (!length)
+		return;
+	if (length >= CRM_OUTPUT_SIZE) {
+		crm_output_flush(output);
+		write_all(output, bytes, length);
+		return;
+	}
+	memcpy(crm_output_room(output, length), bytes, length);
+	output->used += length;
+}
+
+void crm_output_text(struct crm_output *output, const char *text)
+{
+	crm_output_add(output, text, strlen(text));
+}
+
+void crm_output_blanks(struct crm_output *output, size_t count)
+{
+	while (count) {
+		size_t piece = count < CRM_OUTPUT_SIZE ? count : CRM_OUTPUT_SIZE;
+
+		memset(crm_output_room(output, piece), ' ', piece);
+		output->used += piece;
+		count -= piece;
+	}
+}
+
+enum crm_status crm_output_status(const struct crm_output *output)
+{
+	if (!output->error)
+		return CRM_OK;
+	return crm_fail(CRM_BROKEN, "cannot write the output: %s", strerror(output->error));
+}

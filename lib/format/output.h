@@ -1,0 +1,45 @@
+/* Bytes on their way to a file descriptor: one buffer, write(2), the first error kept until
+ * somebody asks. SPDX-License-Identifier: MIT */
+#ifndef CRM_FORMAT_OUTPUT_H
+#define CRM_FORMAT_OUTPUT_H
+
+#include "base/text.h"
+
+enum { CRM_OUTPUT_SIZE = 256 * 1024 };
+
+struct crm_output {
+	int file;
+	int error; /* errno of the first write that failed; what follows is dropped */
+	size_t used;
+	char *bytes; /* CRM_OUTPUT_SIZE of them */
+};
+
+void crm_output_init(struct crm_output *output, int file);
+void crm_output_clear(struct crm_output *output);
+
+/* Writes what is held, through interruptions and short writes. */
+void crm_output_flush(struct crm_output *output);
+
+/* Where the next `more` bytes go (at most CRM_OUTPUT_SIZE); the caller adds what it wrote to
+ * `used`. */
+static inline char *crm_output_room(struct crm_output *output, size_t more)
+{
+	if (CRM_OUTPUT_SIZE - output->used < more)
+		crm_output_flush(output);
+	return output->bytes + output->used;
+}
+
+static inline void crm_output_char(struct crm_output *output, char byte)
+{
+	*crm_output_room(output, 1) = byte;
+	output->used++;
+}
+
+void crm_output_add(struct crm_output *output, const char *bytes, size_t length);
+void crm_output_text(struct crm_output *output, const char *text);
+void crm_output_blanks(struct crm_output *output, size_t count);
+
+/* CRM_BROKEN with a sentence when a write has failed. */
+enum crm_status crm_output_status(const struct crm_output *output) CRM_MUST_CHECK;
+
+#endif

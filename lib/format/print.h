@@ -1,0 +1,50 @@
+/* What the printers share; nobody outside format/ includes this.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_FORMAT_PRINT_H
+#define CRM_FORMAT_PRINT_H
+
+#include "format/escape.h"
+#include "format/printer.h"
+
+/* One row a format. `record` NULL: begin, row and end serve for a record too. `begin` makes
+ * printer->state where there is one, `clear` frees it. */
+struct crm_printer_format {
+	const char *name;
+	void (*begin)(struct crm_printer *printer);
+	void (*row)(struct crm_printer *printer, const struct crm_cell *cells);
+	void (*record)(struct crm_printer *printer, const struct crm_cell *cells);
+	void (*end)(struct crm_printer *printer);
+	void (*clear)(struct crm_printer *printer);
+};
+
+extern const struct crm_printer_format crm_print_table, crm_print_tsv, crm_print_csv,
+	crm_print_json, crm_print_jsonl, crm_print_ids;
+
+struct crm_printer {
+	const struct crm_printer_format *format;
+	struct crm_layout layout;
+	struct crm_output output;
+	const struct crm_column *columns; /* borrowed */
+	size_t count;
+	size_t rows;            /* printed so far */
+	struct crm_str scratch; /* for one cell */
+	void *state;            /* of the format */
+	bool is_open;           /* begin has been, end has not */
+};
+
+/* Whether there is nothing to show: absent, or a text, number or JSON cell without text. An empty
+ * text is something. */
+bool crm_cell_is_absent(const struct crm_cell *cell);
+
+/* The cell for machines: money bare, flags yes and no, absent empty. Borrowed from the cell or from
+ * `scratch`. */
+struct crm_cell_text {
+	const char *text;
+	size_t length;
+};
+struct crm_cell_text crm_cell_plain(const struct crm_cell *cell, struct crm_str *scratch);
+
+/* The cell for people, not yet harmless: money grouped with its currency, instants in the zone. */
+struct crm_cell_text crm_cell_for_people(const struct crm_cell *cell, struct crm_str *scratch);
+
+#endif

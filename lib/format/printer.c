@@ -1,0 +1,105 @@
+/* The printers as one interface, and the table of their names.
+ * SPDX-License-Identifier: MIT */
+#include "format/print.h"
+
+#include <stdlib.h>
+
+static const struct crm_printer_format *const formats[] = {
+	&crm_print_table, &crm_print_tsv,   &crm_print_csv,
+	&crm_print_json,  &crm_print_jsonl, &crm_print_ids,
+};
+
+const char *const *crm_format_names(void)
+{
+	static const char *const names[] = {"table", "tsv", "csv", "json", "jsonl", "ids", NULL};
+
+	return names;
+}
+
+static const struct crm_printer_format *find_format(const char *name)
+{
+	for (size_t i = 0; i < CRM_COUNT(formats); i++)
+		if (crm_equal(formats[i]->name, name))
+			return formats[i];
+	return NULL;
+}
+
+enum crm_status crm_printer_new(const char *format, const struct crm_layout *layout, int file,
+				struct crm_printer **out)
+{
+	const struct crm_printer_format *found = find_format(format);
+	struct crm_printer *printer;
+
+	if (!found)
+		return crm_fail(CRM_USAGE,
+				"there is no format '%s': table, tsv, csv, json, jsonl or ids",
+				format);
+	printer = crm_alloc(sizeof(*printer));
+	printer->format = found;
+	if (layout)
+		printer->layout = *layout;
+	crm_output_init(&printer->output, file);
+	*out = printer;
+	return CRM_OK;
+}
+
+static void open_list(struct crm_printer *printer, const struct crm_column *columns, size_t count)
+{
+	if (printer->format->clear)
+		printer->format->clear(printer);
+	printer->columns = columns;
+	printer->count = count;
+	printer->rows = 0;
+	printer->is_open = true;
+}
+
+void crm_printer_begin(struct crm_printer *printer, const struct crm_column *columns, size_t count)
+{
+	open_list(printer, columns, count);
+	printer->format->begin(printer);
+}
+
+void crm_printer_row(struct crm_printer *printer, const struct crm_cell *cells)
+{
+	printer->format->row(printer, cells);
+	printer->rows++;
+}
+
+static void close_list(struct crm_printer *printer)
+{
+	if (printer->is_open && printer->format->end)
+		printer->format->end(printer);
+	printer->is_open = false;
+}
+
+void crm_printer_record(struct crm_printer *printer, const struct crm_column *columns, size_t count,
+			const struct crm_cell *cells)
+{
+	if (!printer->format->record) {
+		crm_printer_begin(printer, columns, count);
+		crm_printer_row(printer, cells);
+		close_list(printer);
+		return;
+	}
+	open_list(printer, columns, count);
+	printer->format->record(printer, cells);
+	printer->is_open = false;
+}
+
+enum crm_status crm_printer_end(struct crm_printer *printer)
+{
+	close_list(printer);
+	crm_output_flush(&printer->output);
+	return crm_output_status(&printer->output);
+}
+
+void crm_printer_free(struct crm_printer *printer)
+{
+	if (!printer)
+		return;
+	if (printer->format->clear)
+		printer->format->clear(printer);
+	crm_str_clear(&printer->scratch);
+	crm_output_clear(&printer->output);
+	free(printer);
+}
