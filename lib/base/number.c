@@ -1,6 +1,5 @@
 /* Numbers from and to text, whatever the locale.
  * SPDX-License-Identifier: MIT */
-#define _GNU_SOURCE 1
 #include "base/text.h"
 
 #include <float.h>
