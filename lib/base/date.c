@@ -52,6 +52,11 @@ bool crm_civil_is_valid(struct crm_civil civil)
 	       civil.day >= 1 && civil.day <= crm_month_days(civil.year, civil.month);
 }
 
+bool crm_instant_is_valid(crm_instant instant)
+{
+	return instant >= instant_min && instant <= instant_max;
+}
+
 int crm_weekday(crm_day day)
 {
 	/* 1970-01-01 was a Thursday. */

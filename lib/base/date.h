@@ -32,6 +32,7 @@ struct crm_clock {
 crm_day crm_day_from_civil(struct crm_civil civil);
 struct crm_civil crm_civil_from_day(crm_day day);
 bool crm_civil_is_valid(struct crm_civil civil);
+bool crm_instant_is_valid(crm_instant instant); /* in the range of dates */
 int crm_month_days(int year, int month);
 int crm_weekday(crm_day day); /* ISO 8601: Monday 1 .. Sunday 7 */
 /* Month sums keep the day, or take the last one of a shorter month: 31 January + 1 month = 28 February.
