@@ -31,7 +31,7 @@ LIBRARY = $(patsubst %.c,$(B)/%.o,$(filter-out $(STUBS),$(wildcard lib/*/*.c)) $
 PROGRAMS = $(patsubst cmd/%.c,$(B)/bin/%,$(wildcard cmd/*.c))
 UNITS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/unit/*.c))
 FUZZERS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/*.c))
-MANUALS = $(patsubst %,$(B)/%,$(wildcard man/*.[157]))
+MANUALS = $(addprefix $(B)/,$(wildcard man/*.[57] $(patsubst cmd/%.c,man/%.1,$(wildcard cmd/*.c))))
 HOUSE = $(addprefix tests/house/,layers sizes banned twins toplevel scripts manuals)
 ASAN = B=$(B)/asan LINK=dynamic SANITIZE=address,undefined
 ASAN_RUN = $(patsubst $(B)/%,$(B)/asan:$(B)/asan/%,$(FUZZERS) $(UNITS)) \
