@@ -4,7 +4,7 @@
 
 _crm()
 {
-	local rest=${COMP_LINE:0:COMP_POINT} words=() word joined candidates candidate number
+	local rest=${COMP_LINE:0:COMP_POINT} words=() word joined candidates candidate quoted
 
 	# bash cuts words at = and : too; what has no blank before it belongs to the word before.
 	for word in "${COMP_WORDS[@]:0:COMP_CWORD}" ''; do
@@ -17,19 +17,20 @@ _crm()
 		fi
 		rest=${joined#"$word"}
 	done
+	[[ ${words[-1]} == [\"\']* ]] && quoted=yes
 	words=("${words[@]#[\"\']}")
 	mapfile -t candidates < <("$1" --describe=words -- "${words[@]:1}" 2>/dev/null)
 
 	COMPREPLY=()
 	joined=${words[-1]}
-	[[ $joined == *[=:]* ]] && joined=${joined%"${joined##*[=:]}"} || joined=
+	joined=${joined%"${joined##*[=:]}"}
+	[[ ! $quoted ]] || joined=
 	for candidate in "${candidates[@]}"; do
 		word=${candidate%%$'\t'*}
-		[[ $2 == [\"\']* ]] || printf -v word '%q' "$word"
+		[[ $quoted ]] || printf -v word '%q' "$word"
 		COMPREPLY+=("${word#"$joined"}")
 	done
-	number=${#COMPREPLY[@]}
-	[[ $number -eq 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace
+	[[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace
 	return 0
 }
 # shellcheck disable=SC2046  # names of commands have no blanks
