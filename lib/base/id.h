@@ -7,7 +7,8 @@
 
 enum { CRM_ID_DIGITS = 16, CRM_ID_TEXT = 24 }; /* prefixes have at most 6 letters */
 
-/* A source of random bits: the kernel's, or repeatable from a seed. Zero-initialised is the kernel's. */
+/* A source of random bits: the kernel's, or repeatable from a seed. Zero-initialised is the kernel's. After a
+ * fork only one of the two processes may go on with it. */
 struct crm_random {
 	bool is_seeded;
 	uint64_t state[4];
@@ -20,12 +21,23 @@ uint64_t crm_random_bits(struct crm_random *random);
 
 /* A fresh id such as "d-1x9k...". */
 void crm_id_new(struct crm_random *random, const char *prefix, char id[CRM_ID_TEXT]);
-/* `count` fresh ids in ascending order, drawn without sorting: each splits what is left of the range. `*cursor` starts as zeros. */
-struct crm_id_cursor { uint64_t high; uint16_t low; uint64_t left; };
-void crm_id_next_sorted(struct crm_random *random, struct crm_id_cursor *cursor, const char *prefix, char id[CRM_ID_TEXT]);
 
-/* Whether the text has the form of a whole id, or of the beginning of one (prefix, '-', at least one digit); both also
- * as Crockford allows (upper case; i, l as 1, o as 0), rewritten in canonical form to `id`. */
+/* Fresh ids in ascending order, drawn without sorting. The cursor starts as { .left = count }: each call cuts the
+ * range that is left into as many equal pieces as ids are left, and draws one id from the first of them. So `count`
+ * ids are unique, ascending, and each has 80 - log2(count) random bits (60 for a million) to keep it apart
+ * from those of other loads; a few of them show no order but their own. With `left` at 0 ids are as from
+ * crm_id_new. */
+struct crm_id_cursor {
+	uint64_t high; /* 80 bits: where the range begins */
+	uint16_t low;
+	uint64_t left;
+};
+void crm_id_next_sorted(struct crm_random *random, struct crm_id_cursor *cursor, const char *prefix,
+			char id[CRM_ID_TEXT]);
+
+/* Whether the text has the form of a whole id, or of the beginning of one (prefix, '-', at least one digit, a
+ * whole one too); both also as Crockford allows (upper case; i, l as 1, o as 0), rewritten in canonical form
+ * to `id`, which is untouched when the answer is no. */
 bool crm_id_is_whole(const char *text, char id[CRM_ID_TEXT]);
 bool crm_id_is_prefix(const char *text, char id[CRM_ID_TEXT]);
 
