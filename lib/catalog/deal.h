@@ -1,0 +1,35 @@
+/* The fields of a deal.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_CATALOG_DEAL_H
+#define CRM_CATALOG_DEAL_H
+
+#include "catalog/catalog.h"
+
+enum {
+	DEAL_TITLE,
+	DEAL_PIPELINE,
+	DEAL_STAGE,
+	DEAL_AMOUNT,
+	DEAL_CURRENCY,
+	DEAL_COMPANY,
+	DEAL_CONTACT,
+	DEAL_PRODUCT,
+	DEAL_OWNER,
+	DEAL_PROBABILITY,
+	DEAL_OPENED_ON,
+	DEAL_EXPECTED_ON,
+	DEAL_CLOSED_ON,
+	DEAL_REASON,
+	DEAL_COMPETITOR,
+	DEAL_SOURCE,
+	DEAL_STAGE_AT,
+	DEAL_TAGS,
+	DEAL_NOTE,
+	DEAL_REFERENCE,
+	DEAL_CREATED_AT,
+	DEAL_FIELD_COUNT,
+};
+
+extern const struct crm_noun crm_deal;
+
+#endif

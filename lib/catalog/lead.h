@@ -1,0 +1,38 @@
+/* The fields of a lead.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_CATALOG_LEAD_H
+#define CRM_CATALOG_LEAD_H
+
+#include "catalog/catalog.h"
+
+enum {
+	LEAD_NAME,
+	LEAD_COMPANY_NAME,
+	LEAD_EMAIL,
+	LEAD_PHONE,
+	LEAD_ROLE,
+	LEAD_STATUS,
+	LEAD_SOURCE,
+	LEAD_CAMPAIGN,
+	LEAD_CITY,
+	LEAD_COUNTRY,
+	LEAD_INTEREST,
+	LEAD_AMOUNT,
+	LEAD_CURRENCY,
+	LEAD_SCORE,
+	LEAD_OWNER,
+	LEAD_REASON,
+	LEAD_CONVERTED_AT,
+	LEAD_CONTACT,
+	LEAD_COMPANY,
+	LEAD_DEAL,
+	LEAD_TAGS,
+	LEAD_NOTE,
+	LEAD_REFERENCE,
+	LEAD_CREATED_AT,
+	LEAD_FIELD_COUNT,
+};
+
+extern const struct crm_noun crm_lead;
+
+#endif

@@ -1,0 +1,45 @@
+/* A task: something to do.
+ * SPDX-License-Identifier: MIT */
+#include "catalog/task.h"
+
+#include "base/status.h"
+
+static const char *const priorities[] = {"low", "normal", "high", "urgent", NULL};
+static const char *const statuses[] = {"open", "done", "dropped", NULL};
+
+static const struct crm_field fields[] = {
+	[TASK_TITLE] = {.name = "title", .type = CRM_TEXT,
+		.flags = CRM_REQUIRED | CRM_KEY | CRM_LISTED | CRM_SEARCHED,
+		.help = "what is to be done"},
+	[TASK_DUE] = {.name = "due", .type = CRM_DATE, .flags = CRM_LISTED | CRM_INDEXED,
+		.help = "by when"},
+	[TASK_PRIORITY] = {.name = "priority", .type = CRM_CHOICE, .flags = CRM_LISTED,
+		.help = "how much it matters", .choices = priorities, .standard = "normal"},
+	[TASK_STATUS] = {.name = "status", .type = CRM_CHOICE, .flags = CRM_LISTED | CRM_INDEXED,
+		.help = "whether it is done", .choices = statuses, .standard = "open"},
+	[TASK_RECURRENCE] = {.name = "recurrence", .type = CRM_TEXT,
+		.help = "when it comes again: daily, weekly, every 2 months"},
+	[TASK_ABOUT] = {.name = "about", .type = CRM_ANY_LINK, .flags = CRM_LISTED | CRM_INDEXED,
+		.help = "the record it belongs to"},
+	[TASK_OWNER] = {.name = "owner", .type = CRM_LINK, .flags = CRM_LISTED | CRM_INDEXED,
+		.help = "who is to do it", .target = "user"},
+	[TASK_DONE_AT] = {.name = "done_at", .type = CRM_INSTANT, .flags = CRM_KEPT,
+		.help = "when it was done"},
+	[TASK_NOTE] = {.name = "note", .type = CRM_NOTE, .help = "anything else"},
+	[TASK_REFERENCE] = {.name = "reference", .type = CRM_TEXT, .flags = CRM_KEY | CRM_UNIQUE,
+		.help = "its key in another system"},
+	[TASK_CREATED_AT] = {.name = "created_at", .type = CRM_INSTANT, .flags = CRM_KEPT,
+		.help = "when it was first kept here"},
+};
+_Static_assert(CRM_COUNT(fields) == TASK_FIELD_COUNT, "each field of a task has a row");
+
+const struct crm_noun crm_task = {
+	.name = "task",
+	.plural = "tasks",
+	.prefix = "t",
+	.help = "something to do",
+	.title = "title",
+	.order = "due",
+	.fields = fields,
+	.field_count = TASK_FIELD_COUNT,
+};

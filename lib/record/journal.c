@@ -1,0 +1,196 @@
+/* What changed: rows of the journal, written and read.
+ * SPDX-License-Identifier: MIT */
+#include "record/journal.h"
+
+#include <jansson.h>
+#include <string.h>
+
+const char *crm_change_name(enum crm_change_kind kind)
+{
+	static const char *const names[] = {"add", "edit", "remove"};
+
+	return names[kind];
+}
+
+static void add_value(struct crm_str *out, const struct crm_value *value)
+{
+	switch (value->kind) {
+	case CRM_NUMBER:
+		crm_str_add_integer(out, value->number);
+		break;
+	case CRM_REAL: {
+		size_t start = out->length;
+
+		/* A decimal point tells a real from an integer when it is read back. */
+		crm_str_add_decimal(out, value->real);
+		if (!strpbrk(out->text + start, ".e"))
+			crm_str_add(out, ".0");
+		break;
+	}
+	case CRM_STRING:
+		crm_str_add_json(out, value->text, value->length);
+		break;
+	case CRM_ABSENT:
+	default:
+		crm_str_add(out, "null");
+	}
+}
+
+/* The fields that differ between two records of a noun, either of which may be NULL; empty when none does. */
+static void add_difference(struct crm_str *out, const struct crm_record *before, const struct crm_record *after)
+{
+	static const struct crm_value absent = {.kind = CRM_ABSENT};
+	const struct crm_noun *noun = before ? before->noun : after->noun;
+
+	for (size_t i = 0; i < noun->field_count; i++) {
+		const struct crm_value *old_value = before ? &before->values[i] : &absent;
+		const struct crm_value *new_value = after ? &after->values[i] : &absent;
+
+		if (crm_value_equal(old_value, new_value))
+			continue;
+		crm_str_addf(out, "%s\"%s\":[", out->length ? "," : "{", noun->fields[i].name);
+		add_value(out, old_value);
+		crm_str_add_char(out, ',');
+		add_value(out, new_value);
+		crm_str_add_char(out, ']');
+	}
+	if (out->length)
+		crm_str_add_char(out, '}');
+}
+
+static enum crm_status write_row(struct crm_session *session, enum crm_statement statement, const char *id,
+				 enum crm_change_kind kind, const struct crm_str *fields)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, statement);
+
+	crm_query_bind_integer(query, 1, session->operation);
+	crm_query_bind_text(query, 2, id);
+	crm_query_bind_text(query, 3, crm_change_name(kind));
+	if (fields->length)
+		crm_query_bind_bytes(query, 4, fields->text, fields->length);
+	return crm_query_run(query);
+}
+
+static enum crm_status delete_row(struct crm_session *session, const char *id)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_DELETE);
+
+	crm_query_bind_integer(query, 1, session->operation);
+	crm_query_bind_text(query, 2, id);
+	return crm_query_run(query);
+}
+
+/* The row that this operation wrote already for the record; `*kind` is NULL when there is none. */
+static enum crm_status earlier_row(struct crm_session *session, const char *id, char **kind, char **fields)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_GET);
+
+	crm_query_bind_integer(query, 1, session->operation);
+	crm_query_bind_text(query, 2, id);
+	if (crm_query_next(query)) {
+		*kind = crm_copy(crm_query_text(query, 0));
+		*fields = crm_query_is_null(query, 1) ? NULL : crm_copy(crm_query_text(query, 1));
+	}
+	return crm_query_status(query);
+}
+
+/* Merges a change into the earlier row: before the operation the record was `origin` (NULL: not there). */
+static enum crm_status rewrite_row(struct crm_session *session, const struct crm_record *origin,
+				   const struct crm_record *after, const char *id)
+{
+	CRM_SCOPED(str) fields = {0};
+
+	if (!origin && !after)
+		return delete_row(session, id);
+	if (!origin)
+		return write_row(session, SQL_JOURNAL_SET, id, CRM_CHANGE_ADD, &fields);
+	add_difference(&fields, origin, after);
+	if (after && !fields.length)
+		return delete_row(session, id);
+	return write_row(session, SQL_JOURNAL_SET, id, after ? CRM_CHANGE_EDIT : CRM_CHANGE_REMOVE, &fields);
+}
+
+enum crm_status crm_journal_write(struct crm_session *session, const struct crm_record *before,
+				  const struct crm_record *after)
+{
+	const char *id = before ? before->id : after->id;
+	CRM_AUTO_TEXT kind = NULL;
+	CRM_AUTO_TEXT earlier = NULL;
+	CRM_SCOPED(str) fields = {0};
+	CRM_AUTO(record) origin = NULL;
+	enum crm_status status = earlier_row(session, id, &kind, &earlier);
+
+	if (status)
+		return status;
+	if (!kind) {
+		if (before)
+			add_difference(&fields, before, after);
+		return write_row(session, SQL_JOURNAL_ADD, id,
+				 !before ? CRM_CHANGE_ADD : after ? CRM_CHANGE_EDIT : CRM_CHANGE_REMOVE, &fields);
+	}
+	if (crm_equal(kind, "add"))
+		return rewrite_row(session, NULL, after, id);
+
+	origin = before ? crm_record_copy(before) : crm_record_new(after->noun);
+	status = crm_journal_revert(origin, earlier);
+	return status ? status : rewrite_row(session, origin, after, id);
+}
+
+static struct crm_value value_from_json(const json_t *json)
+{
+	struct crm_value value = {0};
+
+	if (json_is_integer(json)) {
+		value.kind = CRM_NUMBER;
+		value.number = json_integer_value(json);
+	} else if (json_is_real(json)) {
+		value.kind = CRM_REAL;
+		value.real = json_real_value(json);
+	} else if (json_is_string(json)) {
+		value.kind = CRM_STRING;
+		value.text = json_string_value(json);
+		value.length = json_string_length(json);
+	}
+	return value;
+}
+
+enum crm_status crm_journal_each_field(const struct crm_noun *noun, const char *fields, crm_field_change_visit *visit,
+				       void *context)
+{
+	enum crm_status status = CRM_OK;
+	const char *name;
+	json_t *pair;
+	json_t *root;
+
+	if (!fields)
+		return CRM_OK;
+	root = json_loads(fields, 0, NULL);
+	if (!root)
+		return crm_fail(CRM_BROKEN, "the journal has a row that cannot be read: %s", fields);
+	json_object_foreach(root, name, pair) {
+		struct crm_field_change change = {
+			.field = crm_field_find(noun, name),
+			.name = name,
+			.old_value = value_from_json(json_array_get(pair, 0)),
+			.new_value = value_from_json(json_array_get(pair, 1)),
+		};
+
+		status = visit(context, &change);
+		if (status)
+			break;
+	}
+	json_decref(root);
+	return status;
+}
+
+static enum crm_status revert_field(void *context, const struct crm_field_change *change)
+{
+	if (change->field >= 0)
+		crm_record_set(context, change->field, &change->old_value);
+	return CRM_OK;
+}
+
+enum crm_status crm_journal_revert(struct crm_record *record, const char *fields)
+{
+	return crm_journal_each_field(record->noun, fields, revert_field, record);
+}

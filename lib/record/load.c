@@ -1,0 +1,79 @@
+/* Records out of the store, now and as they were.
+ * SPDX-License-Identifier: MIT */
+#include "record/journal.h"
+#include "record/record.h"
+
+#include <string.h>
+
+static enum crm_status read_row(struct crm_session *session, const struct crm_noun *noun, const char *id,
+				struct crm_record **out)
+{
+	CRM_SCOPED(str) sql = {0};
+	CRM_AUTO(query) query = NULL;
+	struct crm_record *record = NULL;
+
+	crm_str_add(&sql, "SELECT ");
+	crm_record_add_columns(noun, "r", &sql);
+	crm_str_addf(&sql, " FROM \"%s\" AS r WHERE r.id = ?1", noun->name);
+	query = crm_query_made(session->store, sql.text);
+	crm_query_bind_text(query, 1, id);
+	if (crm_query_next(query)) {
+		record = crm_record_new(noun);
+		crm_record_read(record, query, 0);
+	}
+	*out = record;
+	return crm_query_status(query);
+}
+
+enum crm_status crm_record_load(struct crm_session *session, const struct crm_noun *noun, const char *id,
+				struct crm_record **out)
+{
+	struct crm_record *record = NULL;
+	enum crm_status status = read_row(session, noun, id, &record);
+
+	if (status)
+		return status;
+	if (!record)
+		return crm_fail(CRM_NOT_FOUND, "no %s has the id '%s'", noun->name, id);
+	*out = record;
+	return CRM_OK;
+}
+
+/* One later change taken back; `*record` becomes NULL before it was added, and is there again before it was removed. */
+static enum crm_status step_back(const struct crm_noun *noun, const char *id, struct crm_query *row,
+				 struct crm_record **record)
+{
+	const char *kind = crm_query_text(row, 1);
+	const char *fields = crm_query_text(row, 2);
+
+	if (crm_equal(kind, "add")) {
+		crm_record_free(*record);
+		*record = NULL;
+		return CRM_OK;
+	}
+	if (!*record) {
+		*record = crm_record_new(noun);
+		memcpy((*record)->id, id, strlen(id) + 1);
+	}
+	return crm_journal_revert(*record, fields);
+}
+
+enum crm_status crm_record_load_at(struct crm_session *session, const struct crm_noun *noun, const char *id,
+				   int64_t operation, struct crm_record **out)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_OF_RECORD_AFTER);
+	CRM_AUTO(record) record = NULL;
+	enum crm_status status = read_row(session, noun, id, &record);
+
+	crm_query_bind_text(query, 1, id);
+	crm_query_bind_integer(query, 2, operation);
+	while (!status && crm_query_next(query))
+		status = step_back(noun, id, query, &record);
+	if (!status)
+		status = crm_query_status(query);
+	if (status)
+		return status;
+	*out = record;
+	record = NULL;
+	return CRM_OK;
+}

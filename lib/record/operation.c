@@ -1,0 +1,111 @@
+/* One invocation, one transaction, one commit.
+ * SPDX-License-Identifier: MIT */
+#include "record/operation.h"
+
+#include "base/file.h"
+#include "base/unicode.h"
+
+#include <string.h>
+
+struct operation {
+	struct crm_session *session;
+	crm_operation_work *work;
+	void *context;
+};
+
+static enum crm_status begin(struct crm_session *session)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_OPERATION_LAST);
+	enum crm_status status = crm_query_one_integer(query, 0, &session->operation);
+
+	session->operation++;
+	session->undoes = 0;
+	crm_str_reset(&session->summary);
+	if (session->has_seed)
+		crm_random_seed(&session->random, session->seed, (uint64_t)session->operation);
+	return status;
+}
+
+static enum crm_status count_changes(struct crm_session *session, const struct crm_noun *noun, int64_t *out)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_COUNT);
+	CRM_AUTO_TEXT first = crm_format("%s-", noun->prefix);
+	CRM_AUTO_TEXT last = crm_format("%s.", noun->prefix);
+
+	crm_query_bind_integer(query, 1, session->operation);
+	crm_query_bind_text(query, 2, first);
+	crm_query_bind_text(query, 3, last);
+	return crm_query_one_integer(query, 0, out);
+}
+
+/* "12 deals, 3 companies"; a single change keeps the title that its write put there. */
+static enum crm_status summarize(struct crm_session *session)
+{
+	CRM_SCOPED(str) summary = {0};
+	enum crm_status status = CRM_OK;
+
+	session->change_count = 0;
+	for (size_t i = 0; i < crm_noun_count && !status; i++) {
+		const struct crm_noun *noun = crm_nouns[i];
+		int64_t count = 0;
+
+		status = count_changes(session, noun, &count);
+		session->change_count += count;
+		if (count)
+			crm_str_addf(&summary, "%s%lld %s", summary.length ? ", " : "", (long long)count,
+				     count == 1 ? noun->name : noun->plural);
+	}
+	if (session->change_count != 1 || !session->summary.length) {
+		crm_str_reset(&session->summary);
+		crm_str_add(&session->summary, crm_str_text(&summary));
+	}
+	return status;
+}
+
+static enum crm_status write_operation(struct crm_session *session)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_OPERATION_ADD);
+	CRM_AUTO_TEXT user = crm_format("%s <%s>", session->user_name, session->user_email);
+	char at[CRM_INSTANT_TEXT];
+
+	crm_query_bind_integer(query, 1, session->operation);
+	crm_query_bind_text(query, 2, crm_instant_text(session->clock.now, at));
+	crm_query_bind_text(query, 3, user);
+	crm_query_bind_text(query, 4, session->command);
+	crm_query_bind_text(query, 5, crm_str_text(&session->summary));
+	crm_query_bind_text(query, 6, session->reason);
+	crm_query_bind_integer(query, 7, session->change_count);
+	if (session->undoes)
+		crm_query_bind_integer(query, 8, session->undoes);
+	return crm_query_run(query);
+}
+
+static enum crm_status run_work(struct crm_store *store, void *context)
+{
+	struct operation *operation = context;
+	struct crm_session *session = operation->session;
+	enum crm_status status = begin(session);
+
+	(void)store;
+	if (!status)
+		status = operation->work(session, operation->context);
+	if (!status)
+		status = summarize(session);
+	if (!status && session->change_count)
+		status = write_operation(session);
+	return status;
+}
+
+enum crm_status crm_operation_run(struct crm_session *session, crm_operation_work *work, void *context)
+{
+	CRM_AUTO_TEXT path = crm_format("%s/lock", session->directory);
+	struct operation operation = {session, work, context};
+	CRM_AUTO(lock) lock = NULL;
+	enum crm_status status = crm_lock_take(path, session->lock_seconds, &lock);
+
+	if (!status)
+		status = crm_store_transact(session->store, run_work, &operation, session->is_rehearsal);
+	if (status || session->is_rehearsal)
+		return status;
+	return crm_drain(session, NULL);
+}

@@ -1,0 +1,50 @@
+-- name: operation_last
+SELECT max(number) FROM operation;
+
+-- name: operation_add
+INSERT INTO operation (number, at, user, command, summary, reason, changes, undoes)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
+
+-- name: operation_after
+SELECT number, at, user, command, summary, reason, changes, undoes FROM operation WHERE number > ?1 ORDER BY number;
+
+-- name: operation_get
+SELECT number, at, user, command, summary, reason, changes, undoes FROM operation WHERE number = ?1;
+
+-- name: operation_before_instant
+SELECT number FROM operation WHERE at <= ?1 ORDER BY number DESC LIMIT 1;
+
+-- name: journal_add
+INSERT INTO journal (operation, id, kind, fields) VALUES (?1, ?2, ?3, ?4);
+
+-- name: journal_get
+SELECT kind, fields FROM journal WHERE operation = ?1 AND id = ?2;
+
+-- name: journal_set
+UPDATE journal SET kind = ?3, fields = ?4 WHERE operation = ?1 AND id = ?2;
+
+-- name: journal_delete
+DELETE FROM journal WHERE operation = ?1 AND id = ?2;
+
+-- name: journal_of_operation
+SELECT id, kind, fields FROM journal WHERE operation = ?1 AND id >= ?2 AND id < ?3 ORDER BY id;
+
+-- name: journal_of_record_after
+SELECT operation, kind, fields FROM journal WHERE id = ?1 AND operation > ?2 ORDER BY operation DESC;
+
+-- name: journal_of_record
+SELECT j.operation, j.kind, j.fields, o.at, o.user, o.command, o.reason
+FROM journal AS j JOIN operation AS o ON o.number = j.operation
+WHERE j.id = ?1 ORDER BY j.operation;
+
+-- name: lookup_add
+INSERT INTO lookup (field, key, id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING;
+
+-- name: lookup_delete
+DELETE FROM lookup WHERE field = ?1 AND key = ?2 AND id = ?3;
+
+-- name: lookup_find
+SELECT id FROM lookup WHERE field = ?1 AND key = ?2 LIMIT ?3;
+
+-- name: journal_count
+SELECT count(*) FROM journal WHERE operation = ?1 AND id >= ?2 AND id < ?3;

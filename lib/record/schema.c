@@ -1,0 +1,87 @@
+/* The tables of a store.
+ * SPDX-License-Identifier: MIT */
+#include "record/schema.h"
+
+#include "catalog/catalog.h"
+#include "store/query.h"
+
+static const enum crm_statement tables[] = {SQL_SCHEMA_META, SQL_SCHEMA_OPERATION, SQL_SCHEMA_JOURNAL,
+					    SQL_SCHEMA_JOURNAL_RECORD, SQL_SCHEMA_LOOKUP};
+
+static void add_table(const struct crm_noun *noun, struct crm_str *sql)
+{
+	crm_str_addf(sql, "CREATE TABLE \"%s\" (id TEXT PRIMARY KEY, rev INTEGER NOT NULL", noun->name);
+	for (size_t i = 0; i < noun->field_count; i++) {
+		const struct crm_field *field = &noun->fields[i];
+
+		crm_str_addf(sql, ", \"%s\" %s", field->name, crm_types[field->type].column);
+		if (field->flags & CRM_REQUIRED)
+			crm_str_add(sql, " NOT NULL");
+		if (field->type == CRM_LINK)
+			crm_str_addf(sql, " REFERENCES \"%s\" (id) DEFERRABLE INITIALLY DEFERRED", field->target);
+	}
+	crm_str_add(sql, ") STRICT, WITHOUT ROWID");
+}
+
+/* A link is indexed whether or not lists select by it: its target's removal must find it. */
+static enum crm_status create_noun(struct crm_store *store, const struct crm_noun *noun)
+{
+	CRM_SCOPED(str) sql = {0};
+	enum crm_status status;
+
+	add_table(noun, &sql);
+	status = crm_store_run(store, sql.text);
+	for (size_t i = 0; i < noun->field_count && !status; i++) {
+		const struct crm_field *field = &noun->fields[i];
+
+		if (!(field->flags & CRM_INDEXED) && field->type != CRM_LINK && field->type != CRM_ANY_LINK)
+			continue;
+		crm_str_reset(&sql);
+		crm_str_addf(&sql, "CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\")", noun->name, field->name,
+			     noun->name, field->name);
+		status = crm_store_run(store, sql.text);
+	}
+	return status;
+}
+
+static enum crm_status set_meta(struct crm_store *store, const char *name, const char *value)
+{
+	CRM_AUTO(query) query = crm_query_new(store, SQL_META_SET);
+
+	crm_query_bind_text(query, 1, name);
+	crm_query_bind_text(query, 2, value);
+	return crm_query_run(query);
+}
+
+enum crm_status crm_schema_create(struct crm_session *session)
+{
+	CRM_AUTO_TEXT version = crm_format("%d", CRM_SCHEMA_VERSION);
+	enum crm_status status = CRM_OK;
+	char identity[CRM_ID_TEXT];
+
+	for (size_t i = 0; i < CRM_COUNT(tables) && !status; i++)
+		status = crm_store_run(session->store, crm_statements[tables[i]].text);
+	for (size_t i = 0; i < crm_noun_count && !status; i++)
+		status = create_noun(session->store, crm_nouns[i]);
+	if (!status)
+		status = set_meta(session->store, "schema", version);
+	crm_id_new(&session->random, "store", identity);
+	return status ? status : set_meta(session->store, "identity", identity);
+}
+
+enum crm_status crm_schema_check(struct crm_store *store)
+{
+	CRM_AUTO(query) query = crm_query_new(store, SQL_META_GET);
+	CRM_AUTO_TEXT version = NULL;
+	enum crm_status status;
+	int64_t number = 0;
+
+	crm_query_bind_text(query, 1, "schema");
+	status = crm_query_one_text(query, &version);
+	if (status)
+		return status;
+	if (!version || crm_parse_integer(version, &number) || number != CRM_SCHEMA_VERSION)
+		return crm_fail(CRM_CONFIG, "the store is of version %s, this program knows version %d",
+				version ? version : "?", CRM_SCHEMA_VERSION);
+	return CRM_OK;
+}

@@ -1,0 +1,40 @@
+-- name: schema_meta
+CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- name: schema_operation
+CREATE TABLE operation (
+  number INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  user TEXT NOT NULL,
+  command TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  reason TEXT,
+  changes INTEGER NOT NULL,
+  undoes INTEGER
+) STRICT;
+
+-- name: schema_journal
+CREATE TABLE journal (
+  operation INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('add', 'edit', 'remove')),
+  fields TEXT,
+  PRIMARY KEY (operation, id)
+) STRICT, WITHOUT ROWID;
+
+-- name: schema_journal_record
+CREATE INDEX journal_record ON journal (id);
+
+-- name: schema_lookup
+CREATE TABLE lookup (
+  field TEXT NOT NULL,
+  key TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (field, key, id)
+) STRICT, WITHOUT ROWID;
+
+-- name: meta_set
+INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
+
+-- name: meta_get
+SELECT value FROM meta WHERE name = ?1;

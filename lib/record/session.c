@@ -1,0 +1,57 @@
+/* One invocation: its store, its settings, its user.
+ * SPDX-License-Identifier: MIT */
+#include "record/session.h"
+
+#include "catalog/setting.h"
+#include "catalog/user.h"
+#include "record/find.h"
+#include "record/schema.h"
+
+#include <string.h>
+
+enum crm_status crm_session_open(struct crm_session *session, enum crm_store_mode mode)
+{
+	enum crm_status status = crm_store_open(session->directory, mode, &session->store);
+
+	if (!status && mode != CRM_STORE_CREATE)
+		status = crm_schema_check(session->store);
+	return status;
+}
+
+void crm_session_close(struct crm_session *session)
+{
+	crm_store_close(session->store);
+	session->store = NULL;
+	crm_str_clear(&session->summary);
+}
+
+enum crm_status crm_session_setting(struct crm_session *session, const char *name, const char *standard,
+				    char **out)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_SETTING_VALUE);
+	char *value = NULL;
+	enum crm_status status;
+
+	crm_query_bind_text(query, 1, name);
+	status = crm_query_one_text(query, &value);
+	if (status)
+		return status;
+	*out = value || !standard ? value : crm_copy(standard);
+	return CRM_OK;
+}
+
+enum crm_status crm_session_user(struct crm_session *session, char id[CRM_ID_TEXT])
+{
+	enum crm_status status = CRM_NOT_FOUND;
+
+	if (session->user_email && *session->user_email)
+		status = crm_find_by_field(session, &crm_user, USER_EMAIL, session->user_email, id);
+	if (status == CRM_NOT_FOUND)
+		status = crm_find_by_field(session, &crm_user, USER_LOGIN, session->user_name, id);
+	if (status == CRM_NOT_FOUND)
+		status = crm_find_by_field(session, &crm_user, USER_NAME, session->user_name, id);
+	if (status == CRM_NOT_FOUND)
+		return crm_hint(crm_fail(status, "no user of this store is '%s'", session->user_name),
+				"crm-user add --name '%s'", session->user_name);
+	return status;
+}

@@ -1,0 +1,46 @@
+/* One invocation: where the store is, who acts, what time it is. cli/ fills it in; nothing here is global.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_RECORD_SESSION_H
+#define CRM_RECORD_SESSION_H
+
+#include "base/date.h"
+#include "base/id.h"
+#include "store/store.h"
+
+struct crm_session {
+	const char *directory; /* of the store: crm.db, history.git, lock */
+	struct crm_store *store;
+	struct crm_clock clock;
+
+	const char *user_name; /* who acts, as in the history */
+	const char *user_email;
+	const char *command; /* "crm-deal win" */
+	const char *reason;  /* why, in the user's words; may be NULL */
+
+	bool is_rehearsal; /* do everything, then roll back */
+	int lock_seconds;  /* how long to wait for other writers; negative: as long as it takes */
+
+	bool has_seed; /* ids come from `seed` and the number of the operation */
+	uint64_t seed;
+	struct crm_random random;
+
+	/* The operation under way, see record/operation.h. */
+	int64_t operation;
+	int64_t change_count;
+	int64_t undoes; /* the operation that this one takes back, or 0 */
+	struct crm_str summary;
+};
+
+/* Opens the store of `session->directory`. As crm_store_open. */
+enum crm_status crm_session_open(struct crm_session *session, enum crm_store_mode mode) CRM_MUST_CHECK;
+/* Closes what is open. */
+void crm_session_close(struct crm_session *session);
+
+/* A setting of the store, such as "currency": a text of your own, or a copy of `standard` (NULL too) when it is not set. */
+enum crm_status crm_session_setting(struct crm_session *session, const char *name, const char *standard,
+				    char **out) CRM_MUST_CHECK;
+
+/* The id of the user record that acts (by e-mail, login or name): CRM_NOT_FOUND when there is none. */
+enum crm_status crm_session_user(struct crm_session *session, char id[CRM_ID_TEXT]) CRM_MUST_CHECK;
+
+#endif

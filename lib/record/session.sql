@@ -1,0 +1,2 @@
+-- name: setting_value
+SELECT value FROM setting WHERE name = ?1;

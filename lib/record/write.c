@@ -1,0 +1,270 @@
+/* Records into the store: checks, rows, lookup keys, journal.
+ * SPDX-License-Identifier: MIT */
+#include "record/operation.h"
+
+#include "base/unicode.h"
+#include "record/find.h"
+#include "record/journal.h"
+#include "record/value.h"
+
+#include <string.h>
+
+enum { SUMMARY_COLUMNS = 48 };
+
+/* A field's lookup keys being added, taken away or compared. */
+struct keys {
+	struct crm_session *session;
+	const struct crm_record *record;
+	const struct crm_field *field;
+	enum crm_status status;
+};
+
+static void write_key(struct keys *keys, enum crm_statement statement, const char *key, size_t length)
+{
+	CRM_AUTO(query) query = crm_query_new(keys->session->store, statement);
+	CRM_SCOPED(str) field = {0};
+
+	crm_str_add(&field, keys->record->noun->name);
+	crm_str_add_char(&field, '.');
+	crm_str_add(&field, keys->field->name);
+	crm_query_bind_bytes(query, 1, field.text, field.length);
+	crm_query_bind_bytes(query, 2, key, length);
+	crm_query_bind_text(query, 3, keys->record->id);
+	if (!keys->status)
+		keys->status = crm_query_run(query);
+}
+
+static void add_key(void *context, const char *key, size_t length)
+{
+	write_key(context, SQL_LOOKUP_ADD, key, length);
+}
+
+static void delete_key(void *context, const char *key, size_t length)
+{
+	write_key(context, SQL_LOOKUP_DELETE, key, length);
+}
+
+/* The lookup keys of the fields that differ from `other` (NULL: of all). */
+static enum crm_status each_key(struct crm_session *session, const struct crm_record *record,
+				const struct crm_record *other, crm_value_key_visit *visit)
+{
+	struct keys keys = {session, record, NULL, CRM_OK};
+
+	for (size_t i = 0; i < record->noun->field_count && !keys.status; i++) {
+		keys.field = &record->noun->fields[i];
+		if (!other || !crm_value_equal(&record->values[i], &other->values[i]))
+			crm_value_each_key(keys.field, &record->values[i], visit, &keys);
+	}
+	return keys.status;
+}
+
+static enum crm_status check_unique(struct crm_session *session, const struct crm_record *record, int index)
+{
+	const struct crm_field *field = &record->noun->fields[index];
+	CRM_SCOPED(str) text = {0}, label = {0};
+	char holder[CRM_ID_TEXT];
+	enum crm_status status;
+
+	crm_value_add_text(&text, field, &record->values[index], NULL);
+	status = crm_find_by_field(session, record->noun, index, crm_str_text(&text), holder);
+	if (status == CRM_NOT_FOUND || (!status && crm_equal(holder, record->id)))
+		return CRM_OK;
+	if (status)
+		return status;
+	status = crm_label(session, holder, &label);
+	if (status)
+		return status;
+	return crm_hint(crm_fail(CRM_CONFLICT, "%s: '%s' already belongs to %s (%s)", field->name, text.text,
+				 crm_str_text(&label), holder),
+			"crm-%s show %s", record->noun->name, holder);
+}
+
+static enum crm_status check(struct crm_session *session, const struct crm_record *before,
+			     const struct crm_record *record)
+{
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < record->noun->field_count && !status; i++) {
+		const struct crm_field *field = &record->noun->fields[i];
+
+		if (!crm_record_has(record, (int)i)) {
+			if (field->flags & CRM_REQUIRED)
+				status = crm_fail(CRM_INVALID, "a %s needs a %s", record->noun->name, field->name);
+			continue;
+		}
+		if (field->flags & CRM_UNIQUE && !(before && crm_value_equal(&before->values[i], &record->values[i])))
+			status = check_unique(session, record, (int)i);
+	}
+	return status;
+}
+
+/* The title, cut to fit the subject line of a commit. */
+static void note_summary(struct crm_session *session, const struct crm_record *record)
+{
+	const char *title = crm_record_title(record);
+	size_t length = strcspn(title, "\r\n");
+
+	if (session->summary.length)
+		return;
+	length = crm_fit(title, length, SUMMARY_COLUMNS);
+	crm_str_add_harmless(&session->summary, title, length);
+}
+
+static enum crm_status insert_row(struct crm_session *session, const struct crm_record *record)
+{
+	const struct crm_noun *noun = record->noun;
+	CRM_SCOPED(str) sql = {0};
+	CRM_AUTO(query) query = NULL;
+
+	crm_str_addf(&sql, "INSERT INTO \"%s\" (id, rev", noun->name);
+	for (size_t i = 0; i < noun->field_count; i++)
+		crm_str_addf(&sql, ", \"%s\"", noun->fields[i].name);
+	crm_str_add(&sql, ") VALUES (?1, ?2");
+	for (size_t i = 0; i < noun->field_count; i++)
+		crm_str_addf(&sql, ", ?%zu", i + 3);
+	crm_str_add_char(&sql, ')');
+
+	query = crm_query_made(session->store, sql.text);
+	crm_query_bind_text(query, 1, record->id);
+	crm_query_bind_integer(query, 2, session->operation);
+	for (size_t i = 0; i < noun->field_count; i++)
+		crm_value_bind(query, (int)i + 3, &record->values[i]);
+	return crm_query_run(query);
+}
+
+static enum crm_status update_row(struct crm_session *session, const struct crm_record *before,
+				  const struct crm_record *after)
+{
+	const struct crm_noun *noun = after->noun;
+	CRM_SCOPED(str) sql = {0};
+	CRM_AUTO(query) query = NULL;
+	int place = 3;
+
+	crm_str_addf(&sql, "UPDATE \"%s\" SET rev = ?2", noun->name);
+	for (size_t i = 0; i < noun->field_count; i++)
+		if (!crm_value_equal(&before->values[i], &after->values[i]))
+			crm_str_addf(&sql, ", \"%s\" = ?%d", noun->fields[i].name, place++);
+	crm_str_add(&sql, " WHERE id = ?1");
+
+	query = crm_query_made(session->store, sql.text);
+	crm_query_bind_text(query, 1, after->id);
+	crm_query_bind_integer(query, 2, session->operation);
+	place = 3;
+	for (size_t i = 0; i < noun->field_count; i++)
+		if (!crm_value_equal(&before->values[i], &after->values[i]))
+			crm_value_bind(query, place++, &after->values[i]);
+	return crm_query_run(query);
+}
+
+enum crm_status crm_record_add(struct crm_session *session, struct crm_record *record)
+{
+	enum crm_status status;
+
+	if (!*record->id)
+		crm_id_new(&session->random, record->noun->prefix, record->id);
+	status = check(session, NULL, record);
+	if (!status)
+		status = insert_row(session, record);
+	if (!status)
+		status = each_key(session, record, NULL, add_key);
+	if (!status)
+		status = crm_journal_write(session, NULL, record);
+	if (status)
+		return status;
+	record->revision = session->operation;
+	note_summary(session, record);
+	return CRM_OK;
+}
+
+static bool is_same(const struct crm_record *a, const struct crm_record *b)
+{
+	for (size_t i = 0; i < a->noun->field_count; i++)
+		if (!crm_value_equal(&a->values[i], &b->values[i]))
+			return false;
+	return true;
+}
+
+enum crm_status crm_record_update(struct crm_session *session, const struct crm_record *before,
+				  struct crm_record *after, bool *changed_out)
+{
+	bool is_changed = !is_same(before, after);
+	enum crm_status status = CRM_OK;
+
+	if (is_changed)
+		status = check(session, before, after);
+	if (is_changed && !status)
+		status = update_row(session, before, after);
+	if (is_changed && !status)
+		status = each_key(session, before, after, delete_key);
+	if (is_changed && !status)
+		status = each_key(session, after, before, add_key);
+	if (is_changed && !status)
+		status = crm_journal_write(session, before, after);
+	if (status)
+		return status;
+	if (is_changed) {
+		after->revision = session->operation;
+		note_summary(session, after);
+	}
+	if (changed_out)
+		*changed_out = is_changed;
+	return CRM_OK;
+}
+
+static bool links_to(const struct crm_field *field, const struct crm_noun *noun)
+{
+	return field->type == CRM_ANY_LINK || (field->type == CRM_LINK && crm_equal(field->target, noun->name));
+}
+
+enum crm_status crm_record_dependents(struct crm_session *session, const struct crm_record *record,
+				      struct crm_str *out)
+{
+	for (size_t i = 0; i < crm_noun_count; i++) {
+		const struct crm_noun *noun = crm_nouns[i];
+
+		for (size_t j = 0; j < noun->field_count; j++) {
+			int64_t count = 0;
+
+			if (!links_to(&noun->fields[j], record->noun))
+				continue;
+			CRM_AUTO_TEXT sql = crm_format("SELECT count(*) FROM \"%s\" WHERE \"%s\" = ?1", noun->name,
+						       noun->fields[j].name);
+			CRM_AUTO(query) query = crm_query_made(session->store, sql);
+			crm_query_bind_text(query, 1, record->id);
+			if (crm_query_one_integer(query, 0, &count))
+				return crm_query_status(query);
+			if (count)
+				crm_str_addf(out, "%s%lld %s", out->length ? " and " : "", (long long)count,
+					     count == 1 ? noun->name : noun->plural);
+		}
+	}
+	return CRM_OK;
+}
+
+static enum crm_status delete_row(struct crm_session *session, const struct crm_record *record)
+{
+	CRM_AUTO_TEXT sql = crm_format("DELETE FROM \"%s\" WHERE id = ?1", record->noun->name);
+	CRM_AUTO(query) query = crm_query_made(session->store, sql);
+
+	crm_query_bind_text(query, 1, record->id);
+	return crm_query_run(query);
+}
+
+enum crm_status crm_record_remove(struct crm_session *session, const struct crm_record *record)
+{
+	CRM_SCOPED(str) dependents = {0};
+	enum crm_status status = crm_record_dependents(session, record, &dependents);
+
+	if (!status && dependents.length)
+		return crm_fail(CRM_REFUSED, "%s '%s' is still linked to by %s", record->noun->name,
+				crm_record_title(record), dependents.text);
+	if (!status)
+		status = each_key(session, record, NULL, delete_key);
+	if (!status)
+		status = delete_row(session, record);
+	if (!status)
+		status = crm_journal_write(session, record, NULL);
+	if (!status)
+		note_summary(session, record);
+	return status;
+}

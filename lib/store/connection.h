@@ -1,0 +1,31 @@
+/* What store.c and query.c share; nobody else includes it.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_STORE_CONNECTION_H
+#define CRM_STORE_CONNECTION_H
+
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+enum { CRM_KEPT_STATEMENTS = 64 };
+
+struct crm_kept_statement {
+	sqlite3_stmt *statement;
+	uint64_t hash;
+	bool is_lent;
+};
+
+struct crm_store {
+	sqlite3 *database;
+	char *path;
+	bool is_writer;
+	int log_frames;
+	int depth; /* of savepoints */
+	size_t next_kept;
+	struct crm_kept_statement kept[CRM_KEPT_STATEMENTS];
+};
+
+/* Turns the engine's last error into a status and a sentence. */
+enum crm_status crm_store_error(struct crm_store *store, int code);
+
+#endif

@@ -1,0 +1,250 @@
+/* Prepared statements, kept for the next caller.
+ * SPDX-License-Identifier: MIT */
+#include "store/query.h"
+
+#include "store/connection.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct crm_query {
+	struct crm_store *store;
+	sqlite3_stmt *statement;
+	struct crm_kept_statement *kept;
+	enum crm_status status;
+};
+
+/* FNV-1a. */
+static uint64_t hash_of(const char *text)
+{
+	uint64_t hash = 14695981039346656037u;
+
+	for (; *text; text++)
+		hash = (hash ^ (unsigned char)*text) * 1099511628211u;
+	return hash;
+}
+
+static struct crm_kept_statement *find_kept(struct crm_store *store, const char *sql, uint64_t hash)
+{
+	for (size_t i = 0; i < CRM_KEPT_STATEMENTS; i++) {
+		struct crm_kept_statement *kept = &store->kept[i];
+
+		if (kept->statement && !kept->is_lent && kept->hash == hash &&
+		    crm_equal(sqlite3_sql(kept->statement), sql))
+			return kept;
+	}
+	return NULL;
+}
+
+/* A place for a new statement: an empty one, or the oldest that nobody holds; NULL when all are lent. */
+static struct crm_kept_statement *find_place(struct crm_store *store)
+{
+	for (size_t i = 0; i < CRM_KEPT_STATEMENTS; i++) {
+		struct crm_kept_statement *kept = &store->kept[store->next_kept++ % CRM_KEPT_STATEMENTS];
+
+		if (kept->is_lent)
+			continue;
+		sqlite3_finalize(kept->statement);
+		kept->statement = NULL;
+		return kept;
+	}
+	return NULL;
+}
+
+struct crm_query *crm_query_made(struct crm_store *store, const char *sql)
+{
+	struct crm_query *query = crm_alloc(sizeof *query);
+	uint64_t hash = hash_of(sql);
+	int code;
+
+	query->store = store;
+	query->kept = find_kept(store, sql, hash);
+	if (query->kept) {
+		query->kept->is_lent = true;
+		query->statement = query->kept->statement;
+		return query;
+	}
+
+	code = sqlite3_prepare_v3(store->database, sql, -1, SQLITE_PREPARE_PERSISTENT, &query->statement, NULL);
+	if (code) {
+		query->status = crm_store_error(store, code);
+		return query;
+	}
+	query->kept = find_place(store);
+	if (query->kept)
+		*query->kept = (struct crm_kept_statement){query->statement, hash, true};
+	return query;
+}
+
+struct crm_query *crm_query_new(struct crm_store *store, enum crm_statement statement)
+{
+	return crm_query_made(store, crm_statements[statement].text);
+}
+
+void crm_query_free(struct crm_query *query)
+{
+	if (!query)
+		return;
+	if (query->kept) {
+		sqlite3_reset(query->statement);
+		sqlite3_clear_bindings(query->statement);
+		query->kept->is_lent = false;
+	} else {
+		sqlite3_finalize(query->statement);
+	}
+	free(query);
+}
+
+static void note(struct crm_query *query, int code)
+{
+	if (code && !query->status)
+		query->status = crm_store_error(query->store, code);
+}
+
+void crm_query_bind_text(struct crm_query *query, int place, const char *text)
+{
+	crm_query_bind_bytes(query, place, text, text ? strlen(text) : 0);
+}
+
+void crm_query_bind_bytes(struct crm_query *query, int place, const char *text, size_t length)
+{
+	if (!query->status)
+		note(query, sqlite3_bind_text64(query->statement, place, text, length, SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void crm_query_bind_integer(struct crm_query *query, int place, int64_t number)
+{
+	if (!query->status)
+		note(query, sqlite3_bind_int64(query->statement, place, number));
+}
+
+void crm_query_bind_decimal(struct crm_query *query, int place, double number)
+{
+	if (!query->status)
+		note(query, sqlite3_bind_double(query->statement, place, number));
+}
+
+void crm_query_bind_null(struct crm_query *query, int place)
+{
+	if (!query->status)
+		note(query, sqlite3_bind_null(query->statement, place));
+}
+
+int crm_query_place(struct crm_query *query, const char *name)
+{
+	int place;
+
+	if (query->status)
+		return 0;
+	place = sqlite3_bind_parameter_index(query->statement, name);
+	if (!place)
+		query->status = crm_fail(CRM_BROKEN, "the statement has no parameter '%s'", name);
+	return place;
+}
+
+bool crm_query_next(struct crm_query *query)
+{
+	int code;
+
+	if (query->status)
+		return false;
+	code = sqlite3_step(query->statement);
+	if (code != SQLITE_ROW && code != SQLITE_DONE)
+		note(query, code);
+	return code == SQLITE_ROW;
+}
+
+enum crm_status crm_query_run(struct crm_query *query)
+{
+	while (crm_query_next(query))
+		;
+	if (query->statement)
+		sqlite3_reset(query->statement);
+	return query->status;
+}
+
+void crm_query_reset(struct crm_query *query)
+{
+	if (query->statement)
+		sqlite3_reset(query->statement);
+}
+
+enum crm_status crm_query_status(const struct crm_query *query)
+{
+	return query->status;
+}
+
+int64_t crm_query_changes(const struct crm_query *query)
+{
+	return sqlite3_changes64(query->store->database);
+}
+
+const char *crm_query_text(struct crm_query *query, int column)
+{
+	return (const char *)sqlite3_column_text(query->statement, column);
+}
+
+size_t crm_query_length(struct crm_query *query, int column)
+{
+	return (size_t)sqlite3_column_bytes(query->statement, column);
+}
+
+int64_t crm_query_integer(struct crm_query *query, int column)
+{
+	return sqlite3_column_int64(query->statement, column);
+}
+
+double crm_query_decimal(struct crm_query *query, int column)
+{
+	return sqlite3_column_double(query->statement, column);
+}
+
+bool crm_query_is_null(struct crm_query *query, int column)
+{
+	return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
+}
+
+enum crm_column_kind crm_query_kind(struct crm_query *query, int column)
+{
+	switch (sqlite3_column_type(query->statement, column)) {
+	case SQLITE_INTEGER:
+		return CRM_COLUMN_INTEGER;
+	case SQLITE_FLOAT:
+		return CRM_COLUMN_REAL;
+	case SQLITE_NULL:
+		return CRM_COLUMN_NULL;
+	default:
+		return CRM_COLUMN_TEXT;
+	}
+}
+
+int crm_query_columns(struct crm_query *query)
+{
+	return query->statement ? sqlite3_column_count(query->statement) : 0;
+}
+
+enum crm_status crm_query_one_integer(struct crm_query *query, int64_t standard, int64_t *out)
+{
+	int64_t found = standard;
+
+	if (crm_query_next(query) && !crm_query_is_null(query, 0))
+		found = crm_query_integer(query, 0);
+	crm_query_reset(query);
+	if (!query->status)
+		*out = found;
+	return query->status;
+}
+
+enum crm_status crm_query_one_text(struct crm_query *query, char **out)
+{
+	char *found = NULL;
+
+	if (crm_query_next(query) && !crm_query_is_null(query, 0))
+		found = crm_copy(crm_query_text(query, 0));
+	crm_query_reset(query);
+	if (!query->status)
+		*out = found;
+	else
+		free(found);
+	return query->status;
+}

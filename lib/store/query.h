@@ -1,0 +1,55 @@
+/* Questions and changes to the store: prepare, bind, step, read.
+ * Errors are sticky: bind and read as you go, and ask crm_query_status at the end.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_STORE_QUERY_H
+#define CRM_STORE_QUERY_H
+
+#include "base/memory.h"
+#include "store/store.h"
+
+#include "store/statements.h"
+
+struct crm_query;
+
+/* A statement of the closed list, by its name in a .sql file. Never NULL; prepared statements are kept for the next caller. */
+struct crm_query *crm_query_new(struct crm_store *store, enum crm_statement statement);
+/* A statement made from the catalog by record/; never from a user's text. */
+struct crm_query *crm_query_made(struct crm_store *store, const char *sql);
+void crm_query_free(struct crm_query *query);
+CRM_DEFINE_AUTO(query)
+
+/* Parameters by their place, from 1, or by name (":company"). Texts are borrowed until the query is reset or freed;
+ * NULL is bound as NULL. */
+void crm_query_bind_text(struct crm_query *query, int place, const char *text);
+void crm_query_bind_bytes(struct crm_query *query, int place, const char *text, size_t length);
+void crm_query_bind_integer(struct crm_query *query, int place, int64_t number);
+void crm_query_bind_decimal(struct crm_query *query, int place, double number);
+void crm_query_bind_null(struct crm_query *query, int place);
+/* The place of a named parameter; 0 and a sticky error when the statement has none of that name. */
+int crm_query_place(struct crm_query *query, const char *name);
+
+/* The next row: false at the end and on failure. */
+bool crm_query_next(struct crm_query *query);
+/* Runs a statement without rows, then resets it for the next binding. */
+enum crm_status crm_query_run(struct crm_query *query) CRM_MUST_CHECK;
+/* Ready to be bound and run again. */
+void crm_query_reset(struct crm_query *query);
+enum crm_status crm_query_status(const struct crm_query *query) CRM_MUST_CHECK;
+/* How many rows the last run changed. */
+int64_t crm_query_changes(const struct crm_query *query);
+
+/* Columns from 0. Text is borrowed until the next step; NULL for NULL. */
+const char *crm_query_text(struct crm_query *query, int column);
+size_t crm_query_length(struct crm_query *query, int column);
+int64_t crm_query_integer(struct crm_query *query, int column);
+double crm_query_decimal(struct crm_query *query, int column);
+bool crm_query_is_null(struct crm_query *query, int column);
+enum crm_column_kind { CRM_COLUMN_NULL, CRM_COLUMN_INTEGER, CRM_COLUMN_REAL, CRM_COLUMN_TEXT };
+enum crm_column_kind crm_query_kind(struct crm_query *query, int column);
+int crm_query_columns(struct crm_query *query);
+
+/* One number, one text: the first column of the first row. `standard` or NULL when there is no row. Free the text. */
+enum crm_status crm_query_one_integer(struct crm_query *query, int64_t standard, int64_t *out) CRM_MUST_CHECK;
+enum crm_status crm_query_one_text(struct crm_query *query, char **out) CRM_MUST_CHECK;
+
+#endif
