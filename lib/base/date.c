@@ -7,8 +7,8 @@ enum { DAYS_OF_400_YEARS = 146097, DAYS_BEFORE_1970 = 719468, MARCH = 3 };
 static const crm_instant instant_min = (crm_instant)CRM_DAY_MIN * CRM_DAY_SECONDS;
 static const crm_instant instant_max = (crm_instant)(CRM_DAY_MAX + 1) * CRM_DAY_SECONDS - 1;
 
-/* Years here begin in March: the leap day is their last, and the days before each month fit a straight line,
- * (153 * month + 2) / 5. Counting starts at 0000-03-01. */
+/* Years here begin in March: the leap day is their last, and the days before each month fit a
+ * straight line, (153 * month + 2) / 5. Counting starts at 0000-03-01. */
 crm_day crm_day_from_civil(struct crm_civil civil)
 {
 	int year = civil.year - (civil.month < MARCH);
@@ -26,7 +26,8 @@ struct crm_civil crm_civil_from_day(crm_day day)
 	int64_t days = (int64_t)day + DAYS_BEFORE_1970;
 	int64_t era = (days >= 0 ? days : days - (DAYS_OF_400_YEARS - 1)) / DAYS_OF_400_YEARS;
 	int day_of_era = (int)(days - era * DAYS_OF_400_YEARS);
-	int leap_days = day_of_era / 1460 - day_of_era / 36524 + day_of_era / (DAYS_OF_400_YEARS - 1);
+	int leap_days =
+		day_of_era / 1460 - day_of_era / 36524 + day_of_era / (DAYS_OF_400_YEARS - 1);
 	int year_of_era = (day_of_era - leap_days) / 365;
 	int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int month = (5 * day_of_year + 2) / 153;
@@ -40,7 +41,7 @@ struct crm_civil crm_civil_from_day(crm_day day)
 
 int crm_month_days(int year, int month)
 {
-	static const signed char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	static const signed char days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 	bool is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 
 	return days[month - 1] + (month == 2 && is_leap);
@@ -157,7 +158,7 @@ static int digits_at(const char *text, int count)
 /* Ten bytes at `text`; the checks stop at a terminator that comes early. */
 static bool day_at(const char *text, crm_day *out)
 {
-	struct crm_civil civil = { .year = digits_at(text, 4) };
+	struct crm_civil civil = {.year = digits_at(text, 4)};
 
 	if (civil.year < 0 || text[4] != '-')
 		return false;

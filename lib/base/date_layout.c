@@ -10,10 +10,10 @@ static const struct part_row {
 	enum part part;
 	int least, most; /* digits */
 } parts[] = {
-	{ "YYYY", YEAR, 4, 4 }, { "YY", SHORT_YEAR, 2, 2 }, { "MON", MONTH_NAME, 0, 0 },
-	{ "MM", MONTH, 2, 2 },	{ "M", MONTH, 1, 2 },	    { "DD", DAY, 2, 2 },
-	{ "D", DAY, 1, 2 },	{ "HH", HOUR, 1, 2 },	    { "mm", MINUTE, 2, 2 },
-	{ "ss", SECOND, 2, 2 }, { "Z", OFFSET, 0, 0 },
+	{"YYYY", YEAR, 4, 4}, {"YY", SHORT_YEAR, 2, 2}, {"MON", MONTH_NAME, 0, 0},
+	{"MM", MONTH, 2, 2},  {"M", MONTH, 1, 2},       {"DD", DAY, 2, 2},
+	{"D", DAY, 1, 2},     {"HH", HOUR, 1, 2},       {"mm", MINUTE, 2, 2},
+	{"ss", SECOND, 2, 2}, {"Z", OFFSET, 0, 0},
 };
 
 struct reading {
@@ -41,8 +41,9 @@ static bool starts_nocase(const char *text, const char *name, size_t length)
 /* mar, Mar, MARCH. */
 static int read_month_name(const char **at)
 {
-	static const char *const names[] = { "january", "february", "march",	 "april",   "may",	"june",
-					     "july",	"august",   "september", "october", "november", "december" };
+	static const char *const names[] = {"january",   "february", "march",    "april",
+					    "may",       "june",     "july",     "august",
+					    "september", "october",  "november", "december"};
 
 	for (size_t i = 0; i < CRM_COUNT(names); i++) {
 		size_t length = strlen(names[i]);
@@ -103,12 +104,13 @@ static bool read_layout(const char *layout, struct reading *reading)
 static bool make_instant(const struct reading *reading, crm_instant *out)
 {
 	const int *values = reading->values;
-	struct crm_civil civil = { values[YEAR], values[MONTH], values[DAY] };
+	struct crm_civil civil = {values[YEAR], values[MONTH], values[DAY]};
 	int seconds = values[HOUR] * 3600 + values[MINUTE] * 60 + values[SECOND];
 	bool has_time = reading->has[HOUR] || reading->has[MINUTE] || reading->has[SECOND];
 	crm_day day;
 
-	if (!crm_civil_is_valid(civil) || values[HOUR] > 23 || values[MINUTE] > 59 || values[SECOND] > 60)
+	if (!crm_civil_is_valid(civil) || values[HOUR] > 23 || values[MINUTE] > 59 ||
+	    values[SECOND] > 60)
 		return false;
 	day = crm_day_from_civil(civil);
 	if (has_time && !reading->has[OFFSET])
@@ -120,7 +122,7 @@ static bool make_instant(const struct reading *reading, crm_instant *out)
 
 static bool has_date(const char *layout)
 {
-	bool has[PART_COUNT] = { false };
+	bool has[PART_COUNT] = {false};
 
 	while (*layout) {
 		const struct part_row *row = part_at(layout);
@@ -134,7 +136,7 @@ static bool has_date(const char *layout)
 
 enum crm_status crm_date_by_layout(const char *text, const char *layout, crm_instant *out)
 {
-	struct reading reading = { .at = text };
+	struct reading reading = {.at = text};
 	crm_instant instant;
 
 	if (!has_date(layout))

@@ -26,11 +26,12 @@ struct crm_step {
 /* A copy in lower case with single blanks inside and none at the ends; free it. */
 char *crm_date_words(const char *text);
 
-/* The number at `*at` if it has `least` to `most` digits (most <= 9) and no more, which are then passed; else
- * -1. */
+/* The number at `*at` if it has `least` to `most` digits (most <= 9) and no more, which are then
+ * passed; else -1. */
 int crm_read_number(const char **at, int least, int most);
 
-/* The number that the next `count` digits make, whatever follows them, which are then passed; else -1. */
+/* The number that the next `count` digits make, whatever follows them, which are then passed; else
+ * -1. */
 int crm_read_digits(const char **at, int count);
 
 /* Z, +02:00 or -0330 as seconds east of UTC. */

@@ -7,7 +7,7 @@
 /* 2026, 2026-03, 2026-q1, 2026q1. */
 static bool read_part_of_year(const char *words, crm_day *first, crm_day *last)
 {
-	struct crm_civil civil = { .month = 1, .day = 1 };
+	struct crm_civil civil = {.month = 1, .day = 1};
 	enum crm_unit unit = CRM_UNIT_YEAR;
 	const char *at = words;
 
@@ -32,7 +32,7 @@ static bool read_part_of_year(const char *words, crm_day *first, crm_day *last)
 /* this-month, "last quarter", next-year. */
 static bool read_relative(const char *words, crm_day today, crm_day *first, crm_day *last)
 {
-	static const char *const ways[] = { "last", "this", "next" };
+	static const char *const ways[] = {"last", "this", "next"};
 	struct crm_step step;
 
 	for (size_t i = 0; i < CRM_COUNT(ways); i++) {
@@ -43,7 +43,8 @@ static bool read_relative(const char *words, crm_day today, crm_day *first, crm_
 			continue;
 		unit++;
 		/* "next-m" says too little to be meant. */
-		if (strlen(unit) < 3 || !crm_read_unit(&unit, &step.unit) || *unit || unit[-1] == 's')
+		if (strlen(unit) < 3 || !crm_read_unit(&unit, &step.unit) || *unit ||
+		    unit[-1] == 's')
 			return false;
 		if (step.unit < CRM_UNIT_DAY)
 			return false;
@@ -57,11 +58,13 @@ static bool read_relative(const char *words, crm_day today, crm_day *first, crm_
 	return false;
 }
 
-static bool read_one(const char *words, const struct crm_clock *clock, crm_day *first, crm_day *last)
+static bool read_one(const char *words, const struct crm_clock *clock, crm_day *first,
+		     crm_day *last)
 {
 	crm_day day;
 
-	if (read_part_of_year(words, first, last) || read_relative(words, clock->today, first, last))
+	if (read_part_of_year(words, first, last) ||
+	    read_relative(words, clock->today, first, last))
 		return true;
 	if (!crm_read_day(words, clock, &day))
 		return false;
@@ -70,7 +73,8 @@ static bool read_one(const char *words, const struct crm_clock *clock, crm_day *
 	return true;
 }
 
-static bool read_span(const char *words, const struct crm_clock *clock, crm_day *first, crm_day *last)
+static bool read_span(const char *words, const struct crm_clock *clock, crm_day *first,
+		      crm_day *last)
 {
 	const char *dots = strstr(words, "..");
 	crm_day start = CRM_DAY_MIN;
@@ -96,14 +100,17 @@ static bool read_span(const char *words, const struct crm_clock *clock, crm_day 
 	return true;
 }
 
-enum crm_status crm_span_word(const char *text, const struct crm_clock *clock, crm_day *first, crm_day *last)
+enum crm_status crm_span_word(const char *text, const struct crm_clock *clock, crm_day *first,
+			      crm_day *last)
 {
 	CRM_AUTO_TEXT words = crm_date_words(text);
 	crm_day start, end;
 
 	if (!read_span(words, clock, &start, &end)) {
 		(void)crm_fail(CRM_INVALID, "'%s' is not a span of dates", text);
-		return crm_hint(CRM_INVALID, "2026, 2026-03, 2026-Q1, this-month, last-quarter or 2026-01-15..today");
+		return crm_hint(
+			CRM_INVALID,
+			"2026, 2026-03, 2026-Q1, this-month, last-quarter or 2026-01-15..today");
 	}
 	if (start > end)
 		return crm_fail(CRM_INVALID, "'%s' ends before it begins", text);
@@ -116,7 +123,7 @@ enum crm_status crm_span_word(const char *text, const struct crm_clock *clock, c
 static bool read_every(const char *words, struct crm_step *out)
 {
 	const char *at = words + strlen("every ");
-	struct crm_step step = { .count = 1 };
+	struct crm_step step = {.count = 1};
 
 	if (!crm_starts_with(words, "every "))
 		return false;
@@ -137,9 +144,9 @@ static bool read_rule(const char *words, crm_day day, struct crm_step *out)
 		const char *name;
 		struct crm_step step;
 	} rules[] = {
-		{ "daily", { 1, CRM_UNIT_DAY } },	  { "weekly", { 1, CRM_UNIT_WEEK } },
-		{ "monthly", { 1, CRM_UNIT_MONTH } },	  { "quarterly", { 1, CRM_UNIT_QUARTER } },
-		{ "yearly", { 1, CRM_UNIT_YEAR } },
+		{"daily", {1, CRM_UNIT_DAY}},     {"weekly", {1, CRM_UNIT_WEEK}},
+		{"monthly", {1, CRM_UNIT_MONTH}}, {"quarterly", {1, CRM_UNIT_QUARTER}},
+		{"yearly", {1, CRM_UNIT_YEAR}},
 	};
 	int weekday = crm_weekday(day);
 
@@ -152,7 +159,7 @@ static bool read_rule(const char *words, crm_day day, struct crm_step *out)
 	if (!crm_equal(words, "weekdays"))
 		return read_every(words, out);
 	/* After Friday (5) and Saturday (6) comes Monday. */
-	*out = (struct crm_step){ weekday == 5 || weekday == 6 ? 8 - weekday : 1, CRM_UNIT_DAY };
+	*out = (struct crm_step){weekday == 5 || weekday == 6 ? 8 - weekday : 1, CRM_UNIT_DAY};
 	return true;
 }
 
@@ -163,7 +170,9 @@ enum crm_status crm_recur(const char *rule, crm_day day, crm_day *out)
 
 	if (!read_rule(words, day, &step)) {
 		(void)crm_fail(CRM_INVALID, "'%s' is not a rule that comes again", rule);
-		return crm_hint(CRM_INVALID, "daily, weekly, monthly, quarterly, yearly, weekdays or \"every 2 weeks\"");
+		return crm_hint(
+			CRM_INVALID,
+			"daily, weekly, monthly, quarterly, yearly, weekdays or \"every 2 weeks\"");
 	}
 	if (!crm_day_add_step(day, step, out))
 		return crm_fail(CRM_INVALID, "'%s' leads beyond the year 9999", rule);

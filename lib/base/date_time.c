@@ -58,7 +58,7 @@ static bool read_seconds(const char **at, struct time_of_day *time)
 /* 9:00, 09:00:30, 09:00:30.5Z, 09:00 +02:00. */
 static bool read_time(const char *at, struct time_of_day *out)
 {
-	struct time_of_day time = { 0 };
+	struct time_of_day time = {0};
 	int hours = crm_read_number(&at, 1, 2);
 	int minutes;
 
@@ -140,5 +140,6 @@ enum crm_status crm_instant_word(const char *text, const struct crm_clock *clock
 		return CRM_OK;
 	}
 	(void)crm_fail(CRM_INVALID, "'%s' is not a time", text);
-	return crm_hint(CRM_INVALID, "\"2026-03-01 09:00\", 2026-03-01T09:00:00Z, now, +3h or \"fri 14:30\"");
+	return crm_hint(CRM_INVALID,
+			"\"2026-03-01 09:00\", 2026-03-01T09:00:00Z, now, +3h or \"fri 14:30\"");
 }

@@ -6,7 +6,7 @@
 
 char *crm_date_words(const char *text)
 {
-	struct crm_str words = { 0 };
+	struct crm_str words = {0};
 
 	for (; *text; text++) {
 		if (!crm_is_space(*text))
@@ -56,14 +56,14 @@ bool crm_read_unit(const char **at, enum crm_unit *out)
 	static const struct {
 		const char *names[3];
 	} units[] = {
-		[CRM_UNIT_SECOND] = { { "s", "sec", "second" } },
-		[CRM_UNIT_MINUTE] = { { "min", "minute", "minute" } },
-		[CRM_UNIT_HOUR] = { { "h", "hour", "hour" } },
-		[CRM_UNIT_DAY] = { { "d", "day", "day" } },
-		[CRM_UNIT_WEEK] = { { "w", "week", "week" } },
-		[CRM_UNIT_MONTH] = { { "m", "month", "month" } },
-		[CRM_UNIT_QUARTER] = { { "q", "quarter", "quarter" } },
-		[CRM_UNIT_YEAR] = { { "y", "year", "year" } },
+		[CRM_UNIT_SECOND] = {{"s", "sec", "second"}},
+		[CRM_UNIT_MINUTE] = {{"min", "minute", "minute"}},
+		[CRM_UNIT_HOUR] = {{"h", "hour", "hour"}},
+		[CRM_UNIT_DAY] = {{"d", "day", "day"}},
+		[CRM_UNIT_WEEK] = {{"w", "week", "week"}},
+		[CRM_UNIT_MONTH] = {{"m", "month", "month"}},
+		[CRM_UNIT_QUARTER] = {{"q", "quarter", "quarter"}},
+		[CRM_UNIT_YEAR] = {{"y", "year", "year"}},
 	};
 	size_t length = 0;
 
@@ -97,7 +97,7 @@ bool crm_read_step(const char *words, struct crm_step *out)
 		return false;
 	if (!crm_equal(at, is_signed || is_future ? "" : " ago"))
 		return false;
-	*out = (struct crm_step){ .count = is_future ? count : -count, .unit = unit };
+	*out = (struct crm_step){.count = is_future ? count : -count, .unit = unit};
 	return true;
 }
 
@@ -191,7 +191,7 @@ static bool read_calendar(const char *words, crm_day *out)
 {
 	const char *at = words;
 	int whole = crm_read_number(&at, 8, 8);
-	struct crm_civil civil = { whole / 10000, whole / 100 % 100, whole % 100 };
+	struct crm_civil civil = {whole / 10000, whole / 100 % 100, whole % 100};
 
 	if (whole < 0) {
 		char mark;
@@ -214,11 +214,12 @@ static bool read_calendar(const char *words, crm_day *out)
 
 static bool read_weekday(const char *words, crm_day today, crm_day *out)
 {
-	static const char *const names[] = { "monday", "tuesday",  "wednesday", "thursday",
-					     "friday", "saturday", "sunday" };
+	static const char *const names[] = {"monday", "tuesday",  "wednesday", "thursday",
+					    "friday", "saturday", "sunday"};
 
 	for (size_t i = 0; i < CRM_COUNT(names); i++) {
-		if (!crm_equal(words, names[i]) && (strlen(words) != 3 || !crm_starts_with(names[i], words)))
+		if (!crm_equal(words, names[i]) &&
+		    (strlen(words) != 3 || !crm_starts_with(names[i], words)))
 			continue;
 		return add_days(today, ((int)i + 1 - crm_weekday(today) + 6) % 7 + 1, out);
 	}

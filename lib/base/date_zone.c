@@ -4,7 +4,8 @@
 
 #include "base/date.h"
 
-/* Offsets go from -12 to +14 hours, so a day on either side of a local time read as UTC surely encloses it. */
+/* Offsets go from -12 to +14 hours, so a day on either side of a local time read as UTC surely
+ * encloses it. */
 enum { MARGIN = CRM_DAY_SECONDS };
 
 /* Seconds to add to UTC to get what clocks show. */

@@ -9,36 +9,208 @@
 
 enum { LATIN_FIRST = 0xc0, LATIN_AFTER = 0x180 };
 
-/* What the letters from U+00C0 to U+017F fold to. Strokes and ligatures are no accents to Unicode, but people
- * type Lodz and Soren; tests/unit/unicode.c compares the other rows with the long way. */
+/* What the letters from U+00C0 to U+017F fold to. Strokes and ligatures are no accents to Unicode,
+ * but people type Lodz and Soren; tests/unit/unicode.c compares the other rows with the long way.
+ */
+/* clang-format off: eight letters a line */
 static const char latin[LATIN_AFTER - LATIN_FIRST][4] = {
-	/* U+00C0 */ "a", "a", "a", "a", "a", "a", "ae", "c",
-	/* U+00C8 */ "e", "e", "e", "e", "i", "i", "i", "i",
-	/* U+00D0 */ "d", "n", "o", "o", "o", "o", "o", "\303\227",
-	/* U+00D8 */ "o", "u", "u", "u", "u", "y", "th", "ss",
-	/* U+00E0 */ "a", "a", "a", "a", "a", "a", "ae", "c",
-	/* U+00E8 */ "e", "e", "e", "e", "i", "i", "i", "i",
-	/* U+00F0 */ "d", "n", "o", "o", "o", "o", "o", "\303\267",
-	/* U+00F8 */ "o", "u", "u", "u", "u", "y", "th", "y",
-	/* U+0100 */ "a", "a", "a", "a", "a", "a", "c", "c",
-	/* U+0108 */ "c", "c", "c", "c", "c", "c", "d", "d",
-	/* U+0110 */ "d", "d", "e", "e", "e", "e", "e", "e",
-	/* U+0118 */ "e", "e", "e", "e", "g", "g", "g", "g",
-	/* U+0120 */ "g", "g", "g", "g", "h", "h", "h", "h",
-	/* U+0128 */ "i", "i", "i", "i", "i", "i", "i", "i",
-	/* U+0130 */ "i", "i", "ij", "ij", "j", "j", "k", "k",
-	/* U+0138 */ "\304\270", "l", "l", "l", "l", "l", "l", "l\302\267",
-	/* U+0140 */ "l\302\267", "l", "l", "n", "n", "n", "n", "n",
-	/* U+0148 */ "n", "\312\274n", "\305\213", "\305\213", "o", "o", "o", "o",
-	/* U+0150 */ "o", "o", "oe", "oe", "r", "r", "r", "r",
-	/* U+0158 */ "r", "r", "s", "s", "s", "s", "s", "s",
-	/* U+0160 */ "s", "s", "t", "t", "t", "t", "t", "t",
-	/* U+0168 */ "u", "u", "u", "u", "u", "u", "u", "u",
-	/* U+0170 */ "u", "u", "u", "u", "w", "w", "y", "y",
-	/* U+0178 */ "y", "z", "z", "z", "z", "z", "z", "s",
+	/* U+00C0 */ "a",
+	"a",
+	"a",
+	"a",
+	"a",
+	"a",
+	"ae",
+	"c",
+	/* U+00C8 */ "e",
+	"e",
+	"e",
+	"e",
+	"i",
+	"i",
+	"i",
+	"i",
+	/* U+00D0 */ "d",
+	"n",
+	"o",
+	"o",
+	"o",
+	"o",
+	"o",
+	"\303\227",
+	/* U+00D8 */ "o",
+	"u",
+	"u",
+	"u",
+	"u",
+	"y",
+	"th",
+	"ss",
+	/* U+00E0 */ "a",
+	"a",
+	"a",
+	"a",
+	"a",
+	"a",
+	"ae",
+	"c",
+	/* U+00E8 */ "e",
+	"e",
+	"e",
+	"e",
+	"i",
+	"i",
+	"i",
+	"i",
+	/* U+00F0 */ "d",
+	"n",
+	"o",
+	"o",
+	"o",
+	"o",
+	"o",
+	"\303\267",
+	/* U+00F8 */ "o",
+	"u",
+	"u",
+	"u",
+	"u",
+	"y",
+	"th",
+	"y",
+	/* U+0100 */ "a",
+	"a",
+	"a",
+	"a",
+	"a",
+	"a",
+	"c",
+	"c",
+	/* U+0108 */ "c",
+	"c",
+	"c",
+	"c",
+	"c",
+	"c",
+	"d",
+	"d",
+	/* U+0110 */ "d",
+	"d",
+	"e",
+	"e",
+	"e",
+	"e",
+	"e",
+	"e",
+	/* U+0118 */ "e",
+	"e",
+	"e",
+	"e",
+	"g",
+	"g",
+	"g",
+	"g",
+	/* U+0120 */ "g",
+	"g",
+	"g",
+	"g",
+	"h",
+	"h",
+	"h",
+	"h",
+	/* U+0128 */ "i",
+	"i",
+	"i",
+	"i",
+	"i",
+	"i",
+	"i",
+	"i",
+	/* U+0130 */ "i",
+	"i",
+	"ij",
+	"ij",
+	"j",
+	"j",
+	"k",
+	"k",
+	/* U+0138 */ "\304\270",
+	"l",
+	"l",
+	"l",
+	"l",
+	"l",
+	"l",
+	"l\302\267",
+	/* U+0140 */ "l\302\267",
+	"l",
+	"l",
+	"n",
+	"n",
+	"n",
+	"n",
+	"n",
+	/* U+0148 */ "n",
+	"\312\274n",
+	"\305\213",
+	"\305\213",
+	"o",
+	"o",
+	"o",
+	"o",
+	/* U+0150 */ "o",
+	"o",
+	"oe",
+	"oe",
+	"r",
+	"r",
+	"r",
+	"r",
+	/* U+0158 */ "r",
+	"r",
+	"s",
+	"s",
+	"s",
+	"s",
+	"s",
+	"s",
+	/* U+0160 */ "s",
+	"s",
+	"t",
+	"t",
+	"t",
+	"t",
+	"t",
+	"t",
+	/* U+0168 */ "u",
+	"u",
+	"u",
+	"u",
+	"u",
+	"u",
+	"u",
+	"u",
+	/* U+0170 */ "u",
+	"u",
+	"u",
+	"u",
+	"w",
+	"w",
+	"y",
+	"y",
+	/* U+0178 */ "y",
+	"z",
+	"z",
+	"z",
+	"z",
+	"z",
+	"z",
+	"s",
 };
+/* clang-format on */
 
-/* Text on its way into `out`, where `start` is its beginning. A blank waits until something follows it. */
+/* Text on its way into `out`, where `start` is its beginning. A blank waits until something follows
+ * it. */
 struct folding {
 	struct crm_str *out;
 	size_t start;
@@ -143,17 +315,18 @@ static bool fold_short_way(struct folding *folding, const char *text, size_t len
 
 static bool is_blank(int32_t point)
 {
-	return point == ' ' || (point >= '\t' && point <= '\r') || point == 0x85 || point == 0x1680 ||
-	       point == 0x2028 || point == 0x2029;
+	return point == ' ' || (point >= '\t' && point <= '\r') || point == 0x85 ||
+	       point == 0x1680 || point == 0x2028 || point == 0x2029;
 }
 
-/* Marks that readers leave out when they type: not the vowel signs of Indic scripts or Thai, not the voice
- * marks of kana, which make another word. */
+/* Marks that readers leave out when they type: not the vowel signs of Indic scripts or Thai, not
+ * the voice marks of kana, which make another word. */
 static bool is_accent(int32_t point)
 {
-	return (point >= 0x300 && point <= 0x36f) || (point >= 0x591 && point <= 0x5bd) || point == 0x5bf ||
-	       point == 0x5c1 || point == 0x5c2 || point == 0x5c4 || point == 0x5c5 || point == 0x5c7 ||
-	       (point >= 0x64b && point <= 0x65f) || point == 0x670 || (point >= 0x1ab0 && point <= 0x1aff) ||
+	return (point >= 0x300 && point <= 0x36f) || (point >= 0x591 && point <= 0x5bd) ||
+	       point == 0x5bf || point == 0x5c1 || point == 0x5c2 || point == 0x5c4 ||
+	       point == 0x5c5 || point == 0x5c7 || (point >= 0x64b && point <= 0x65f) ||
+	       point == 0x670 || (point >= 0x1ab0 && point <= 0x1aff) ||
 	       (point >= 0x1dc0 && point <= 0x1dff) || (point >= 0x20d0 && point <= 0x20ff) ||
 	       (point >= 0xfe20 && point <= 0xfe2f);
 }
@@ -180,7 +353,8 @@ static size_t decompose(const char *text, size_t length, utf8proc_int32_t **out)
 	const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
 	utf8proc_ssize_t room = (utf8proc_ssize_t)length + 16;
 	utf8proc_int32_t *points = crm_alloc((size_t)room * sizeof(*points));
-	utf8proc_ssize_t count = utf8proc_decompose(bytes, (utf8proc_ssize_t)length, points, room, options);
+	utf8proc_ssize_t count =
+		utf8proc_decompose(bytes, (utf8proc_ssize_t)length, points, room, options);
 
 	/* A few ligatures make eighteen letters of three bytes. */
 	if (count > room) {
@@ -203,7 +377,7 @@ static size_t drop_accents(utf8proc_int32_t *points, size_t count)
 
 static void fold_long_way(struct folding *folding, const char *text, size_t length)
 {
-	CRM_SCOPED(str) valid = { 0 };
+	CRM_SCOPED(str) valid = {0};
 	utf8proc_int32_t *points;
 	utf8proc_ssize_t count;
 
@@ -230,7 +404,7 @@ static void fold_long_way(struct folding *folding, const char *text, size_t leng
 
 void crm_str_add_folded(struct crm_str *out, const char *text, size_t length)
 {
-	struct folding folding = { .out = out, .start = out->length };
+	struct folding folding = {.out = out, .start = out->length};
 
 	if (!fold_short_way(&folding, text, length))
 		fold_long_way(&folding, text, length);

@@ -30,7 +30,7 @@ void crm_random_seed(struct crm_random *random, uint64_t seed, uint64_t stream)
 	/* Mixed before it meets the seed, or stream 1 of seed 0 would be stream 0 of seed 1. */
 	uint64_t mixed = split_mix(&stream) ^ seed;
 
-	*random = (struct crm_random){ .is_seeded = true };
+	*random = (struct crm_random){.is_seeded = true};
 	for (size_t i = 0; i < CRM_COUNT(random->state); i++)
 		random->state[i] = split_mix(&mixed);
 }
@@ -91,8 +91,8 @@ void crm_id_new(struct crm_random *random, const char *prefix, char id[CRM_ID_TE
 	write_id(prefix, high, (uint16_t)crm_random_bits(random), id);
 }
 
-/* A number below `width` (at most 2^80): by Lemire's multiplication for 64 bits; wider ones get 16 bits more at
- * their end. */
+/* A number below `width` (at most 2^80): by Lemire's multiplication for 64 bits; wider ones get 16
+ * bits more at their end. */
 static wide random_below(struct crm_random *random, wide width)
 {
 	wide bits = crm_random_bits(random);
@@ -137,7 +137,7 @@ static char canonical_digit(char byte)
 /* The number of digits of an id or the beginning of one, 0 when the text is neither. */
 static size_t read_id(const char *text, char id[CRM_ID_TEXT])
 {
-	char read[CRM_ID_TEXT] = { 0 };
+	char read[CRM_ID_TEXT] = {0};
 	size_t length = 0;
 	size_t count = 0;
 

@@ -29,7 +29,7 @@ static void add_escaped(struct crm_str *str, int32_t point)
 {
 	static const char digits[] = "0123456789abcdef";
 	char letter = point < 0x80 ? short_escape((unsigned char)point) : '\0';
-	char escaped[6] = { '\\', 'u' };
+	char escaped[6] = {'\\', 'u'};
 
 	if (letter) {
 		escaped[1] = letter;

@@ -153,5 +153,5 @@ void crm_arena_reset(struct crm_arena *arena)
 void crm_arena_clear(struct crm_arena *arena)
 {
 	free_blocks(arena->block);
-	*arena = (struct crm_arena){ 0 };
+	*arena = (struct crm_arena){0};
 }

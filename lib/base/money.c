@@ -14,29 +14,30 @@ static const struct sign {
 	char code[CRM_CURRENCY_TEXT];
 	const char *others;
 } signs[] = {
-	{ "US$", "USD", "" },
-	{ "R$", "BRL", "" },
-	{ "$", "USD",
-	  "ARS AUD BBD BMD BND BSD BZD CAD CLP COP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD "
-	  "UYU XCD" },
-	{ "€", "EUR", "" },
-	{ "£", "GBP", "EGP FKP GIP LBP SDG SHP SSP SYP" },
-	{ "¥", "JPY", "CNY" },
-	{ "￥", "JPY", "CNY" },
-	{ "₹", "INR", "" },
-	{ "₽", "RUB", "" },
-	{ "₩", "KRW", "KPW" },
-	{ "₺", "TRY", "" },
-	{ "₴", "UAH", "" },
-	{ "₪", "ILS", "" },
-	{ "₫", "VND", "" },
-	{ "₱", "PHP", "" },
-	{ "₦", "NGN", "" },
-	{ "₸", "KZT", "" },
-	{ "฿", "THB", "" },
-	{ "zł", "PLN", "" },
-	{ "Kč", "CZK", "" },
-	{ "kr", "SEK", "DKK ISK NOK" },
+	{"US$", "USD", ""},
+	{"R$", "BRL", ""},
+	{"$", "USD",
+	 "ARS AUD BBD BMD BND BSD BZD CAD CLP COP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD "
+	 "TTD TWD "
+	 "UYU XCD"},
+	{"€", "EUR", ""},
+	{"£", "GBP", "EGP FKP GIP LBP SDG SHP SSP SYP"},
+	{"¥", "JPY", "CNY"},
+	{"￥", "JPY", "CNY"},
+	{"₹", "INR", ""},
+	{"₽", "RUB", ""},
+	{"₩", "KRW", "KPW"},
+	{"₺", "TRY", ""},
+	{"₴", "UAH", ""},
+	{"₪", "ILS", ""},
+	{"₫", "VND", ""},
+	{"₱", "PHP", ""},
+	{"₦", "NGN", ""},
+	{"₸", "KZT", ""},
+	{"฿", "THB", ""},
+	{"zł", "PLN", ""},
+	{"Kč", "CZK", ""},
+	{"kr", "SEK", "DKK ISK NOK"},
 };
 
 /* What has been read so far. */
@@ -70,12 +71,13 @@ static void skip_blanks(struct amount *amount)
 
 static bool read_code(struct amount *amount)
 {
-	char code[CRM_CURRENCY_TEXT] = { 0 };
+	char code[CRM_CURRENCY_TEXT] = {0};
 
 	for (int i = 0; i < 3; i++) {
 		if (!crm_is_letter(amount->at[i]))
 			return false;
-		code[i] = (char)(amount->at[i] - (crm_lower(amount->at[i]) == amount->at[i] ? 'a' - 'A' : 0));
+		code[i] = (char)(amount->at[i] -
+				 (crm_lower(amount->at[i]) == amount->at[i] ? 'a' - 'A' : 0));
 	}
 	if (crm_is_letter(amount->at[3]) || !crm_currency_is_known(code))
 		return false;
@@ -96,7 +98,8 @@ static bool read_currency(struct amount *amount)
 		if (!crm_starts_with(amount->at, signs[i].text))
 			continue;
 		amount->at += strlen(signs[i].text);
-		memcpy(amount->currency, is_expected ? amount->expected : signs[i].code, CRM_CURRENCY_TEXT);
+		memcpy(amount->currency, is_expected ? amount->expected : signs[i].code,
+		       CRM_CURRENCY_TEXT);
 		return true;
 	}
 	return false;
@@ -160,8 +163,8 @@ static size_t group_size(const char *text, char group)
 	return crm_starts_with(text, "’") ? strlen("’") : blank_size(text);
 }
 
-/* Whether the mark of `size` bytes at `text` groups: three digits follow, or two and then the same mark (the
- * lakh of India). */
+/* Whether the mark of `size` bytes at `text` groups: three digits follow, or two and then the same
+ * mark (the lakh of India). */
 static bool is_grouping(const char *text, size_t size)
 {
 	size_t count = digits_run(text + size);
@@ -257,10 +260,10 @@ static bool scale(const struct amount *amount, int digits, int64_t *out)
 	return true;
 }
 
-enum crm_status crm_money_parse(const char *text, char decimal_mark, char currency[CRM_CURRENCY_TEXT],
-				int64_t *minor_out)
+enum crm_status crm_money_parse(const char *text, char decimal_mark,
+				char currency[CRM_CURRENCY_TEXT], int64_t *minor_out)
 {
-	struct amount amount = { .at = text, .expected = currency };
+	struct amount amount = {.at = text, .expected = currency};
 	const char *code;
 	int digits;
 

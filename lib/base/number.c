@@ -109,12 +109,12 @@ static void add_positional(struct crm_str *str, const char *digits, int count, i
 	}
 }
 
-/* The text of `number` with at most `count` digits. Only digits are taken from what printf writes, so the
- * decimal mark of the locale does not matter. */
+/* The text of `number` with at most `count` digits. Only digits are taken from what printf writes,
+ * so the decimal mark of the locale does not matter. */
 static char *text_with_digits(double number, int count)
 {
-	CRM_SCOPED(str) printed = { 0 };
-	struct crm_str str = { 0 };
+	CRM_SCOPED(str) printed = {0};
+	struct crm_str str = {0};
 	char digits[SHOWN_DIGITS];
 	int found = 0;
 	int exponent;

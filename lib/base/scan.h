@@ -9,7 +9,8 @@
 #include <emmintrin.h>
 #endif
 
-/* Where a run ends: at a byte over 0x7f; at one that is not printable; at one that JSON escapes too. */
+/* Where a run ends: at a byte over 0x7f; at one that is not printable; at one that JSON escapes
+ * too. */
 enum crm_scan { CRM_SCAN_ASCII, CRM_SCAN_PLAIN, CRM_SCAN_JSON };
 
 static inline bool crm_scan_ends_at(unsigned char byte, enum crm_scan kind)

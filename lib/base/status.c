@@ -12,7 +12,8 @@ static _Thread_local struct {
 	char *hint;
 } last;
 
-/* Takes `sentence`; what it was made from may be the sentence it replaces, so that is freed last. */
+/* Takes `sentence`; what it was made from may be the sentence it replaces, so that is freed last.
+ */
 static void keep(char **place, char *sentence)
 {
 	free(*place);
@@ -21,7 +22,7 @@ static void keep(char **place, char *sentence)
 
 enum crm_status crm_fail(enum crm_status status, const char *format, ...)
 {
-	struct crm_str sentence = { 0 };
+	struct crm_str sentence = {0};
 	va_list values;
 
 	va_start(values, format);
@@ -34,7 +35,7 @@ enum crm_status crm_fail(enum crm_status status, const char *format, ...)
 
 enum crm_status crm_fail_at(enum crm_status status, const char *format, ...)
 {
-	struct crm_str sentence = { 0 };
+	struct crm_str sentence = {0};
 	va_list values;
 
 	va_start(values, format);
@@ -47,7 +48,7 @@ enum crm_status crm_fail_at(enum crm_status status, const char *format, ...)
 
 enum crm_status crm_hint(enum crm_status status, const char *format, ...)
 {
-	struct crm_str hint = { 0 };
+	struct crm_str hint = {0};
 	va_list values;
 
 	va_start(values, format);

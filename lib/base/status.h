@@ -24,8 +24,8 @@ enum crm_status {
 	CRM_STOPPED,   /* interrupted by a signal, rolled back */
 };
 
-/* Keeps the sentence, replacing an earlier one and its hint, and returns `status`. Sentences are lower
- * case, quote the user's own words with '...', and have no full stop. */
+/* Keeps the sentence, replacing an earlier one and its hint, and returns `status`. Sentences are
+ * lower case, quote the user's own words with '...', and have no full stop. */
 enum crm_status crm_fail(enum crm_status status, const char *format, ...) CRM_PRINTF(2, 3);
 
 /* Puts words before the sentence that is kept ("line 7: ") and returns `status`. */
@@ -34,7 +34,8 @@ enum crm_status crm_fail_at(enum crm_status status, const char *format, ...) CRM
 /* Adds the next step to the sentence that is kept: "crm-deal list". Returns `status`. */
 enum crm_status crm_hint(enum crm_status status, const char *format, ...) CRM_PRINTF(2, 3);
 
-/* The last sentence and hint of this thread; "" when there is none. Borrowed until the next failure. */
+/* The last sentence and hint of this thread; "" when there is none. Borrowed until the next
+ * failure. */
 const char *crm_message(void);
 const char *crm_message_hint(void);
 

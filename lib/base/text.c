@@ -80,7 +80,7 @@ char *crm_str_take(struct crm_str *str)
 {
 	char *text = str->text ? str->text : crm_copy("");
 
-	*str = (struct crm_str){ 0 };
+	*str = (struct crm_str){0};
 	return text;
 }
 
@@ -92,12 +92,12 @@ const char *crm_str_text(const struct crm_str *str)
 void crm_str_clear(struct crm_str *str)
 {
 	free(str->text);
-	*str = (struct crm_str){ 0 };
+	*str = (struct crm_str){0};
 }
 
 char *crm_format(const char *format, ...)
 {
-	struct crm_str str = { 0 };
+	struct crm_str str = {0};
 	va_list values;
 
 	va_start(values, format);
@@ -166,7 +166,7 @@ static void fill_row(const char *word, const char *candidate, size_t row, size_t
 static size_t edit_distance(const char *word, const char *candidate, size_t *table)
 {
 	size_t width = strlen(word) + 1;
-	size_t *rows[3] = { table, table + width, table + 2 * width };
+	size_t *rows[3] = {table, table + width, table + 2 * width};
 
 	for (size_t i = 0; i < width; i++)
 		rows[2][i] = i;
@@ -184,7 +184,8 @@ static size_t edit_distance(const char *word, const char *candidate, size_t *tab
 const char *crm_nearest(const char *word, const char *const *candidates, size_t count)
 {
 	size_t length = strlen(word);
-	/* One slip for each three letters begun; a short word must not turn into another one whole. */
+	/* One slip for each three letters begun; a short word must not turn into another one whole.
+	 */
 	size_t best = length < 3 ? length / 2 : (length + 2) / 3;
 	const char *nearest = NULL;
 	size_t *table;

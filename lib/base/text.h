@@ -12,8 +12,8 @@
 #include <stdint.h>
 #include <string.h>
 
-/* A growing string, always terminated; `text` may be NULL while it is empty. Zero-initialised is empty.
- * It knows no escaping. What is added must not be a part of the string itself. */
+/* A growing string, always terminated; `text` may be NULL while it is empty. Zero-initialised is
+ * empty. It knows no escaping. What is added must not be a part of the string itself. */
 struct crm_str {
 	char *text;
 	size_t length;
@@ -23,8 +23,8 @@ struct crm_str {
 /* The slow half of crm_str_reserve. */
 void crm_str_enlarge(struct crm_str *str, size_t more);
 
-/* Makes room for `more` bytes and a terminator and returns where they go; the caller writes them, adds their
- * number to `length`, and terminates the text. */
+/* Makes room for `more` bytes and a terminator and returns where they go; the caller writes them,
+ * adds their number to `length`, and terminates the text. */
 static inline char *crm_str_reserve(struct crm_str *str, size_t more)
 {
 	if (str->capacity - str->length <= more)
@@ -113,18 +113,19 @@ char *crm_trim(const char *text);
 /* A whole decimal number with optional sign: CRM_INVALID with a sentence otherwise. */
 enum crm_status crm_parse_integer(const char *text, int64_t *out) CRM_MUST_CHECK;
 
-/* A decimal number 1100.04 or .5 (no exponent, no locale, optional sign), rounded to the nearest double.
- * CRM_INVALID otherwise. */
+/* A decimal number 1100.04 or .5 (no exponent, no locale, optional sign), rounded to the nearest
+ * double. CRM_INVALID otherwise. */
 enum crm_status crm_parse_decimal(const char *text, double *out) CRM_MUST_CHECK;
-/* The shortest decimal text, without exponent, that reads back as the same number; "null" when not finite. */
+/* The shortest decimal text, without exponent, that reads back as the same number; "null" when not
+ * finite. */
 void crm_str_add_decimal(struct crm_str *str, double number);
 
-/* The candidate nearest to `word` by edit distance (neighbours swapped count one) if near enough to be a
- * slip of the finger, else NULL; the first of equals. */
+/* The candidate nearest to `word` by edit distance (neighbours swapped count one) if near enough to
+ * be a slip of the finger, else NULL; the first of equals. */
 const char *crm_nearest(const char *word, const char *const *candidates, size_t count);
 
-/* Adds `text` as a JSON string with its quotes (RFC 8259). Control characters (C0, DEL, C1) are escaped,
- * each invalid byte becomes \ufffd. */
+/* Adds `text` as a JSON string with its quotes (RFC 8259). Control characters (C0, DEL, C1) are
+ * escaped, each invalid byte becomes \ufffd. */
 void crm_str_add_json(struct crm_str *str, const char *text, size_t length);
 
 #endif

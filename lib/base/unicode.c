@@ -17,7 +17,8 @@ static size_t decode_three(const unsigned char *bytes, int32_t *point)
 {
 	int32_t value = (bytes[0] & 0x0f) << 12 | (bytes[1] & 0x3f) << 6 | (bytes[2] & 0x3f);
 
-	if (!is_tail(bytes[1]) || !is_tail(bytes[2]) || value < 0x800 || (value >= 0xd800 && value < 0xe000))
+	if (!is_tail(bytes[1]) || !is_tail(bytes[2]) || value < 0x800 ||
+	    (value >= 0xd800 && value < 0xe000))
 		return 0;
 	*point = value;
 	return 3;
@@ -108,7 +109,7 @@ static struct cluster next_cluster(const char *text, size_t length)
 	size_t columns;
 
 	if (!bytes)
-		return (struct cluster){ 1, 1 };
+		return (struct cluster){1, 1};
 	columns = (size_t)utf8proc_charwidth(point);
 	while (bytes < length) {
 		int32_t next;
@@ -120,10 +121,11 @@ static struct cluster next_cluster(const char *text, size_t length)
 		bytes += size;
 		point = next;
 	}
-	return (struct cluster){ bytes, columns };
+	return (struct cluster){bytes, columns};
 }
 
-/* Printable ASCII that is whole clusters for sure: a mark may follow on the last character of a run. */
+/* Printable ASCII that is whole clusters for sure: a mark may follow on the last character of a
+ * run. */
 static size_t plain_clusters(const char *text, size_t length)
 {
 	size_t run = crm_scan_run(text, length, CRM_SCAN_PLAIN);
@@ -138,7 +140,7 @@ size_t crm_width(const char *text, size_t length)
 
 	while (at < length) {
 		size_t run = plain_clusters(text + at, length - at);
-		struct cluster cluster = { 0 };
+		struct cluster cluster = {0};
 
 		at += run;
 		if (at < length)
@@ -172,12 +174,12 @@ size_t crm_fit(const char *text, size_t length, size_t columns)
 	return length;
 }
 
-/* Characters a terminal obeys instead of showing, beyond the control characters: what turns the direction
- * of text (UAX 9) or breaks the line. */
+/* Characters a terminal obeys instead of showing, beyond the control characters: what turns the
+ * direction of text (UAX 9) or breaks the line. */
 static bool is_invisible_order(int32_t point)
 {
-	return point == 0x061c || point == 0x200e || point == 0x200f || (point >= 0x2028 && point <= 0x202e) ||
-	       (point >= 0x2066 && point <= 0x2069);
+	return point == 0x061c || point == 0x200e || point == 0x200f ||
+	       (point >= 0x2028 && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
 }
 
 static void add_picture(struct crm_str *out, int32_t point)
