@@ -4,7 +4,7 @@
 
 _crm()
 {
-	local rest=${COMP_LINE:0:COMP_POINT} words=() word joined candidates candidate quoted
+	local rest=${COMP_LINE:0:COMP_POINT} words=() word joined candidates candidate quoted=
 
 	# bash cuts words at = and : too; what has no blank before it belongs to the word before.
 	for word in "${COMP_WORDS[@]:0:COMP_CWORD}" ''; do
