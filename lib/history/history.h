@@ -23,6 +23,9 @@ struct crm_history_head {
 	int64_t operation;
 };
 enum crm_status crm_history_head(struct crm_history *history, struct crm_history_head *out) CRM_MUST_CHECK;
+/* The newest commit that was synced to the disk with all it stands on. A cut of power may take back what is newer: the next open moves
+ * the branch back to the newest commit that is whole, so the journal keeps what is needed to append these operations again. */
+enum crm_status crm_history_durable(struct crm_history *history, struct crm_history_head *out) CRM_MUST_CHECK;
 
 /* Who made a commit, when, and what it says. Author and committer are the same; the zone is UTC. */
 struct crm_history_note {
@@ -47,6 +50,11 @@ enum crm_status crm_history_put(struct crm_history_write *write, const char *pat
  * When nothing changed a commit is made all the same. */
 enum crm_status crm_history_commit(struct crm_history_write *write, const struct crm_history_note *note,
 				   char commit_out[CRM_COMMIT_TEXT]) CRM_MUST_CHECK;
+/* The same in two steps, for a caller who must note the commit's id elsewhere between them: the first leaves the branch where it is
+ * (a bulk's objects and its commit are synced then), the second moves it. Moving to where it stands already is no error. */
+enum crm_status crm_history_prepare(struct crm_history_write *write, const struct crm_history_note *note,
+				    char commit_out[CRM_COMMIT_TEXT]) CRM_MUST_CHECK;
+enum crm_status crm_history_move(struct crm_history *history, const char *commit) CRM_MUST_CHECK;
 /* Gives up; what was written is unreachable garbage. Accepts NULL. */
 void crm_history_write_free(struct crm_history_write *write);
 CRM_DEFINE_AUTO(history_write)
@@ -60,9 +68,16 @@ typedef enum crm_status crm_history_visit(void *context, const char *path, const
 enum crm_status crm_history_each_file(struct crm_history *history, const char *commit, crm_history_visit *visit,
 				      void *context) CRM_MUST_CHECK;
 
-/* Calls `visit` for each commit from the head backwards; `parent_count` over 1 never happens in our own histories. */
+/* Calls `visit` for each file that differs between two commits (`before` NULL or "": the empty tree; `after` so: the head), in order of
+ * path; `bytes` are those after, NULL when the file is gone. Costs what changed, not what is there. */
+enum crm_status crm_history_each_change(struct crm_history *history, const char *before, const char *after,
+					crm_history_visit *visit, void *context) CRM_MUST_CHECK;
+
+/* Calls `visit` for each commit from the head backwards, until it returns another status than CRM_OK. */
 struct crm_history_entry {
 	char commit[CRM_COMMIT_TEXT];
+	char parent[CRM_COMMIT_TEXT]; /* "" for the first commit */
+	size_t parent_count; /* over 1 never in our own histories */
 	const char *name, *email, *message;
 	int64_t at, operation;
 };

@@ -1,0 +1,131 @@
+/* Reading and moving refs. The branch is one file of 41 bytes, and a move writes these in place: one write within one sector of a
+ * block that is allocated already, so a killed process leaves the old id or the new, a cut of power too (rename leaves an empty file
+ * when it was not synced, and where the filesystem syncs it by itself it costs ten times as much). git's own lock file is
+ * held meanwhile, as a symbolic link so that a dead process's one is known: the kernel's lock on the tail says nobody of ours is at it.
+ * SPDX-License-Identifier: MIT */
+#include "history/repository.h"
+
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { REF_LENGTH = GIT_OID_HEXSZ + 1, FOREIGN_TRIES = 200, FOREIGN_WAIT = 5000000 };
+
+#define LOCK CRM_MAIN ".lock"
+#define OURS "crm"
+
+static enum crm_status read_packed(struct crm_history *history, const char *name, git_oid *out)
+{
+	git_repository *repository;
+	enum crm_status status;
+	int error;
+
+	if (faccessat(history->directory, "packed-refs", R_OK, 0) != 0)
+		return crm_fail(CRM_NOT_FOUND, "the history has no %s", name);
+	status = crm_history_repository(history, &repository);
+	if (status)
+		return status;
+	error = git_reference_name_to_id(out, repository, name);
+	if (error == GIT_ENOTFOUND)
+		return crm_fail(CRM_NOT_FOUND, "the history has no %s", name);
+	return error ? crm_fail_git("reading a ref") : CRM_OK;
+}
+
+enum crm_status crm_ref_read(struct crm_history *history, const char *name, git_oid *out)
+{
+	int file = openat(history->directory, name, O_RDONLY | O_CLOEXEC);
+	char text[REF_LENGTH];
+	ssize_t length;
+	git_oid id;
+
+	if (file < 0)
+		return errno == ENOENT ? read_packed(history, name, out) : crm_fail_system("reading a ref");
+	length = read(file, text, sizeof(text));
+	close(file);
+	if (length != REF_LENGTH || text[GIT_OID_HEXSZ] != '\n' || git_oid_fromstrn(&id, text, GIT_OID_HEXSZ) != 0)
+		return crm_fail(CRM_BROKEN, "%s of the history is damaged", name);
+	*out = id;
+	return CRM_OK;
+}
+
+static void ref_text(const git_oid *id, char text[REF_LENGTH + 1])
+{
+	git_oid_tostr(text, REF_LENGTH, id);
+	text[GIT_OID_HEXSZ] = '\n';
+	text[REF_LENGTH] = 0;
+}
+
+enum crm_status crm_ref_force(struct crm_history *history, const char *name, const git_oid *to)
+{
+	CRM_AUTO_TEXT path = crm_format("%s/%s", history->path, name);
+	char text[REF_LENGTH + 1];
+
+	if (mkdirat(history->directory, "refs/crm", 0700) != 0 && errno != EEXIST)
+		return crm_fail_system("writing a ref");
+	ref_text(to, text);
+	return crm_file_write(path, text, REF_LENGTH);
+}
+
+/* A lock of ours that lies about is a dead process's: the caller holds the tail. A foreign one is git's, for an instant. */
+static enum crm_status lock_branch(struct crm_history *history)
+{
+	const struct timespec pause = { .tv_nsec = FOREIGN_WAIT };
+	char target[8];
+
+	for (int tries = 0; tries < FOREIGN_TRIES; tries++) {
+		ssize_t length;
+
+		if (symlinkat(OURS, history->directory, LOCK) == 0)
+			return CRM_OK;
+		if (errno != EEXIST)
+			return crm_fail_system("locking the branch of the history");
+		length = readlinkat(history->directory, LOCK, target, sizeof(target));
+		if (length == (ssize_t)strlen(OURS) && memcmp(target, OURS, strlen(OURS)) == 0)
+			return CRM_OK;
+		nanosleep(&pause, NULL);
+	}
+	return crm_hint(crm_fail(CRM_BUSY, "another git program holds the branch of the history"), "rm %s/%s", history->path,
+			LOCK);
+}
+
+static enum crm_status write_in_place(struct crm_history *history, const git_oid *to)
+{
+	int file = openat(history->directory, CRM_MAIN, O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
+	char text[REF_LENGTH + 1];
+	struct stat facts;
+	bool is_written;
+
+	ref_text(to, text);
+	if (file < 0 && errno == ENOENT)
+		return crm_ref_force(history, CRM_MAIN, to);
+	if (file < 0)
+		return crm_fail_system("moving the branch of the history");
+	is_written = fstat(file, &facts) == 0 && facts.st_size == REF_LENGTH &&
+		     pwrite(file, text, REF_LENGTH, 0) == REF_LENGTH;
+	close(file);
+	return is_written ? CRM_OK : crm_ref_force(history, CRM_MAIN, to);
+}
+
+enum crm_status crm_branch_set(struct crm_history *history, const git_oid *from, const git_oid *to)
+{
+	enum crm_status status = lock_branch(history);
+	git_oid now;
+
+	if (status)
+		return status;
+	status = crm_ref_read(history, CRM_MAIN, &now);
+	if (status == CRM_NOT_FOUND && !from)
+		status = crm_ref_force(history, CRM_MAIN, to);
+	else if (status == CRM_NOT_FOUND || (!status && (!from || !git_oid_equal(&now, from))))
+		status = crm_fail(CRM_CONFLICT, "the history was changed meanwhile");
+	else if (!status)
+		status = write_in_place(history, to);
+	unlinkat(history->directory, LOCK, 0);
+	return status;
+}
