@@ -142,7 +142,8 @@ void crm_str_add_decimal(struct crm_str *str, double number)
 		crm_str_add_integer(str, (int64_t)number);
 		return;
 	}
-	for (int count = DBL_DIG; count <= SHOWN_DIGITS; count++) {
+	/* Every decimal of 15 digits survives, but for subnormal numbers, which have fewer. */
+	for (int count = fabs(number) < DBL_MIN ? 1 : DBL_DIG; count <= SHOWN_DIGITS; count++) {
 		CRM_AUTO_TEXT text = text_with_digits(number, count);
 
 		if (count < SHOWN_DIGITS && read_in_c_locale(text) != number)
