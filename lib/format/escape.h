@@ -1,5 +1,6 @@
 /* Text with the bytes replaced that a format gives a meaning to: sixteen bytes a step where the
- * machine can. SPDX-License-Identifier: MIT */
+ * machine can.
+ * SPDX-License-Identifier: MIT */
 #ifndef CRM_FORMAT_ESCAPE_H
 #define CRM_FORMAT_ESCAPE_H
 

@@ -1,5 +1,6 @@
 /* Bytes on their way to a file descriptor: one buffer, write(2), the first error kept until
- * somebody asks. SPDX-License-Identifier: MIT */
+ * somebody asks.
+ * SPDX-License-Identifier: MIT */
 #ifndef CRM_FORMAT_OUTPUT_H
 #define CRM_FORMAT_OUTPUT_H
 

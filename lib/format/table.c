@@ -1,5 +1,6 @@
 /* A table for people: columns aligned by display width, measured on the first rows and streamed
- * from then on. SPDX-License-Identifier: MIT */
+ * from then on.
+ * SPDX-License-Identifier: MIT */
 #include "format/print.h"
 
 #include "base/unicode.h"
