@@ -123,9 +123,10 @@ static void feed(struct child *child)
 	/* A program may stop reading when it has seen enough: that alone is no failure. */
 	if (count < 0)
 		child->rest_length = 0;
-	else
+	if (count > 0) {
+		child->rest += count;
 		child->rest_length -= (size_t)count;
-	child->rest += count > 0 ? count : 0;
+	}
 	if (!child->rest_length)
 		crm_descriptor_close(&child->input);
 }
