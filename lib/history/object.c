@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "history/object.h"
 
+#include "history/deflate.h"
 #include "history/repository.h"
 #include "history/sha1.h"
 
@@ -11,7 +12,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 const char *crm_object_word(enum crm_object_type type)
 {
@@ -22,7 +22,14 @@ const char *crm_object_word(enum crm_object_type type)
 
 static size_t object_header(enum crm_object_type type, size_t length, char header[32])
 {
-	return (size_t)snprintf(header, 32, "%s %zu", crm_object_word(type), length) + 1;
+	char digits[24], *digit = digits + sizeof(digits), *to = stpcpy(header, crm_object_word(type));
+
+	*--digit = 0;
+	do
+		*--digit = (char)('0' + length % 10);
+	while (length /= 10);
+	*to++ = ' ';
+	return (size_t)(stpcpy(to, digit) + 1 - header);
 }
 
 void crm_object_id(enum crm_object_type type, const void *bytes, size_t length, git_oid *out)
@@ -78,25 +85,6 @@ const char *crm_loose_path(const git_oid *id, char path[CRM_LOOSE_PATH])
 	return path;
 }
 
-/* zlib without compression: what is folded soon is not worth the time (RFC 1950, RFC 1951 3.2.4). */
-static void add_stored(struct crm_str *out, const struct crm_str *body)
-{
-	uint32_t sum = (uint32_t)adler32(1, (const unsigned char *)crm_str_text(body), (unsigned)body->length);
-	size_t at = 0;
-
-	crm_str_add_bytes(out, "\x78\x01", 2);
-	do {
-		size_t part = body->length - at < 0xffff ? body->length - at : 0xffff;
-		char head[5] = { at + part == body->length, (char)part, (char)(part >> 8), (char)~part, (char)(~part >> 8) };
-
-		crm_str_add_bytes(out, head, sizeof(head));
-		crm_str_add_bytes(out, crm_str_text(body) + at, part);
-		at += part;
-	} while (at < body->length);
-	for (int shift = 24; shift >= 0; shift -= 8)
-		crm_str_add_char(out, (char)(sum >> shift));
-}
-
 static bool write_whole(int file, const struct crm_str *bytes)
 {
 	size_t done = 0;
@@ -137,7 +125,7 @@ enum crm_status crm_loose_write(struct crm_history *history, enum crm_object_typ
 
 	crm_str_add_bytes(&body, header, object_header(type, length, header));
 	crm_str_add_bytes(&body, bytes, length);
-	add_stored(&packed, &body);
+	crm_deflate_stored(&packed, body.text, body.length); /* it is folded soon */
 	snprintf(temporary, sizeof(temporary), "objects/tmp_obj_crm_%ld", (long)getpid());
 	file = openat(history->directory, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	if (file < 0)

@@ -3,6 +3,7 @@
 #include "history/history.h"
 
 #include "history/batch.h"
+#include "history/bulk.h"
 #include "history/merge.h"
 #include "history/repository.h"
 
@@ -15,7 +16,10 @@ struct crm_history_write {
 	git_oid parent, tree; /* of the head, when there is one */
 	bool has_parent;
 	struct crm_batch *batch; /* files not written yet */
+	struct crm_bulk *bulk; /* once they are many */
 };
+
+enum { BATCH_SIZE = 1 << 19 };
 
 enum crm_status crm_history_begin(struct crm_history *history, struct crm_history_write **out)
 {
@@ -47,15 +51,30 @@ void crm_history_write_free(struct crm_history_write *write)
 {
 	if (!write)
 		return;
+	crm_bulk_free(write->bulk);
 	crm_batch_clear(write->batch);
 	free(write->batch);
 	free(write);
 }
 
+static const git_oid *base_tree(const struct crm_history_write *write)
+{
+	return write->has_parent ? &write->tree : NULL;
+}
+
 enum crm_status crm_history_put(struct crm_history_write *write, const char *path, const char *bytes, size_t length)
 {
+	bool is_full;
+
 	crm_batch_add(write->batch, &(struct crm_batch_file){ path, bytes, length });
-	return CRM_OK;
+	is_full = write->batch->bytes.length >= BATCH_SIZE;
+	if (!write->bulk && (is_full || write->batch->count >= CRM_HISTORY_BULK)) {
+		enum crm_status status = crm_bulk_new(write->history, base_tree(write), &write->bulk);
+
+		if (status)
+			return status;
+	}
+	return write->bulk && is_full ? crm_bulk_hand(write->bulk, &write->batch) : CRM_OK;
 }
 
 static enum crm_status put_loose(void *context, enum crm_object_type type, const git_oid *id, const char *bytes, size_t length)
@@ -68,7 +87,7 @@ static enum crm_status write_few(struct crm_history_write *write, git_oid *tree)
 	struct crm_object_sink sink = { put_loose, write->history };
 	CRM_AUTO(merge) merge = NULL;
 	struct crm_batch_file file;
-	enum crm_status status = crm_merge_new(write->history, write->has_parent ? &write->tree : NULL, sink, &merge);
+	enum crm_status status = crm_merge_new(write->history, base_tree(write), sink, &merge);
 
 	for (size_t cursor = 0; !status && crm_batch_next(write->batch, &cursor, &file);)
 		status = crm_merge_put(merge, file.path, file.bytes, file.length);
@@ -113,11 +132,19 @@ static enum crm_status prepare(struct crm_history_write *write, const struct crm
 	enum crm_status status;
 	git_oid tree;
 
-	status = write_few(write, &tree);
+	if (write->bulk) {
+		status = crm_bulk_hand(write->bulk, &write->batch);
+		if (!status)
+			status = crm_bulk_end(write->bulk, &tree);
+	} else {
+		status = write_few(write, &tree);
+	}
 	if (status)
 		return status;
 	commit_text(write, &tree, note, &text);
 	crm_object_id(CRM_OBJECT_COMMIT, text.text, text.length, out);
+	if (write->bulk)
+		return crm_bulk_finish(write->bulk, out, &text);
 	return crm_loose_write(write->history, CRM_OBJECT_COMMIT, out, text.text, text.length);
 }
 
