@@ -17,7 +17,9 @@ enum {
 	CRM_VERB_WRITES = 1 << 1,  /* opens it for writing; has -n, -m and the options of output */
 	CRM_VERB_FIELDS = 1 << 2,  /* takes the noun's fields as options */
 	CRM_VERB_MANY = 1 << 3,    /* may change many records: --filter, --all, --yes, --expect */
-	CRM_VERB_NO_STORE = 1 << 4 /* opens none */
+	CRM_VERB_NO_STORE = 1 << 4, /* opens none */
+	CRM_VERB_BATCH = 1 << 5,    /* takes --batch */
+	CRM_VERB_PRINTS = 1 << 6,   /* has the options of output, whatever it does to the store */
 };
 
 struct crm_verb {
@@ -47,14 +49,15 @@ extern const size_t crm_record_verb_count;
 
 /* Options that every verb has, or every one that reads or writes. */
 struct crm_common_options {
-	const char *store, *lock_wait;
+	const char *store, *lock_wait, *describe;
 	bool help, version;
-	const char *format, *fields, *sort, *limit, *output;
+	const char *format, *fields, *sort, *limit, *output, *as_of;
 	bool json, jsonl, quiet, no_header, exit_code;
-	const char *message;
-	bool dry_run, batch;
+	const char *message, *if_rev;
+	bool dry_run, batch, keep_going;
 	const char *filter, *expect;
 	bool yes, all;
+	struct crm_words set, unset;
 };
 
 /* A field given as an option: --stage won. */
@@ -74,8 +77,8 @@ struct crm_call {
 	struct crm_common_options common;
 	struct crm_assignment *assignments;
 	size_t assignment_count, assignment_capacity;
-	int exit_code; /* for --exit-code: 1 when nothing was found */
-	void *output;  /* cli/output.c's */
+	bool is_empty; /* nothing was found, due or changed: --exit-code makes it the status 1 */
+	struct crm_output *output; /* cli/output.c's */
 };
 
 /* The whole of main(). Returns the exit status. */

@@ -18,10 +18,15 @@ enum crm_status crm_output_record(struct crm_call *call, struct crm_select *sele
 /* One row of what a writing verb did: the record's id, title and a word ("added"). Prints ids only unless a format is asked for. */
 enum crm_status crm_output_result(struct crm_call *call, const struct crm_record *record, const char *result) CRM_MUST_CHECK;
 
-/* Cells of texts and numbers, for reports. */
+/* Cells of texts, decimal digits and money; NULL texts are absent. Borrowed like their arguments. */
 struct crm_cell crm_cell_text(const char *text);
-struct crm_cell crm_cell_integer(struct crm_str *arena, int64_t number);
+struct crm_cell crm_cell_number(const char *digits);
 struct crm_cell crm_cell_money(int64_t minor, const char *currency);
+
+/* Whether the user asked for JSON, so that errors are JSON too. */
+bool crm_output_is_json(const struct crm_call *call);
+/* Writes what is left; part of crm_command_main. CRM_BROKEN when the output could not be written. */
+enum crm_status crm_output_end(struct crm_call *call) CRM_MUST_CHECK;
 
 /* A line on standard error, unless --quiet. */
 void crm_notice(struct crm_call *call, const char *format, ...) CRM_PRINTF(2, 3);

@@ -1,0 +1,85 @@
+/* What every command has in common, from argv to the exit status.
+ * SPDX-License-Identifier: MIT */
+#include "cli/command.h"
+
+#include "cli/describe.h"
+#include "cli/environment.h"
+#include "cli/help.h"
+#include "cli/output.h"
+#include "cli/parse.h"
+#include "cli/status.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static enum crm_status run_verb(struct crm_call *call)
+{
+	const struct crm_verb *verb = call->verb;
+	enum crm_status status = CRM_OK;
+
+	if (!(verb->flags & CRM_VERB_NO_STORE))
+		status = crm_session_open(call->session,
+					  verb->flags & CRM_VERB_WRITES ? CRM_STORE_WRITE : CRM_STORE_READ);
+	return status ? status : verb->run(call);
+}
+
+static enum crm_status run(struct crm_call *call)
+{
+	CRM_SCOPED(environment) environment = {0};
+	CRM_AUTO_TEXT command = crm_format("%s%s%s", call->command->name, *call->verb->name ? " " : "",
+					   call->verb->name);
+	enum crm_status status = crm_environment_read(&environment, call, call->session);
+	enum crm_status ended;
+
+	call->session->command = command;
+	if (!status)
+		status = run_verb(call);
+	if (status && status != CRM_PARTIAL)
+		crm_print_failure(call, status);
+	ended = crm_output_end(call);
+	if (ended && !status)
+		crm_print_failure(call, status = ended);
+	crm_session_close(call->session);
+	return status;
+}
+
+static int finish(struct crm_call *call, enum crm_status status)
+{
+	int code = crm_exit_status(status);
+
+	if (!status && call->common.exit_code && call->is_empty)
+		code = 1;
+	crm_call_clear(call);
+	return code;
+}
+
+int crm_command_main(const struct crm_command *command, int argc, char **argv)
+{
+	struct crm_session session = {0};
+	struct crm_call call = {.command = command, .session = &session};
+	enum crm_status status = crm_parse(&call, argc, argv);
+
+	if (call.common.describe)
+		return finish(&call, crm_describe(&call, argc, argv));
+	if (status) {
+		crm_print_failure(&call, status);
+		if (call.verb && status == CRM_USAGE)
+			crm_print_usage(stderr, &call);
+		return finish(&call, status);
+	}
+	if (call.common.help || call.common.version) {
+		if (call.common.help)
+			crm_print_help(&call);
+		else
+			printf("%s (crm) %s\n", command->name, CRM_VERSION);
+		status = fflush(stdout) ? CRM_BROKEN : CRM_OK;
+		return finish(&call, status);
+	}
+	if (!call.verb) {
+		crm_print_usage(stderr, &call);
+		return finish(&call, CRM_USAGE);
+	}
+	status = run(&call);
+	return finish(&call, status);
+}

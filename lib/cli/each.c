@@ -1,0 +1,246 @@
+/* Which records a verb works on: arguments, lines of standard input, or a filter.
+ * SPDX-License-Identifier: MIT */
+#include "cli/command.h"
+
+#include "base/file.h"
+#include "cli/environment.h"
+#include "cli/output.h"
+#include "record/find.h"
+#include "record/select.h"
+#include "record/value.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { ASK_ABOVE = 3, FILE_LIMIT = 1 << 26 };
+
+/* The ids that are meant. */
+struct targets {
+	char (*ids)[CRM_ID_TEXT];
+	size_t count, capacity;
+};
+
+static void targets_clear(struct targets *targets)
+{
+	free(targets->ids);
+}
+#define AUTO_TARGETS __attribute__((cleanup(targets_clear))) struct targets
+
+struct change {
+	struct crm_call *call;
+	crm_each_record *one;
+};
+
+static char *add_target(struct targets *targets)
+{
+	targets->ids = crm_grow(targets->ids, targets->count, &targets->capacity, sizeof *targets->ids);
+	return targets->ids[targets->count++];
+}
+
+static enum crm_status find_target(struct crm_call *call, struct targets *targets, const char *text)
+{
+	return crm_find(call->session, call->command->noun, text, NULL, add_target(targets));
+}
+
+static enum crm_status find_lines(struct crm_call *call, struct targets *targets)
+{
+	enum crm_status status = CRM_OK;
+	size_t capacity = 0;
+	char *line = NULL;
+	ssize_t length;
+
+	while (!status && (length = getline(&line, &capacity, stdin)) >= 0) {
+		CRM_AUTO_TEXT word = crm_trim(line);
+
+		if (*word && !crm_equal(word, "id"))
+			status = find_target(call, targets, word);
+	}
+	free(line);
+	return status;
+}
+
+static enum crm_status find_arguments(struct crm_call *call, struct targets *targets)
+{
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < call->argument_count && !status; i++)
+		status = crm_equal(call->arguments[i], "-") ? find_lines(call, targets)
+							    : find_target(call, targets, call->arguments[i]);
+	return status;
+}
+
+static enum crm_status find_filtered(struct crm_call *call, struct targets *targets)
+{
+	CRM_AUTO(select) select = crm_select_new(call->session, call->command->noun);
+	enum crm_status status = crm_select_add(select, "id");
+
+	if (!status && call->common.filter)
+		status = crm_select_filter(select, call->common.filter);
+	while (!status && crm_select_next(select)) {
+		struct crm_value id = crm_select_value(select, 0);
+
+		memcpy(add_target(targets), id.text, id.length + 1);
+	}
+	return status ? status : crm_select_status(select);
+}
+
+static enum crm_status find_targets(struct crm_call *call, struct targets *targets)
+{
+	const struct crm_common_options *common = &call->common;
+	bool is_filtered = common->filter || common->all;
+
+	if (is_filtered && call->argument_count)
+		return crm_fail(CRM_USAGE, "name records, or choose them with --filter, not both");
+	if (is_filtered && !common->all && strspn(common->filter, " \t\n") == strlen(common->filter))
+		return crm_hint(crm_fail(CRM_USAGE, "an empty filter fits every record"), "--all");
+	if (is_filtered)
+		return find_filtered(call, targets);
+	if (!call->argument_count)
+		return crm_fail(CRM_USAGE, "which %s?", call->command->noun->name);
+	return find_arguments(call, targets);
+}
+
+static bool is_confirmed(struct crm_call *call, size_t count)
+{
+	int answer;
+
+	fprintf(stderr, "%s %s: %zu %s. Go on? [y/N] ", call->command->name, call->verb->name, count,
+		call->command->noun->plural);
+	answer = getchar();
+	return answer == 'y' || answer == 'Y';
+}
+
+static enum crm_status confirm(struct crm_call *call, size_t count)
+{
+	const struct crm_common_options *common = &call->common;
+	int64_t expected;
+
+	if (common->expect) {
+		if (crm_parse_integer(common->expect, &expected))
+			return crm_fail_at(CRM_USAGE, "--expect: ");
+		if (expected != (int64_t)count)
+			return crm_fail(CRM_REFUSED, "%zu %s, not %s: nothing was changed", count,
+					call->command->noun->plural, common->expect);
+		return CRM_OK;
+	}
+	if (count <= ASK_ABOVE || common->yes || common->dry_run)
+		return CRM_OK;
+	if (!crm_environment_is_interactive())
+		return crm_hint(crm_fail(CRM_USAGE, "this would change %zu %s", count, call->command->noun->plural),
+				"--yes, or --expect %zu", count);
+	return is_confirmed(call, count) ? CRM_OK : crm_fail(CRM_REFUSED, "nothing was changed");
+}
+
+static enum crm_status visit(struct crm_call *call, const struct targets *targets, crm_each_record *one)
+{
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < targets->count && !status; i++) {
+		CRM_AUTO(record) record = NULL;
+
+		status = crm_record_load(call->session, call->command->noun, targets->ids[i], &record);
+		if (!status)
+			status = one(call, record);
+	}
+	return status;
+}
+
+enum crm_status crm_each_argument(struct crm_call *call, crm_each_record *one)
+{
+	AUTO_TARGETS targets = {0};
+	enum crm_status status = find_targets(call, &targets);
+
+	return status ? status : visit(call, &targets, one);
+}
+
+static enum crm_status change_all(struct crm_session *session, void *context)
+{
+	struct change *change = context;
+	AUTO_TARGETS targets = {0};
+	enum crm_status status = find_targets(change->call, &targets);
+
+	(void)session;
+	if (!status)
+		status = confirm(change->call, targets.count);
+	return status ? status : visit(change->call, &targets, change->one);
+}
+
+enum crm_status crm_change_each(struct crm_call *call, crm_each_record *one)
+{
+	struct change change = {call, one};
+
+	return crm_operation_run(call->session, change_all, &change);
+}
+
+/* @file of a note is its text; @@ begins a text with an @. */
+static enum crm_status assign_note(struct crm_call *call, struct crm_record *record, int field, const char *text)
+{
+	CRM_SCOPED(str) content = {0};
+	enum crm_status status;
+
+	if (text[0] == '@' && text[1] == '@')
+		return crm_value_type(call->session, record, field, text + 1, NULL);
+	status = crm_file_read(*text == '@' ? text + 1 : text, FILE_LIMIT, &content);
+	if (!status && strlen(crm_str_text(&content)) != content.length)
+		status = crm_fail(CRM_INVALID, "'%s' has a NUL in it: it is no text", text);
+	return status ? status : crm_value_type(call->session, record, field, crm_str_text(&content), NULL);
+}
+
+static enum crm_status assign_one(struct crm_call *call, struct crm_record *record, int field, const char *text)
+{
+	if (record->noun->fields[field].type == CRM_NOTE && (*text == '@' || crm_equal(text, "-")))
+		return assign_note(call, record, field, text);
+	return crm_value_type(call->session, record, field, text, NULL);
+}
+
+/* All that was said of one field: lists are joined, of other fields the last word counts. */
+static enum crm_status assign_field(struct crm_call *call, struct crm_record *record, int field)
+{
+	enum crm_type type = record->noun->fields[field].type;
+	bool is_list = type == CRM_EMAIL || type == CRM_PHONE;
+	CRM_SCOPED(str) joined = {0};
+	const char *last = NULL;
+
+	for (size_t i = 0; i < call->assignment_count; i++) {
+		if (call->assignments[i].field != field)
+			continue;
+		last = call->assignments[i].text;
+		crm_str_addf(&joined, "%s%s", joined.length ? ", " : "", last);
+	}
+	if (!last)
+		return CRM_OK;
+	return assign_one(call, record, field, is_list ? crm_str_text(&joined) : last);
+}
+
+static enum crm_status assign_word(struct crm_call *call, struct crm_record *record, const char *word)
+{
+	const char *equal = strchr(word, '=');
+	CRM_AUTO_TEXT name = crm_copy_bytes(word, equal ? (size_t)(equal - word) : strlen(word));
+	int field = crm_field_find(record->noun, name);
+
+	if (!equal)
+		return crm_fail(CRM_USAGE, "--set: '%s' is not field=value", word);
+	if (field < 0)
+		return crm_path_unknown(record->noun, name);
+	if (record->noun->fields[field].flags & CRM_KEPT)
+		return crm_fail(CRM_USAGE, "%s is kept by the store itself", name);
+	return assign_one(call, record, field, equal + 1);
+}
+
+enum crm_status crm_assign(struct crm_call *call, struct crm_record *record)
+{
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < record->noun->field_count && !status; i++)
+		status = assign_field(call, record, (int)i);
+	for (size_t i = 0; i < call->common.set.count && !status; i++)
+		status = assign_word(call, record, call->common.set.words[i]);
+	for (size_t i = 0; i < call->common.unset.count && !status; i++) {
+		CRM_AUTO_TEXT word = crm_format("%s=", call->common.unset.words[i]);
+
+		status = assign_word(call, record, word);
+	}
+	return status;
+}

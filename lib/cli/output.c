@@ -1,0 +1,309 @@
+/* What a verb prints.
+ * SPDX-License-Identifier: MIT */
+#include "cli/output.h"
+
+#include "cli/environment.h"
+#include "record/find.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct crm_output {
+	struct crm_printer *printer;
+	int file;
+	bool has_begun, is_page;
+	struct crm_str *texts; /* one a column, for numbers and labels */
+	struct crm_column *columns;
+	struct crm_cell *cells;
+	size_t count;
+};
+
+static const struct crm_column result_columns[] = {{"id", false}, {"title", false}, {"result", false}};
+
+/* The format of a file by the ending of its name; NULL for another ending. */
+static const char *format_of_file(const char *name)
+{
+	const char *const *formats = crm_format_names();
+	const char *dot = strrchr(name, '.');
+
+	for (size_t i = 0; dot && formats[i]; i++)
+		if (crm_equal(dot + 1, formats[i]))
+			return formats[i];
+	return NULL;
+}
+
+static const char *asked_format(const struct crm_call *call)
+{
+	const struct crm_common_options *common = &call->common;
+
+	if (common->format)
+		return common->format;
+	if (common->json || common->jsonl)
+		return common->json ? "json" : "jsonl";
+	if (common->quiet)
+		return "ids";
+	return common->output ? format_of_file(common->output) : NULL;
+}
+
+bool crm_output_is_json(const struct crm_call *call)
+{
+	const char *format = asked_format(call);
+
+	return format && (crm_equal(format, "json") || crm_equal(format, "jsonl"));
+}
+
+static enum crm_status open_output(struct crm_call *call, const char *standard)
+{
+	struct crm_output *output = crm_alloc(sizeof *output);
+	const char *format = asked_format(call);
+	struct crm_layout layout;
+
+	call->output = output;
+	output->file = STDOUT_FILENO;
+	if (call->common.output && !crm_equal(call->common.output, "-"))
+		output->file = open(call->common.output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (output->file < 0)
+		return crm_fail(CRM_BROKEN, "cannot write '%s': %s", call->common.output, strerror(errno));
+	layout = crm_environment_layout(output->file);
+	layout.no_header = call->common.no_header;
+	if (!format)
+		format = standard ? standard : layout.is_terminal ? "table" : "tsv";
+	return crm_printer_new(format, &layout, output->file, &output->printer);
+}
+
+enum crm_status crm_output_begin(struct crm_call *call, const struct crm_column *columns, size_t count)
+{
+	enum crm_status status = call->output ? CRM_OK : open_output(call, NULL);
+
+	if (status || call->output->has_begun)
+		return status;
+	call->output->has_begun = true;
+	call->is_empty = true;
+	crm_printer_begin(call->output->printer, columns, count);
+	return CRM_OK;
+}
+
+void crm_output_row(struct crm_call *call, const struct crm_cell *cells)
+{
+	call->is_empty = false;
+	crm_printer_row(call->output->printer, cells);
+}
+
+enum crm_status crm_output_end(struct crm_call *call)
+{
+	struct crm_output *output = call->output;
+	enum crm_status status = CRM_OK;
+
+	if (!output)
+		return CRM_OK;
+	if (output->printer && (output->has_begun || output->is_page))
+		status = crm_printer_end(output->printer);
+	if (!status && output->file > STDOUT_FILENO && fsync(output->file) && errno != EINVAL)
+		status = crm_fail(CRM_BROKEN, "cannot write '%s': %s", call->common.output, strerror(errno));
+	if (output->file > STDOUT_FILENO)
+		close(output->file);
+	crm_printer_free(output->printer);
+	for (size_t i = 0; i < output->count; i++)
+		crm_str_clear(&output->texts[i]);
+	free(output->texts);
+	free(output->columns);
+	free(output->cells);
+	free(output);
+	call->output = NULL;
+	return status;
+}
+
+struct crm_cell crm_cell_text(const char *text)
+{
+	if (!text)
+		return (struct crm_cell){.kind = CRM_CELL_ABSENT};
+	return (struct crm_cell){.kind = CRM_CELL_TEXT, .text = text, .length = strlen(text)};
+}
+
+struct crm_cell crm_cell_number(const char *digits)
+{
+	struct crm_cell cell = crm_cell_text(digits);
+
+	if (digits)
+		cell.kind = CRM_CELL_NUMBER;
+	return cell;
+}
+
+struct crm_cell crm_cell_money(int64_t minor, const char *currency)
+{
+	return (struct crm_cell){.kind = CRM_CELL_MONEY, .minor = minor, .currency = currency};
+}
+
+static enum crm_cell_kind kind_of(enum crm_type type)
+{
+	static const enum crm_cell_kind kinds[CRM_TYPE_COUNT] = {
+		[CRM_TEXT] = CRM_CELL_TEXT,       [CRM_NOTE] = CRM_CELL_TEXT,
+		[CRM_INTEGER] = CRM_CELL_NUMBER,  [CRM_DECIMAL] = CRM_CELL_NUMBER,
+		[CRM_MONEY] = CRM_CELL_MONEY,     [CRM_CURRENCY] = CRM_CELL_TEXT,
+		[CRM_DATE] = CRM_CELL_TEXT,       [CRM_INSTANT] = CRM_CELL_INSTANT,
+		[CRM_CHOICE] = CRM_CELL_TEXT,     [CRM_FLAG] = CRM_CELL_FLAG,
+		[CRM_LINK] = CRM_CELL_LINK,       [CRM_ANY_LINK] = CRM_CELL_LINK,
+		[CRM_EMAIL] = CRM_CELL_LIST,      [CRM_PHONE] = CRM_CELL_LIST,
+		[CRM_URL] = CRM_CELL_TEXT,        [CRM_TAGS] = CRM_CELL_WORDS,
+	};
+
+	return kinds[type];
+}
+
+/* A link shows its label, or its id when the record is gone. */
+static enum crm_status fill_link(struct crm_call *call, struct crm_select *select, size_t index, struct crm_cell *cell)
+{
+	struct crm_str *text = &call->output->texts[index];
+	enum crm_status status = CRM_OK;
+
+	cell->id = cell->text;
+	crm_str_reset(text);
+	if (crm_select_column(select, index)->type == CRM_ANY_LINK)
+		status = crm_label(call->session, cell->id, text);
+	else
+		crm_str_add(text, crm_select_label(select, index));
+	if (text->length) {
+		cell->text = text->text;
+		cell->length = text->length;
+	}
+	return status;
+}
+
+static enum crm_status fill_cell(struct crm_call *call, struct crm_select *select, size_t index)
+{
+	struct crm_cell *cell = &call->output->cells[index];
+	struct crm_str *text = &call->output->texts[index];
+	struct crm_value value = crm_select_value(select, index);
+
+	*cell = (struct crm_cell){.kind = kind_of(crm_select_column(select, index)->type)};
+	switch (value.kind) {
+	case CRM_STRING:
+		cell->text = value.text;
+		cell->length = value.length;
+		break;
+	case CRM_NUMBER:
+	case CRM_REAL:
+		cell->minor = value.number;
+		if (cell->kind != CRM_CELL_NUMBER)
+			break;
+		crm_str_reset(text);
+		if (value.kind == CRM_REAL)
+			crm_str_add_decimal(text, value.real);
+		else
+			crm_str_add_integer(text, value.number);
+		cell->text = text->text;
+		cell->length = text->length;
+		break;
+	case CRM_ABSENT:
+	default:
+		cell->kind = CRM_CELL_ABSENT;
+		return CRM_OK;
+	}
+	if (cell->kind == CRM_CELL_MONEY)
+		cell->currency = crm_select_currency(select, index);
+	return cell->kind == CRM_CELL_LINK ? fill_link(call, select, index, cell) : CRM_OK;
+}
+
+static enum crm_status fill_cells(struct crm_call *call, struct crm_select *select)
+{
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < call->output->count && !status; i++)
+		status = fill_cell(call, select, i);
+	return status;
+}
+
+static void describe_columns(struct crm_output *output, struct crm_select *select)
+{
+	output->count = crm_select_column_count(select);
+	output->texts = crm_alloc((output->count + 1) * sizeof *output->texts);
+	output->cells = crm_alloc((output->count + 1) * sizeof *output->cells);
+	output->columns = crm_alloc((output->count + 1) * sizeof *output->columns);
+	for (size_t i = 0; i < output->count; i++) {
+		const struct crm_path *path = crm_select_column(select, i);
+
+		output->columns[i] = (struct crm_column){path->name, crm_types[path->type].is_number};
+	}
+}
+
+static enum crm_status set_limit(struct crm_call *call, struct crm_select *select)
+{
+	int64_t limit;
+
+	if (!call->common.limit)
+		return CRM_OK;
+	if (crm_parse_integer(call->common.limit, &limit) || limit < 0)
+		return crm_fail(CRM_USAGE, "--limit: '%s' is not a number of rows", call->common.limit);
+	crm_select_limit(select, limit);
+	return CRM_OK;
+}
+
+enum crm_status crm_output_select(struct crm_call *call, struct crm_select *select)
+{
+	enum crm_status status = set_limit(call, select);
+
+	if (!status)
+		status = open_output(call, NULL);
+	if (status)
+		return status;
+	describe_columns(call->output, select);
+	status = crm_output_begin(call, call->output->columns, call->output->count);
+	while (!status && crm_select_next(select)) {
+		status = fill_cells(call, select);
+		if (!status)
+			crm_output_row(call, call->output->cells);
+	}
+	return status ? status : crm_select_status(select);
+}
+
+enum crm_status crm_output_record(struct crm_call *call, struct crm_select *select)
+{
+	enum crm_status status = open_output(call, NULL);
+
+	if (status)
+		return status;
+	describe_columns(call->output, select);
+	if (!crm_select_next(select)) {
+		status = crm_select_status(select);
+		return status ? status : crm_fail(CRM_NOT_FOUND, "there is no such record");
+	}
+	status = fill_cells(call, select);
+	if (status)
+		return status;
+	call->output->is_page = true;
+	crm_printer_record(call->output->printer, call->output->columns, call->output->count, call->output->cells);
+	return CRM_OK;
+}
+
+enum crm_status crm_output_result(struct crm_call *call, const struct crm_record *record, const char *result)
+{
+	struct crm_cell cells[CRM_COUNT(result_columns)];
+	enum crm_status status = call->output ? CRM_OK : open_output(call, "ids");
+
+	if (!status)
+		status = crm_output_begin(call, result_columns, CRM_COUNT(result_columns));
+	if (status)
+		return status;
+	cells[0] = crm_cell_text(record->id);
+	cells[1] = crm_cell_text(crm_record_title(record));
+	cells[2] = crm_cell_text(result);
+	crm_output_row(call, cells);
+	return CRM_OK;
+}
+
+void crm_notice(struct crm_call *call, const char *format, ...)
+{
+	va_list arguments;
+
+	if (call->common.quiet)
+		return;
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
+	fputc('\n', stderr);
+}
