@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "history/history.h"
 #include "record/image.h"
+#include "record/note.h"
 #include "record/operation.h"
 
 #include <stdlib.h>
@@ -60,29 +61,17 @@ static enum crm_status put_noun(struct drain *drain, struct crm_history_write *w
 	return status ? status : crm_query_status(query);
 }
 
-/* Subject, reason, trailers. */
-static void add_message(struct crm_str *out, struct crm_query *row)
+static struct crm_note read_note(struct crm_query *row)
 {
-	const char *reason = crm_query_text(row, 5);
-
-	crm_str_addf(out, "%s: %s\n\n", crm_query_text(row, 3), crm_query_text(row, 4));
-	if (reason && *reason)
-		crm_str_addf(out, "%s\n\n", reason);
-	crm_str_addf(out, "Crm-Operation: %lld\n", (long long)crm_query_integer(row, 0));
-	if (!crm_query_is_null(row, 7))
-		crm_str_addf(out, "Crm-Undoes: %lld\n", (long long)crm_query_integer(row, 7));
-}
-
-/* "Ann Lee <ann@x.example>" as it stands in the operation's row. */
-static void split_user(const char *user, char **name, char **email)
-{
-	const char *open = strrchr(user, '<');
-	size_t length = open ? (size_t)(open - user) : strlen(user);
-
-	while (length && user[length - 1] == ' ')
-		length--;
-	*name = crm_copy_bytes(user, length);
-	*email = open ? crm_copy_bytes(open + 1, strcspn(open + 1, ">")) : crm_copy("");
+	return (struct crm_note){
+		.number = crm_query_integer(row, 0),
+		.at = crm_query_text(row, 1),
+		.user = crm_query_text(row, 2),
+		.command = crm_query_text(row, 3),
+		.summary = crm_query_text(row, 4),
+		.reason = crm_query_text(row, 5),
+		.undoes = crm_query_integer(row, 7),
+	};
 }
 
 static enum crm_status drain_operation(struct drain *drain, struct crm_query *row)
@@ -91,10 +80,11 @@ static enum crm_status drain_operation(struct drain *drain, struct crm_query *ro
 	CRM_AUTO_TEXT email = NULL;
 	struct crm_history_write *write = NULL;
 	CRM_SCOPED(str) message = {0};
+	struct crm_note told = read_note(row);
 	struct crm_history_note note = {0};
 	enum crm_status status = crm_history_begin(drain->history, &write);
 
-	drain->number = crm_query_integer(row, 0);
+	drain->number = told.number;
 	for (size_t i = 0; i < crm_noun_count && !status; i++)
 		status = put_noun(drain, write, drain->nouns[i]);
 	if (status) {
@@ -102,10 +92,10 @@ static enum crm_status drain_operation(struct drain *drain, struct crm_query *ro
 		return status;
 	}
 
-	add_message(&message, row);
-	split_user(crm_query_text(row, 2), &name, &email);
+	crm_note_add_message(&message, &told);
+	crm_note_split_user(told.user, &name, &email);
 	note = (struct crm_history_note){.name = name, .email = email, .message = message.text};
-	if (!crm_instant_parse(crm_query_text(row, 1), &note.at))
+	if (!crm_instant_parse(told.at, &note.at))
 		note.at = 0;
 	return crm_history_commit(write, &note, NULL);
 }
