@@ -101,7 +101,15 @@ static bool fold_sixteen(struct folding *folding, const char *text)
 }
 #endif
 
-/* Folds one byte of ASCII or one letter of `latin`; returns its bytes, 0 for anything else. */
+/* Kana, Han and Hangul syllables that fold to themselves. */
+static bool is_own_fold(int32_t point)
+{
+	return (point >= 0x3041 && point <= 0x3096) || (point >= 0x30a1 && point <= 0x30fe) ||
+	       (point >= 0x3400 && point <= 0x4dbf) || (point >= 0x4e00 && point <= 0x9fff) ||
+	       (point >= 0xac00 && point <= 0xd7a3);
+}
+
+/* Folds one character that needs no others to be folded; returns its bytes, 0 for anything else. */
 static size_t fold_letter(struct folding *folding, const char *text, size_t length)
 {
 	unsigned char byte = (unsigned char)*text;
@@ -116,14 +124,20 @@ static size_t fold_letter(struct folding *folding, const char *text, size_t leng
 		crm_str_add_char(folding->out, crm_lower(*text));
 		return 1;
 	}
-	/* U+00C0 to U+017F begin with 0xc3 to 0xc5. */
-	if (byte < 0xc3 || byte > 0xc5 || !crm_utf8_decode(text, length, &point))
+	if (byte < 0xc3 || byte > 0xed || !crm_utf8_decode(text, length, &point))
 		return 0;
-	add_latin(folding, point);
-	return 2;
+	if (point < LATIN_AFTER) {
+		add_latin(folding, point);
+		return 2;
+	}
+	if (!is_own_fold(point))
+		return 0;
+	add_waiting_blank(folding);
+	crm_str_add_bytes(folding->out, text, 3);
+	return 3;
 }
 
-/* False, with the work undone, when the text has more than ASCII and `latin` know. */
+/* False, with the work undone, when the text has more than this way knows. */
 static bool fold_short_way(struct folding *folding, const char *text, size_t length)
 {
 	size_t at = 0;

@@ -54,8 +54,8 @@ struct amount {
 /* Bytes of a blank, the narrow and no-break ones of typeset amounts too. */
 static size_t blank_size(const char *text)
 {
-	if (crm_is_space(*text))
-		return 1;
+	if ((unsigned char)*text < 0x80)
+		return crm_is_space(*text);
 	if (crm_starts_with(text, "\u00a0"))
 		return strlen("\u00a0");
 	return crm_starts_with(text, "\u202f") ? strlen("\u202f") : 0;
@@ -88,7 +88,8 @@ static bool read_code(struct amount *amount)
 
 static bool read_currency(struct amount *amount)
 {
-	if (amount->currency[0])
+	/* Most amounts have none, and nothing below begins with these. */
+	if (amount->currency[0] || !*amount->at || strchr("0123456789.,)(+-", *amount->at))
 		return false;
 	if (read_code(amount))
 		return true;
@@ -160,6 +161,8 @@ static size_t group_size(const char *text, char group)
 {
 	if (*text == group || *text == '\'')
 		return 1;
+	if ((unsigned char)*text < 0x80)
+		return crm_is_space(*text);
 	return crm_starts_with(text, "’") ? strlen("’") : blank_size(text);
 }
 

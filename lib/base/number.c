@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <float.h>
+#include <inttypes.h>
 #include <locale.h>
 #include <math.h>
 #include <stdio.h>
@@ -132,16 +133,38 @@ static char *text_with_digits(double number, int count)
 	return crm_str_take(&str);
 }
 
+/* Prices and percentages: a whole number of at most 15 digits over a small power of ten. The
+ * quotient of two exact numbers is the double nearest to that decimal, so equality proves it. */
+static bool add_short(struct crm_str *str, double number)
+{
+	for (int decimals = 0; decimals <= 6; decimals++) {
+		double power = power_of_ten((size_t)decimals);
+		double scaled = fabs(number) * power + 0.5;
+		int64_t digits;
+
+		if (!(scaled < 1e15))
+			return false;
+		digits = (int64_t)scaled;
+		if ((double)digits / power != fabs(number))
+			continue;
+		if (number < 0)
+			crm_str_add_char(str, '-');
+		crm_str_add_integer(str, digits / (int64_t)power);
+		if (decimals)
+			crm_str_addf(str, ".%0*" PRId64, decimals, digits % (int64_t)power);
+		return true;
+	}
+	return false;
+}
+
 void crm_str_add_decimal(struct crm_str *str, double number)
 {
 	if (!isfinite(number)) {
 		crm_str_add(str, "null");
 		return;
 	}
-	if (fabs(number) < 1e15 && number == (double)(int64_t)number) {
-		crm_str_add_integer(str, (int64_t)number);
+	if (add_short(str, number))
 		return;
-	}
 	/* Every decimal of 15 digits survives, but for subnormal numbers, which have fewer. */
 	for (int count = fabs(number) < DBL_MIN ? 1 : DBL_DIG; count <= SHOWN_DIGITS; count++) {
 		CRM_AUTO_TEXT text = text_with_digits(number, count);

@@ -100,6 +100,29 @@ static size_t added_columns(int32_t before, int32_t point, size_t columns)
 	return (size_t)utf8proc_charwidth(point);
 }
 
+/* The width of letters that never join another of them in a cluster, 0 for all else: Latin, Greek
+ * and Cyrillic are narrow; kana, Han and Hangul syllables wide. */
+static size_t simple_columns(int32_t point)
+{
+	if (point < 0x80)
+		return point >= ' ' && point < 0x7f;
+	if ((point >= 0xc0 && point < 0x300) || (point >= 0x391 && point < 0x3a2) ||
+	    (point >= 0x3a3 && point < 0x483) || (point >= 0x48a && point < 0x530))
+		return 1;
+	if ((point >= 0x3041 && point < 0x3097) || (point >= 0x30a1 && point < 0x3100) ||
+	    (point >= 0x3400 && point < 0x4dc0) || (point >= 0x4e00 && point < 0xa000) ||
+	    (point >= 0xac00 && point < 0xd7a4))
+		return 2;
+	return 0;
+}
+
+static bool is_simple_at(const char *text, size_t length)
+{
+	int32_t point;
+
+	return length == 0 || (crm_utf8_decode(text, length, &point) && simple_columns(point));
+}
+
 /* The grapheme cluster at `text`; an invalid byte is one of its own. */
 static struct cluster next_cluster(const char *text, size_t length)
 {
@@ -110,6 +133,9 @@ static struct cluster next_cluster(const char *text, size_t length)
 
 	if (!bytes)
 		return (struct cluster){1, 1};
+	columns = simple_columns(point);
+	if (columns && is_simple_at(text + bytes, length - bytes))
+		return (struct cluster){bytes, columns};
 	columns = (size_t)utf8proc_charwidth(point);
 	while (bytes < length) {
 		int32_t next;
@@ -140,13 +166,18 @@ size_t crm_width(const char *text, size_t length)
 
 	while (at < length) {
 		size_t run = plain_clusters(text + at, length - at);
-		struct cluster cluster = {0};
 
 		at += run;
-		if (at < length)
-			cluster = next_cluster(text + at, length - at);
-		columns += run + cluster.columns;
-		at += cluster.bytes;
+		columns += run;
+		/* Other scripts come in runs too. */
+		while (at < length) {
+			struct cluster cluster = next_cluster(text + at, length - at);
+
+			at += cluster.bytes;
+			columns += cluster.columns;
+			if (at < length && (unsigned char)text[at] < 0x80)
+				break;
+		}
 	}
 	return columns;
 }
