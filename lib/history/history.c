@@ -13,6 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* What libgit2 may keep in memory: of a pack it maps windows, and it caches small trees and commits. */
+enum { WINDOW = 1 << 21, WINDOWS = 12, CACHE = 1 << 23 };
+
 enum crm_status crm_fail_git(const char *what)
 {
 	const git_error *error = git_error_last();
@@ -41,6 +44,9 @@ static enum crm_status start_library(void)
 	for (int level = GIT_CONFIG_LEVEL_PROGRAMDATA; level <= GIT_CONFIG_LEVEL_GLOBAL; level++)
 		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
 	git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)WINDOW);
+	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)WINDOWS * WINDOW);
+	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)CACHE);
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0); /* crm_object_read does it, four times as fast */
 	return CRM_OK;
 }

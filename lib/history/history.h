@@ -47,7 +47,7 @@ enum crm_status crm_history_begin(struct crm_history *history, struct crm_histor
 enum crm_status crm_history_put(struct crm_history_write *write, const char *path, const char *bytes, size_t length) CRM_MUST_CHECK;
 /* Writes what is left of the objects, and the commit; moves the branch to it, only if it still stands where begin found it
  * (CRM_CONFLICT otherwise). Frees `write` in any case. The commit's id goes to `commit_out` if that is not NULL.
- * When nothing changed a commit is made all the same. */
+ * When nothing changed a commit is made all the same. Now and then one folds (crm_history_fold), for a moment. */
 enum crm_status crm_history_commit(struct crm_history_write *write, const struct crm_history_note *note,
 				   char commit_out[CRM_COMMIT_TEXT]) CRM_MUST_CHECK;
 /* The same in two steps, for a caller who must note the commit's id elsewhere between them: the first leaves the branch where it is
@@ -88,5 +88,10 @@ enum crm_status crm_history_each_commit(struct crm_history *history, crm_history
 /* Reads every object that the branch reaches, in full: hashes, types, links, order of the operation numbers. CRM_BROKEN names the first
  * object that is not what its name says, or is missing. */
 enum crm_status crm_history_check(struct crm_history *history) CRM_MUST_CHECK;
+
+/* Puts loose objects into packs, the newer as deltas against the older, syncs them and moves the durable commit to the head. A commit does it
+ * by itself in small portions; this makes one pack of all that was folded so far, for a quiet hour. Killed at any moment it loses
+ * nothing, and no lock of the caller's is needed; a fold of another process is left to it. CRM_BROKEN. */
+enum crm_status crm_history_fold(struct crm_history *history) CRM_MUST_CHECK;
 
 #endif

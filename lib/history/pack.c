@@ -112,9 +112,14 @@ bool crm_pack_has(const struct crm_pack *pack, const git_oid *id)
 	return find_record(pack, id) != NULL;
 }
 
-size_t crm_pack_count(const struct crm_pack *pack)
+void crm_pack_each(const struct crm_pack *pack, void (*visit)(void *context, const git_oid *id), void *context)
 {
-	return pack->count;
+	git_oid id;
+
+	for (size_t i = 0; i < pack->count; i++) {
+		memcpy(id.id, pack->records[i].id, sizeof(id.id));
+		visit(context, &id);
+	}
 }
 
 static void add_record(struct crm_pack *pack, const struct crm_pack_record *record)

@@ -31,10 +31,11 @@ struct crm_pack_object {
 enum { CRM_PACK_DEPTH = 50 };
 enum crm_status crm_pack_put(struct crm_pack *pack, const struct crm_pack_object *object) CRM_MUST_CHECK;
 bool crm_pack_has(const struct crm_pack *pack, const git_oid *id);
-size_t crm_pack_count(const struct crm_pack *pack);
+/* Calls `visit` for each object, in no order. */
+void crm_pack_each(const struct crm_pack *pack, void (*visit)(void *context, const git_oid *id), void *context);
 
 /* Syncs the pack and its index and puts both in place; `name` is the files' without suffix. Without objects no pack is made and `name` is
- * "". Nothing can be put after it. CRM_BROKEN. */
+ * "". Nothing can be put or found after it. CRM_BROKEN. */
 enum crm_status crm_pack_finish(struct crm_pack *pack, char name[CRM_PACK_NAME]) CRM_MUST_CHECK;
 /* Removes what was not finished. */
 void crm_pack_free(struct crm_pack *pack);

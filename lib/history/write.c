@@ -4,6 +4,7 @@
 
 #include "history/batch.h"
 #include "history/bulk.h"
+#include "history/fold.h"
 #include "history/merge.h"
 #include "history/repository.h"
 
@@ -161,6 +162,16 @@ enum crm_status crm_history_prepare(struct crm_history_write *write, const struc
 	return status;
 }
 
+/* The branch has moved when this fails, and the next move tries to fold again. */
+static enum crm_status move(struct crm_history *history, const git_oid *from, const git_oid *to)
+{
+	enum crm_status status = crm_branch_move(history, from, to);
+
+	if (!status && crm_fold_when_due(history, from, to) != CRM_OK)
+		crm_message_clear();
+	return status;
+}
+
 enum crm_status crm_history_move(struct crm_history *history, const char *commit)
 {
 	CRM_AUTO_OBJECT object = NULL;
@@ -179,7 +190,7 @@ enum crm_status crm_history_move(struct crm_history *history, const char *commit
 	head = taken.parent;
 	has_parent = taken.parent_count > 0;
 	crm_commit_clear(&taken);
-	return crm_branch_move(history, has_parent ? &head : NULL, &id);
+	return move(history, has_parent ? &head : NULL, &id);
 }
 
 enum crm_status crm_history_commit(struct crm_history_write *write, const struct crm_history_note *note,
@@ -193,7 +204,7 @@ enum crm_status crm_history_commit(struct crm_history_write *write, const struct
 	status = prepare(write, note, &id);
 	crm_history_write_free(write);
 	if (!status)
-		status = crm_branch_move(history, has_parent ? &parent : NULL, &id);
+		status = move(history, has_parent ? &parent : NULL, &id);
 	if (!status && commit_out)
 		git_oid_tostr(commit_out, CRM_COMMIT_TEXT, &id);
 	return status;
