@@ -13,6 +13,7 @@ struct drain {
 	struct crm_history *history;
 	const struct crm_noun **nouns; /* in the order of their folders */
 	int64_t number;                /* of the operation being written */
+	int64_t last;                  /* of the newest operation: after it the tables show the state */
 	struct crm_str path, image;
 };
 
@@ -30,14 +31,10 @@ static int compare_nouns(const void *a, const void *b)
 	return strcmp((*(const struct crm_noun *const *)a)->name, (*(const struct crm_noun *const *)b)->name);
 }
 
-static enum crm_status put_record(struct drain *drain, struct crm_history_write *write, const struct crm_noun *noun,
-				  const char *id)
+/* `record` is NULL when the operation removed it. */
+static enum crm_status put_file(struct drain *drain, struct crm_history_write *write, const struct crm_noun *noun,
+				const char *id, const struct crm_record *record)
 {
-	CRM_AUTO(record) record = NULL;
-	enum crm_status status = crm_record_load_at(drain->session, noun, id, drain->number, &record);
-
-	if (status)
-		return status;
 	crm_str_reset(&drain->path);
 	crm_str_reset(&drain->image);
 	crm_image_add_path(&drain->path, noun, id);
@@ -46,18 +43,72 @@ static enum crm_status put_record(struct drain *drain, struct crm_history_write 
 	return crm_history_put(write, drain->path.text, record ? drain->image.text : NULL, drain->image.length);
 }
 
-static enum crm_status put_noun(struct drain *drain, struct crm_history_write *write, const struct crm_noun *noun)
+/* An operation with others after it: each record as it was then. */
+static enum crm_status put_past(struct drain *drain, struct crm_history_write *write, const struct crm_noun *noun,
+				struct crm_query *query)
 {
-	CRM_AUTO(query) query = crm_query_new(drain->session->store, SQL_JOURNAL_OF_OPERATION);
-	CRM_AUTO_TEXT first = crm_format("%s-", noun->prefix);
-	CRM_AUTO_TEXT last = crm_format("%s.", noun->prefix);
 	enum crm_status status = CRM_OK;
 
-	crm_query_bind_integer(query, 1, drain->number);
+	while (!status && crm_query_next(query)) {
+		const char *id = crm_query_text(query, 0);
+		CRM_AUTO(record) record = NULL;
+
+		status = crm_record_load_at(drain->session, noun, id, drain->number, &record);
+		if (!status)
+			status = put_file(drain, write, noun, id, record);
+	}
+	return status;
+}
+
+/* The newest operation, which may hold a million records: the tables show them, so one walk reads them all. */
+static enum crm_status put_present(struct drain *drain, struct crm_history_write *write,
+				   const struct crm_noun *noun, struct crm_query *query)
+{
+	CRM_AUTO(record) record = crm_record_new(noun);
+	enum crm_status status = CRM_OK;
+
+	while (!status && crm_query_next(query)) {
+		const char *id = crm_query_text(query, 0);
+		bool is_there = !crm_query_is_null(query, 1);
+
+		if (is_there)
+			crm_record_read(record, query, 1);
+		status = put_file(drain, write, noun, id, is_there ? record : NULL);
+	}
+	return status;
+}
+
+static void bind_noun(struct crm_query *query, int64_t operation, const char *first, const char *last)
+{
+	crm_query_bind_integer(query, 1, operation);
 	crm_query_bind_text(query, 2, first);
 	crm_query_bind_text(query, 3, last);
-	while (!status && crm_query_next(query))
-		status = put_record(drain, write, noun, crm_query_text(query, 0));
+}
+
+static enum crm_status put_noun(struct drain *drain, struct crm_history_write *write, const struct crm_noun *noun)
+{
+	CRM_AUTO(query) probe = crm_query_new(drain->session->store, SQL_JOURNAL_OF_OPERATION);
+	CRM_AUTO_TEXT first = crm_format("%s-", noun->prefix);
+	CRM_AUTO_TEXT last = crm_format("%s.", noun->prefix);
+	CRM_AUTO(query) query = NULL;
+	CRM_SCOPED(str) sql = {0};
+	enum crm_status status;
+
+	bind_noun(probe, drain->number, first, last);
+	if (!crm_query_next(probe))
+		return crm_query_status(probe);
+	crm_query_reset(probe);
+
+	crm_str_add(&sql, "SELECT j.id, ");
+	crm_record_add_columns(noun, "r", &sql);
+	crm_str_addf(&sql,
+		     " FROM journal AS j LEFT JOIN \"%s\" AS r ON r.id = j.id WHERE j.operation = ?1 AND j.id >= ?2 "
+		     "AND j.id < ?3 ORDER BY j.id",
+		     noun->name);
+	query = crm_query_made(drain->session->store, sql.text);
+	bind_noun(query, drain->number, first, last);
+	status = drain->number == drain->last ? put_present(drain, write, noun, query)
+					      : put_past(drain, write, noun, query);
 	return status ? status : crm_query_status(query);
 }
 
@@ -104,6 +155,7 @@ enum crm_status crm_drain(struct crm_session *session, int64_t *count_out)
 {
 	CRM_AUTO_TEXT path = crm_format("%s/history.git", session->directory);
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_OPERATION_AFTER);
+	CRM_AUTO(query) last = crm_query_new(session->store, SQL_OPERATION_LAST);
 	AUTO_DRAIN drain = {.session = session};
 	struct crm_history_head head = {0};
 	enum crm_status status = crm_history_open(path, true, &drain.history);
@@ -115,6 +167,8 @@ enum crm_status crm_drain(struct crm_session *session, int64_t *count_out)
 	memcpy(drain.nouns, crm_nouns, crm_noun_count * sizeof *drain.nouns);
 	qsort(drain.nouns, crm_noun_count, sizeof *drain.nouns, compare_nouns);
 
+	if (!status)
+		status = crm_query_one_integer(last, 0, &drain.last);
 	crm_query_bind_integer(query, 1, head.operation);
 	while (!status && crm_query_next(query)) {
 		status = drain_operation(&drain, query);
