@@ -57,7 +57,8 @@ void crm_list_add_value(struct crm_str *out, const struct crm_list_item *item)
 	}
 }
 
-void crm_list_add(struct crm_str *packed, const char *kind, size_t kind_length, const char *value, size_t value_length)
+void crm_list_add(struct crm_str *packed, const char *kind, size_t kind_length, const char *value,
+		  size_t value_length)
 {
 	size_t colon = kind_length ? 0 : kind_at(value, value_length);
 

@@ -21,20 +21,9 @@
 #include <string.h>
 
 const struct crm_noun *const crm_nouns[] = {
-	&crm_user,
-	&crm_setting,
-	&crm_tag,
-	&crm_company,
-	&crm_contact,
-	&crm_employment,
-	&crm_pipeline,
-	&crm_stage,
-	&crm_product,
-	&crm_deal,
-	&crm_lead,
-	&crm_activity,
-	&crm_task,
-	&crm_ticket,
+	&crm_user,       &crm_setting,  &crm_tag,   &crm_company, &crm_contact,
+	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
+	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,
 };
 const size_t crm_noun_count = CRM_COUNT(crm_nouns);
 

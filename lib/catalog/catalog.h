@@ -1,13 +1,14 @@
 /* What the store knows of: nouns and their fields, as constant data.
- * From these rows come the tables, options, filter words, columns, JSON keys, CSV headers, completion and manual.
- * SPDX-License-Identifier: MIT */
+ * From these rows come the tables, options, filter words, columns, JSON keys, CSV headers,
+ * completion and manual. SPDX-License-Identifier: MIT */
 #ifndef CRM_CATALOG_CATALOG_H
 #define CRM_CATALOG_CATALOG_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What a field holds. catalog/type.c has one row a type; how a value is parsed and written stands in record/value.c. */
+/* What a field holds. catalog/type.c has one row a type; how a value is parsed and written stands
+ * in record/value.c. */
 enum crm_type {
 	CRM_TEXT,     /* one line */
 	CRM_NOTE,     /* any number of lines */
@@ -63,7 +64,8 @@ struct crm_noun {
 	const char *prefix; /* "co": of its ids */
 	const char *help;   /* "a firm, an office, a household" */
 	const char *title;  /* the field that names a record to people */
-	const char *order;  /* lists come in the order of this field ("-at" backwards), then of id; NULL: of id */
+	const char *order;  /* lists come in the order of this field ("-at" backwards), then of id;
+			       NULL: of id */
 	const struct crm_field *fields;
 	size_t field_count;
 };

@@ -19,16 +19,17 @@ static enum crm_status run_verb(struct crm_call *call)
 	enum crm_status status = CRM_OK;
 
 	if (!(verb->flags & CRM_VERB_NO_STORE))
-		status = crm_session_open(call->session,
-					  verb->flags & CRM_VERB_WRITES ? CRM_STORE_WRITE : CRM_STORE_READ);
+		status = crm_session_open(call->session, verb->flags & CRM_VERB_WRITES
+								 ? CRM_STORE_WRITE
+								 : CRM_STORE_READ);
 	return status ? status : verb->run(call);
 }
 
 static enum crm_status run(struct crm_call *call)
 {
 	CRM_SCOPED(environment) environment = {0};
-	CRM_AUTO_TEXT command = crm_format("%s%s%s", call->command->name, *call->verb->name ? " " : "",
-					   call->verb->name);
+	CRM_AUTO_TEXT command = crm_format("%s%s%s", call->command->name,
+					   *call->verb->name ? " " : "", call->verb->name);
 	enum crm_status status = crm_environment_read(&environment, call, call->session);
 	enum crm_status ended;
 

@@ -1,6 +1,6 @@
 /* A command: a table of verbs, a table of options, thin functions.
- * crm_command_main does what all have in common: options, help, completion, the store, output, errors, the exit status.
- * SPDX-License-Identifier: MIT */
+ * crm_command_main does what all have in common: options, help, completion, the store, output,
+ * errors, the exit status. SPDX-License-Identifier: MIT */
 #ifndef CRM_CLI_COMMAND_H
 #define CRM_CLI_COMMAND_H
 
@@ -13,10 +13,10 @@ struct crm_call;
 typedef enum crm_status crm_verb_function(struct crm_call *call);
 
 enum {
-	CRM_VERB_READS = 1 << 0,   /* opens the store for reading; has the options of output */
-	CRM_VERB_WRITES = 1 << 1,  /* opens it for writing; has -n, -m and the options of output */
-	CRM_VERB_FIELDS = 1 << 2,  /* takes the noun's fields as options */
-	CRM_VERB_MANY = 1 << 3,    /* may change many records: --filter, --all, --yes, --expect */
+	CRM_VERB_READS = 1 << 0,    /* opens the store for reading; has the options of output */
+	CRM_VERB_WRITES = 1 << 1,   /* opens it for writing; has -n, -m and the options of output */
+	CRM_VERB_FIELDS = 1 << 2,   /* takes the noun's fields as options */
+	CRM_VERB_MANY = 1 << 3,     /* may change many records: --filter, --all, --yes, --expect */
 	CRM_VERB_NO_STORE = 1 << 4, /* opens none */
 	CRM_VERB_BATCH = 1 << 5,    /* takes --batch */
 	CRM_VERB_PRINTS = 1 << 6,   /* has the options of output, whatever it does to the store */
@@ -32,15 +32,17 @@ struct crm_verb {
 	size_t option_count;
 	size_t options_size; /* of the struct that they fill */
 };
-#define CRM_OPTIONS(rows, set) .options = (rows), .option_count = CRM_COUNT(rows), .options_size = sizeof(set)
+#define CRM_OPTIONS(rows, set) \
+	.options = (rows), .option_count = CRM_COUNT(rows), .options_size = sizeof(set)
 
 struct crm_command {
-	const char *name; /* "crm-deal" */
-	const char *help; /* "follow sales" */
-	const struct crm_noun *noun; /* NULL: of no noun */
+	const char *name;             /* "crm-deal" */
+	const char *help;             /* "follow sales" */
+	const struct crm_noun *noun;  /* NULL: of no noun */
 	const struct crm_verb *verbs; /* a command with one verb named "" takes no verb */
 	size_t verb_count;
-	const struct crm_verb *more_verbs; /* the verbs that every noun has: crm_record_verbs, or NULL */
+	const struct crm_verb
+		*more_verbs; /* the verbs that every noun has: crm_record_verbs, or NULL */
 };
 
 /* The verbs from the catalog: add show list edit remove restore import export log fields. */
@@ -84,13 +86,13 @@ struct crm_call {
 /* The whole of main(). Returns the exit status. */
 int crm_command_main(const struct crm_command *command, int argc, char **argv);
 
-/* For each argument, or each line of standard input when the only argument is "-": finds the record of the command's noun and
- * calls `one`. CRM_USAGE when there is none. */
+/* For each argument, or each line of standard input when the only argument is "-": finds the record
+ * of the command's noun and calls `one`. CRM_USAGE when there is none. */
 typedef enum crm_status crm_each_record(struct crm_call *call, struct crm_record *record);
 enum crm_status crm_each_argument(struct crm_call *call, crm_each_record *one) CRM_MUST_CHECK;
 
-/* The same inside one operation, for verbs that write. With --filter or --all the records come from the store; more than 3 of
- * them ask first. `one` changes its record and writes it. */
+/* The same inside one operation, for verbs that write. With --filter or --all the records come from
+ * the store; more than 3 of them ask first. `one` changes its record and writes it. */
 enum crm_status crm_change_each(struct crm_call *call, crm_each_record *one) CRM_MUST_CHECK;
 
 /* Puts the fields given as options into a record, in the order of the catalog. */

@@ -16,7 +16,7 @@ struct completion {
 	struct crm_call *call;
 	const struct crm_verb *verb;
 	const char *current;
-	const char *before; /* the word before it; NULL for the first */
+	const char *before;       /* the word before it; NULL for the first */
 	struct crm_option option; /* whose value is wanted; name NULL: none */
 	const struct crm_field *field;
 };
@@ -86,9 +86,11 @@ static void offer_records(const struct completion *completion, const struct crm_
 {
 	struct crm_session *session = completion->call->session;
 	CRM_AUTO_TEXT field = crm_format("%s.%s", noun->name, noun->title);
-	CRM_AUTO_TEXT sql = crm_format("SELECT id, \"%s\" FROM \"%s\" WHERE id IN (SELECT id FROM lookup WHERE field = "
-				       "?1 AND key >= ?2 AND key < ?3 LIMIT %d) OR (id >= ?4 AND id < ?5) ORDER BY 2 LIMIT %d",
-				       noun->title, noun->name, RECORDS, RECORDS);
+	CRM_AUTO_TEXT sql = crm_format(
+		"SELECT id, \"%s\" FROM \"%s\" WHERE id IN (SELECT id FROM lookup WHERE field = "
+		"?1 AND key >= ?2 AND key < ?3 LIMIT %d) OR (id >= ?4 AND id < ?5) ORDER BY 2 "
+		"LIMIT %d",
+		noun->title, noun->name, RECORDS, RECORDS);
 	CRM_AUTO(query) query = crm_query_made(session->store, sql);
 	CRM_SCOPED(str) key = {0};
 	CRM_AUTO_TEXT key_end = NULL;
@@ -143,7 +145,8 @@ static void offer_all(struct completion *completion)
 		crm_each_verb(call->command, offer_verb, completion);
 		return;
 	}
-	if (completion->before && crm_each_option(call->command, completion->verb, find_option, completion))
+	if (completion->before &&
+	    crm_each_option(call->command, completion->verb, find_option, completion))
 		offer_value(completion);
 	else if (completion->current[0] == '-')
 		crm_each_option(call->command, completion->verb, offer_option, completion);
@@ -153,7 +156,8 @@ static void offer_all(struct completion *completion)
 
 static void open_store(struct crm_environment *environment, struct crm_call *call)
 {
-	if (crm_environment_read(environment, call, call->session) || crm_session_open(call->session, CRM_STORE_READ))
+	if (crm_environment_read(environment, call, call->session) ||
+	    crm_session_open(call->session, CRM_STORE_READ))
 		crm_message_clear();
 }
 

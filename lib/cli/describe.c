@@ -72,7 +72,8 @@ static void print_field(const struct crm_field *field)
 {
 	printf(".It Cm %s Pq %s\n%s.\n", field->name, crm_types[field->type].name, field->help);
 	for (size_t i = 0; field->choices && field->choices[i]; i++)
-		printf("%s%s%s\n", i ? "" : "One of\n", field->choices[i], field->choices[i + 1] ? "," : ".");
+		printf("%s%s%s\n", i ? "" : "One of\n", field->choices[i],
+		       field->choices[i + 1] ? "," : ".");
 	if (field->flags & CRM_REQUIRED)
 		puts("Required.");
 	if (field->flags & CRM_UNIQUE)
@@ -105,7 +106,8 @@ enum crm_status crm_describe(struct crm_call *call, int argc, char **argv)
 	else if (crm_equal(what, "mdoc-options"))
 		crm_each_verb(call->command, print_verb_options, &list);
 	else
-		return crm_fail(CRM_USAGE, "--describe knows words, mdoc-verbs, mdoc-options and mdoc-fields");
+		return crm_fail(CRM_USAGE,
+				"--describe knows words, mdoc-verbs, mdoc-options and mdoc-fields");
 	crm_str_clear(&list.seen);
 	return CRM_OK;
 }

@@ -35,7 +35,8 @@ struct change {
 
 static char *add_target(struct targets *targets)
 {
-	targets->ids = crm_grow(targets->ids, targets->count, &targets->capacity, sizeof *targets->ids);
+	targets->ids =
+		crm_grow(targets->ids, targets->count, &targets->capacity, sizeof *targets->ids);
 	return targets->ids[targets->count++];
 }
 
@@ -66,8 +67,9 @@ static enum crm_status find_arguments(struct crm_call *call, struct targets *tar
 	enum crm_status status = CRM_OK;
 
 	for (size_t i = 0; i < call->argument_count && !status; i++)
-		status = crm_equal(call->arguments[i], "-") ? find_lines(call, targets)
-							    : find_target(call, targets, call->arguments[i]);
+		status = crm_equal(call->arguments[i], "-")
+				 ? find_lines(call, targets)
+				 : find_target(call, targets, call->arguments[i]);
 	return status;
 }
 
@@ -93,7 +95,8 @@ static enum crm_status find_targets(struct crm_call *call, struct targets *targe
 
 	if (is_filtered && call->argument_count)
 		return crm_fail(CRM_USAGE, "name records, or choose them with --filter, not both");
-	if (is_filtered && !common->all && strspn(common->filter, " \t\n") == strlen(common->filter))
+	if (is_filtered && !common->all &&
+	    strspn(common->filter, " \t\n") == strlen(common->filter))
 		return crm_hint(crm_fail(CRM_USAGE, "an empty filter fits every record"), "--all");
 	if (is_filtered)
 		return find_filtered(call, targets);
@@ -106,8 +109,8 @@ static bool is_confirmed(struct crm_call *call, size_t count)
 {
 	int answer;
 
-	fprintf(stderr, "%s %s: %zu %s. Go on? [y/N] ", call->command->name, call->verb->name, count,
-		call->command->noun->plural);
+	fprintf(stderr, "%s %s: %zu %s. Go on? [y/N] ", call->command->name, call->verb->name,
+		count, call->command->noun->plural);
 	answer = getchar();
 	return answer == 'y' || answer == 'Y';
 }
@@ -128,19 +131,22 @@ static enum crm_status confirm(struct crm_call *call, size_t count)
 	if (count <= ASK_ABOVE || common->yes || common->dry_run)
 		return CRM_OK;
 	if (!crm_environment_is_interactive())
-		return crm_hint(crm_fail(CRM_USAGE, "this would change %zu %s", count, call->command->noun->plural),
+		return crm_hint(crm_fail(CRM_USAGE, "this would change %zu %s", count,
+					 call->command->noun->plural),
 				"--yes, or --expect %zu", count);
 	return is_confirmed(call, count) ? CRM_OK : crm_fail(CRM_REFUSED, "nothing was changed");
 }
 
-static enum crm_status visit(struct crm_call *call, const struct targets *targets, crm_each_record *one)
+static enum crm_status visit(struct crm_call *call, const struct targets *targets,
+			     crm_each_record *one)
 {
 	enum crm_status status = CRM_OK;
 
 	for (size_t i = 0; i < targets->count && !status; i++) {
 		CRM_AUTO(record) record = NULL;
 
-		status = crm_record_load(call->session, call->command->noun, targets->ids[i], &record);
+		status = crm_record_load(call->session, call->command->noun, targets->ids[i],
+					 &record);
 		if (!status)
 			status = one(call, record);
 	}
@@ -175,7 +181,8 @@ enum crm_status crm_change_each(struct crm_call *call, crm_each_record *one)
 }
 
 /* @file of a note is its text; @@ begins a text with an @. */
-static enum crm_status assign_note(struct crm_call *call, struct crm_record *record, int field, const char *text)
+static enum crm_status assign_note(struct crm_call *call, struct crm_record *record, int field,
+				   const char *text)
 {
 	CRM_SCOPED(str) content = {0};
 	enum crm_status status;
@@ -185,10 +192,12 @@ static enum crm_status assign_note(struct crm_call *call, struct crm_record *rec
 	status = crm_file_read(*text == '@' ? text + 1 : text, FILE_LIMIT, &content);
 	if (!status && strlen(crm_str_text(&content)) != content.length)
 		status = crm_fail(CRM_INVALID, "'%s' has a NUL in it: it is no text", text);
-	return status ? status : crm_value_type(call->session, record, field, crm_str_text(&content), NULL);
+	return status ? status
+		      : crm_value_type(call->session, record, field, crm_str_text(&content), NULL);
 }
 
-static enum crm_status assign_one(struct crm_call *call, struct crm_record *record, int field, const char *text)
+static enum crm_status assign_one(struct crm_call *call, struct crm_record *record, int field,
+				  const char *text)
 {
 	if (record->noun->fields[field].type == CRM_NOTE && (*text == '@' || crm_equal(text, "-")))
 		return assign_note(call, record, field, text);
@@ -214,7 +223,8 @@ static enum crm_status assign_field(struct crm_call *call, struct crm_record *re
 	return assign_one(call, record, field, is_list ? crm_str_text(&joined) : last);
 }
 
-static enum crm_status assign_word(struct crm_call *call, struct crm_record *record, const char *word)
+static enum crm_status assign_word(struct crm_call *call, struct crm_record *record,
+				   const char *word)
 {
 	const char *equal = strchr(word, '=');
 	CRM_AUTO_TEXT name = crm_copy_bytes(word, equal ? (size_t)(equal - word) : strlen(word));

@@ -38,7 +38,8 @@ static char *xdg_place(const char *name, const char *standard, const char *rest)
 	return home ? crm_format("%s/%s/%s", home, standard, rest) : NULL;
 }
 
-enum crm_status crm_config_get(const struct crm_environment *environment, const char *name, char **out)
+enum crm_status crm_config_get(const struct crm_environment *environment, const char *name,
+			       char **out)
 {
 	CRM_SCOPED(str) text = {0};
 	enum crm_status status = CRM_NOT_FOUND;
@@ -92,7 +93,8 @@ static enum crm_status find_user(struct crm_environment *environment)
 	enum crm_status status = CRM_OK;
 
 	if (user) {
-		CRM_AUTO_TEXT name = crm_copy_bytes(user, open ? (size_t)(open - user) : strlen(user));
+		CRM_AUTO_TEXT name =
+			crm_copy_bytes(user, open ? (size_t)(open - user) : strlen(user));
 
 		environment->name = crm_trim(name);
 		environment->email = open ? crm_copy_bytes(open + 1, strcspn(open + 1, ">")) : NULL;
@@ -140,7 +142,8 @@ static enum crm_status read_numbers(const struct crm_call *call, struct crm_sess
 		session->seed = (uint64_t)number;
 	}
 	if (call->common.lock_wait) {
-		if (crm_parse_integer(call->common.lock_wait, &number) || number < 0 || number > 1 << 20)
+		if (crm_parse_integer(call->common.lock_wait, &number) || number < 0 ||
+		    number > 1 << 20)
 			return crm_fail(CRM_USAGE, "--lock-wait: '%s' is not a number of seconds",
 					call->common.lock_wait);
 		session->lock_seconds = (int)number;
@@ -148,8 +151,8 @@ static enum crm_status read_numbers(const struct crm_call *call, struct crm_sess
 	return CRM_OK;
 }
 
-enum crm_status crm_environment_read(struct crm_environment *environment, const struct crm_call *call,
-				     struct crm_session *session)
+enum crm_status crm_environment_read(struct crm_environment *environment,
+				     const struct crm_call *call, struct crm_session *session)
 {
 	enum crm_status status;
 

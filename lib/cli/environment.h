@@ -12,15 +12,19 @@ struct crm_environment {
 };
 void crm_environment_clear(struct crm_environment *environment);
 
-/* Fills in the session: the store's directory (--store, CRM_STORE, configuration, XDG), clock (CRM_NOW, CRM_TZ), user (CRM_USER,
- * configuration, login), seed (CRM_SEED). CRM_CONFIG. */
-enum crm_status crm_environment_read(struct crm_environment *environment, const struct crm_call *call,
+/* Fills in the session: the store's directory (--store, CRM_STORE, configuration, XDG), clock
+ * (CRM_NOW, CRM_TZ), user (CRM_USER, configuration, login), seed (CRM_SEED). CRM_CONFIG. */
+enum crm_status crm_environment_read(struct crm_environment *environment,
+				     const struct crm_call *call,
 				     struct crm_session *session) CRM_MUST_CHECK;
 
-/* A value of the user's configuration file ("name = value" lines, # comments): yours; NULL when it is not set. */
-enum crm_status crm_config_get(const struct crm_environment *environment, const char *name, char **out) CRM_MUST_CHECK;
+/* A value of the user's configuration file ("name = value" lines, # comments): yours; NULL when it
+ * is not set. */
+enum crm_status crm_config_get(const struct crm_environment *environment, const char *name,
+			       char **out) CRM_MUST_CHECK;
 
-/* How output to a file descriptor is laid out: terminal, width, colours (NO_COLOR, TERM, CRM_FORCE_TTY). */
+/* How output to a file descriptor is laid out: terminal, width, colours (NO_COLOR, TERM,
+ * CRM_FORCE_TTY). */
 struct crm_layout crm_environment_layout(int file);
 /* Whether a person can be asked. */
 bool crm_environment_is_interactive(void);

@@ -14,10 +14,11 @@ void crm_print_usage(FILE *file, const struct crm_call *call)
 
 	fprintf(file, "usage: %s", call->command->name);
 	if (!verb)
-		fprintf(file, " <verb> [options] ...   (%s --help names the verbs)\n", call->command->name);
+		fprintf(file, " <verb> [options] ...   (%s --help names the verbs)\n",
+			call->command->name);
 	else
-		fprintf(file, "%s%s [options]%s%s\n", *verb->name ? " " : "", verb->name, *verb->arguments ? " " : "",
-			verb->arguments);
+		fprintf(file, "%s%s [options]%s%s\n", *verb->name ? " " : "", verb->name,
+			*verb->arguments ? " " : "", verb->arguments);
 }
 
 static bool print_verb(void *context, const struct crm_verb *verb)
@@ -46,8 +47,10 @@ static bool print_option(void *context, const char *group, const struct crm_opti
 	help->group = group;
 	if (option->letter)
 		crm_str_addf(&left, "-%c, ", option->letter);
-	crm_str_addf(&left, "--%s%s%s", option->name, option->value ? " " : "", option->value ? option->value : "");
-	printf("  %-*s%s%s", INDENT - 2, left.text, left.length >= INDENT - 2 ? "  " : "", option->help);
+	crm_str_addf(&left, "--%s%s%s", option->name, option->value ? " " : "",
+		     option->value ? option->value : "");
+	printf("  %-*s%s%s", INDENT - 2, left.text, left.length >= INDENT - 2 ? "  " : "",
+	       option->help);
 	for (size_t i = 0; field && field->choices && field->choices[i]; i++)
 		printf("%s%s", i ? ", " : ": ", field->choices[i]);
 	putchar('\n');
@@ -58,13 +61,14 @@ void crm_print_help(const struct crm_call *call)
 {
 	struct option_help help = {0};
 
-	printf("%s: %s\n", call->command->name, call->verb && *call->verb->name ? call->verb->help : call->command->help);
+	printf("%s: %s\n", call->command->name,
+	       call->verb && *call->verb->name ? call->verb->help : call->command->help);
 	crm_print_usage(stdout, call);
 	if (!call->verb) {
 		printf("\nverbs:\n");
 		crm_each_verb(call->command, print_verb, NULL);
-		printf("\n'%s <verb> --help' tells the options of one; 'man %s' has it all.\n", call->command->name,
-		       call->command->name);
+		printf("\n'%s <verb> --help' tells the options of one; 'man %s' has it all.\n",
+		       call->command->name, call->command->name);
 		return;
 	}
 	crm_each_option(call->command, call->verb, print_option, &help);

@@ -20,22 +20,34 @@ struct crm_words {
 struct crm_option {
 	enum crm_option_kind kind;
 	size_t offset;
-	const char *name; /* without the dashes */
-	char letter;      /* 0: none */
-	const char *value; /* "<text>"; NULL for flags */
-	const char *help;  /* lower case, starts with a verb, no full stop */
-	const char *complete; /* what completion offers: a noun's name, "format", "file", "field"; NULL: nothing */
+	const char *name;     /* without the dashes */
+	char letter;          /* 0: none */
+	const char *value;    /* "<text>"; NULL for flags */
+	const char *help;     /* lower case, starts with a verb, no full stop */
+	const char *complete; /* what completion offers: a noun's name, "format", "file", "field";
+				 NULL: nothing */
 };
 
 /* A member of the wrong type does not compile. */
-#define CRM_FLAG(set, member, ...)                                                            \
-	{.kind = CRM_OPTION_FLAG, .offset = _Generic(((set *)0)->member, bool: offsetof(set, member)), __VA_ARGS__}
-#define CRM_VALUE(set, member, ...)                                                           \
-	{.kind = CRM_OPTION_VALUE,                                                                \
-	 .offset = _Generic(((set *)0)->member, const char *: offsetof(set, member)), __VA_ARGS__}
-#define CRM_LIST(set, member, ...)                                                            \
-	{.kind = CRM_OPTION_LIST,                                                                 \
-	 .offset = _Generic(((set *)0)->member, struct crm_words: offsetof(set, member)), __VA_ARGS__}
+#define CRM_FLAG(set, member, ...)                           \
+	{                                                    \
+		.kind = CRM_OPTION_FLAG,                     \
+		.offset = _Generic(((set *)0)->member, bool  \
+				   : offsetof(set, member)), \
+		__VA_ARGS__                                  \
+	}
+#define CRM_VALUE(set, member, ...)                                                                        \
+	{                                                                                                  \
+		.kind = CRM_OPTION_VALUE,                                                                \
+	 .offset = _Generic(((set *)0)->member, const char *: offsetof(set, member)), __VA_ARGS__ \
+	}
+#define CRM_LIST(set, member, ...)                                      \
+	{                                                               \
+		.kind = CRM_OPTION_LIST,                                \
+		.offset = _Generic(((set *)0)->member, struct crm_words \
+				   : offsetof(set, member)),            \
+		__VA_ARGS__                                             \
+	}
 
 /* Rows and the struct they fill. */
 struct crm_option_set {

@@ -23,7 +23,9 @@ struct crm_output {
 	size_t count;
 };
 
-static const struct crm_column result_columns[] = {{"id", false}, {"title", false}, {"result", false}};
+static const struct crm_column result_columns[] = {{"id", false},
+						   {"title", false},
+						   {"result", false}};
 
 /* The format of a file by the ending of its name; NULL for another ending. */
 static const char *format_of_file(const char *name)
@@ -66,9 +68,11 @@ static enum crm_status open_output(struct crm_call *call, const char *standard)
 	call->output = output;
 	output->file = STDOUT_FILENO;
 	if (call->common.output && !crm_equal(call->common.output, "-"))
-		output->file = open(call->common.output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+		output->file =
+			open(call->common.output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
 	if (output->file < 0)
-		return crm_fail(CRM_BROKEN, "cannot write '%s': %s", call->common.output, strerror(errno));
+		return crm_fail(CRM_BROKEN, "cannot write '%s': %s", call->common.output,
+				strerror(errno));
 	layout = crm_environment_layout(output->file);
 	layout.no_header = call->common.no_header;
 	if (!format)
@@ -76,7 +80,8 @@ static enum crm_status open_output(struct crm_call *call, const char *standard)
 	return crm_printer_new(format, &layout, output->file, &output->printer);
 }
 
-enum crm_status crm_output_begin(struct crm_call *call, const struct crm_column *columns, size_t count)
+enum crm_status crm_output_begin(struct crm_call *call, const struct crm_column *columns,
+				 size_t count)
 {
 	enum crm_status status = call->output ? CRM_OK : open_output(call, NULL);
 
@@ -104,7 +109,8 @@ enum crm_status crm_output_end(struct crm_call *call)
 	if (output->printer && (output->has_begun || output->is_page))
 		status = crm_printer_end(output->printer);
 	if (!status && output->file > STDOUT_FILENO && fsync(output->file) && errno != EINVAL)
-		status = crm_fail(CRM_BROKEN, "cannot write '%s': %s", call->common.output, strerror(errno));
+		status = crm_fail(CRM_BROKEN, "cannot write '%s': %s", call->common.output,
+				  strerror(errno));
 	if (output->file > STDOUT_FILENO)
 		close(output->file);
 	crm_printer_free(output->printer);
@@ -142,21 +148,22 @@ struct crm_cell crm_cell_money(int64_t minor, const char *currency)
 static enum crm_cell_kind kind_of(enum crm_type type)
 {
 	static const enum crm_cell_kind kinds[CRM_TYPE_COUNT] = {
-		[CRM_TEXT] = CRM_CELL_TEXT,       [CRM_NOTE] = CRM_CELL_TEXT,
-		[CRM_INTEGER] = CRM_CELL_NUMBER,  [CRM_DECIMAL] = CRM_CELL_NUMBER,
-		[CRM_MONEY] = CRM_CELL_MONEY,     [CRM_CURRENCY] = CRM_CELL_TEXT,
-		[CRM_DATE] = CRM_CELL_TEXT,       [CRM_INSTANT] = CRM_CELL_INSTANT,
-		[CRM_CHOICE] = CRM_CELL_TEXT,     [CRM_FLAG] = CRM_CELL_FLAG,
-		[CRM_LINK] = CRM_CELL_LINK,       [CRM_ANY_LINK] = CRM_CELL_LINK,
-		[CRM_EMAIL] = CRM_CELL_LIST,      [CRM_PHONE] = CRM_CELL_LIST,
-		[CRM_URL] = CRM_CELL_TEXT,        [CRM_TAGS] = CRM_CELL_WORDS,
+		[CRM_TEXT] = CRM_CELL_TEXT,      [CRM_NOTE] = CRM_CELL_TEXT,
+		[CRM_INTEGER] = CRM_CELL_NUMBER, [CRM_DECIMAL] = CRM_CELL_NUMBER,
+		[CRM_MONEY] = CRM_CELL_MONEY,    [CRM_CURRENCY] = CRM_CELL_TEXT,
+		[CRM_DATE] = CRM_CELL_TEXT,      [CRM_INSTANT] = CRM_CELL_INSTANT,
+		[CRM_CHOICE] = CRM_CELL_TEXT,    [CRM_FLAG] = CRM_CELL_FLAG,
+		[CRM_LINK] = CRM_CELL_LINK,      [CRM_ANY_LINK] = CRM_CELL_LINK,
+		[CRM_EMAIL] = CRM_CELL_LIST,     [CRM_PHONE] = CRM_CELL_LIST,
+		[CRM_URL] = CRM_CELL_TEXT,       [CRM_TAGS] = CRM_CELL_WORDS,
 	};
 
 	return kinds[type];
 }
 
 /* A link shows its label, or its id when the record is gone. */
-static enum crm_status fill_link(struct crm_call *call, struct crm_select *select, size_t index, struct crm_cell *cell)
+static enum crm_status fill_link(struct crm_call *call, struct crm_select *select, size_t index,
+				 struct crm_cell *cell)
 {
 	struct crm_str *text = &call->output->texts[index];
 	enum crm_status status = CRM_OK;
@@ -227,7 +234,8 @@ static void describe_columns(struct crm_output *output, struct crm_select *selec
 	for (size_t i = 0; i < output->count; i++) {
 		const struct crm_path *path = crm_select_column(select, i);
 
-		output->columns[i] = (struct crm_column){path->name, crm_types[path->type].is_number};
+		output->columns[i] =
+			(struct crm_column){path->name, crm_types[path->type].is_number};
 	}
 }
 
@@ -238,7 +246,8 @@ static enum crm_status set_limit(struct crm_call *call, struct crm_select *selec
 	if (!call->common.limit)
 		return CRM_OK;
 	if (crm_parse_integer(call->common.limit, &limit) || limit < 0)
-		return crm_fail(CRM_USAGE, "--limit: '%s' is not a number of rows", call->common.limit);
+		return crm_fail(CRM_USAGE, "--limit: '%s' is not a number of rows",
+				call->common.limit);
 	crm_select_limit(select, limit);
 	return CRM_OK;
 }
@@ -276,11 +285,13 @@ enum crm_status crm_output_record(struct crm_call *call, struct crm_select *sele
 	if (status)
 		return status;
 	call->output->is_page = true;
-	crm_printer_record(call->output->printer, call->output->columns, call->output->count, call->output->cells);
+	crm_printer_record(call->output->printer, call->output->columns, call->output->count,
+			   call->output->cells);
 	return CRM_OK;
 }
 
-enum crm_status crm_output_result(struct crm_call *call, const struct crm_record *record, const char *result)
+enum crm_status crm_output_result(struct crm_call *call, const struct crm_record *record,
+				  const char *result)
 {
 	struct crm_cell cells[CRM_COUNT(result_columns)];
 	enum crm_status status = call->output ? CRM_OK : open_output(call, "ids");

@@ -90,18 +90,20 @@ static bool each_field_option(const struct crm_noun *noun, crm_option_visit *vis
 	return false;
 }
 
-bool crm_each_option(const struct crm_command *command, const struct crm_verb *verb, crm_option_visit *visit,
-		     void *context)
+bool crm_each_option(const struct crm_command *command, const struct crm_verb *verb,
+		     crm_option_visit *visit, void *context)
 {
 	for (size_t i = 0; i < verb->option_count; i++)
 		if (visit(context, "", &verb->options[i], NULL))
 			return true;
-	if (command->noun && verb->flags & CRM_VERB_FIELDS && each_field_option(command->noun, visit, context))
+	if (command->noun && verb->flags & CRM_VERB_FIELDS &&
+	    each_field_option(command->noun, visit, context))
 		return true;
 	for (size_t i = 0; i < crm_option_group_count; i++) {
 		const struct crm_option_group *group = &crm_option_groups[i];
 
-		for (size_t j = 0; j < group->count && (!group->flags || group->flags & verb->flags); j++)
+		for (size_t j = 0;
+		     j < group->count && (!group->flags || group->flags & verb->flags); j++)
 			if (visit(context, group->title, &group->rows[j], NULL))
 				return true;
 	}
@@ -112,7 +114,8 @@ static bool matches(const struct search *search, const struct crm_option *option
 {
 	if (search->letter)
 		return option->letter == search->letter;
-	return strlen(option->name) == search->length && memcmp(option->name, search->name, search->length) == 0;
+	return strlen(option->name) == search->length &&
+	       memcmp(option->name, search->name, search->length) == 0;
 }
 
 static bool is_option(void *context, const char *group, const struct crm_option *option,
@@ -165,14 +168,16 @@ static bool add_name(void *context, const char *group, const struct crm_option *
 	(void)group;
 	(void)field;
 	names->names = crm_grow(names->names, names->count, &names->capacity, sizeof *names->names);
-	names->names[names->count++] = crm_arena_copy(&names->arena, option->name, strlen(option->name));
+	names->names[names->count++] =
+		crm_arena_copy(&names->arena, option->name, strlen(option->name));
 	return false;
 }
 
 static enum crm_status fail_unknown(struct parsing *parsing, const struct search *search)
 {
-	CRM_AUTO_TEXT word = search->letter ? crm_format("-%c", search->letter)
-					    : crm_format("--%.*s", (int)search->length, search->name);
+	CRM_AUTO_TEXT word = search->letter
+				     ? crm_format("-%c", search->letter)
+				     : crm_format("--%.*s", (int)search->length, search->name);
 	struct names names = {0};
 	const char *nearest = NULL;
 
@@ -190,8 +195,8 @@ static enum crm_status fail_unknown(struct parsing *parsing, const struct search
 
 static void add_assignment(struct crm_call *call, const struct crm_field *field, const char *text)
 {
-	call->assignments = crm_grow(call->assignments, call->assignment_count, &call->assignment_capacity,
-				     sizeof *call->assignments);
+	call->assignments = crm_grow(call->assignments, call->assignment_count,
+				     &call->assignment_capacity, sizeof *call->assignments);
 	call->assignments[call->assignment_count++] =
 		(struct crm_assignment){(int)(field - call->command->noun->fields), text};
 }
@@ -215,7 +220,8 @@ static void store(struct parsing *parsing, const struct search *search, const ch
 		break;
 	case CRM_OPTION_LIST:
 		words = (struct crm_words *)(base + search->option.offset);
-		words->words = crm_grow(words->words, words->count, &words->capacity, sizeof *words->words);
+		words->words = crm_grow(words->words, words->count, &words->capacity,
+					sizeof *words->words);
 		words->words[words->count++] = value;
 		break;
 	}
@@ -230,13 +236,15 @@ static bool find_option(struct parsing *parsing, struct search *search)
 	return find_common(parsing, search);
 }
 
-static enum crm_status take_value(struct parsing *parsing, const struct search *search, const char *attached)
+static enum crm_status take_value(struct parsing *parsing, const struct search *search,
+				  const char *attached)
 {
 	const char *value = attached;
 
 	if (!value && search->option.kind != CRM_OPTION_FLAG) {
 		if (parsing->at + 1 >= parsing->argc)
-			return crm_fail(CRM_USAGE, "option '--%s' needs a value: %s", search->option.name,
+			return crm_fail(CRM_USAGE, "option '--%s' needs a value: %s",
+					search->option.name,
 					search->option.value ? search->option.value : "");
 		value = parsing->argv[++parsing->at];
 	}
@@ -328,8 +336,8 @@ static enum crm_status check_groups(const struct parsing *parsing)
 		const struct crm_option_group *group = &crm_option_groups[i];
 
 		if (parsing->used & 1u << i && group->flags && !(group->flags & verb->flags))
-			return crm_fail(CRM_USAGE, "'%s %s' has no options of %s", parsing->call->command->name,
-					verb->name, group->title);
+			return crm_fail(CRM_USAGE, "'%s %s' has no options of %s",
+					parsing->call->command->name, verb->name, group->title);
 	}
 	return CRM_OK;
 }

@@ -25,10 +25,11 @@ bool crm_each_verb(const struct crm_command *command, crm_verb_visit *visit, voi
 /* NULL when there is none of that name. */
 const struct crm_verb *crm_verb_find(const struct crm_command *command, const char *name);
 
-/* Each option that a verb has, fields of the noun too, until `visit` returns true. For a field `option` lives for the call only. */
+/* Each option that a verb has, fields of the noun too, until `visit` returns true. For a field
+ * `option` lives for the call only. */
 typedef bool crm_option_visit(void *context, const char *group, const struct crm_option *option,
 			      const struct crm_field *field);
-bool crm_each_option(const struct crm_command *command, const struct crm_verb *verb, crm_option_visit *visit,
-		     void *context);
+bool crm_each_option(const struct crm_command *command, const struct crm_verb *verb,
+		     crm_option_visit *visit, void *context);
 
 #endif

@@ -30,9 +30,10 @@ static enum crm_status add(struct crm_call *call)
 	if (call->argument_count > 1)
 		return crm_fail(CRM_USAGE, "one %s, or --batch", call->command->noun->title);
 	if (call->argument_count) {
-		call->assignments = crm_grow(call->assignments, call->assignment_count, &call->assignment_capacity,
-					     sizeof *call->assignments);
-		call->assignments[call->assignment_count++] = (struct crm_assignment){title, call->arguments[0]};
+		call->assignments = crm_grow(call->assignments, call->assignment_count,
+					     &call->assignment_capacity, sizeof *call->assignments);
+		call->assignments[call->assignment_count++] =
+			(struct crm_assignment){title, call->arguments[0]};
 	}
 	return crm_operation_run(call->session, add_one, call);
 }
@@ -50,7 +51,8 @@ static enum crm_status filter_by_arguments(struct crm_call *call, struct crm_sel
 static enum crm_status list(struct crm_call *call)
 {
 	CRM_AUTO(select) select = crm_select_new(call->session, call->command->noun);
-	enum crm_status status = crm_select_add_list(select, call->common.quiet ? "id" : call->common.fields);
+	enum crm_status status =
+		crm_select_add_list(select, call->common.quiet ? "id" : call->common.fields);
 
 	if (!status)
 		status = filter_by_arguments(call, select);
@@ -62,7 +64,8 @@ static enum crm_status list(struct crm_call *call)
 static enum crm_status show(struct crm_call *call)
 {
 	CRM_AUTO(select) select = crm_select_new(call->session, call->command->noun);
-	enum crm_status status = crm_select_add_list(select, call->common.fields ? call->common.fields : "*");
+	enum crm_status status =
+		crm_select_add_list(select, call->common.fields ? call->common.fields : "*");
 	char id[CRM_ID_TEXT];
 
 	if (call->argument_count != 1)
@@ -83,7 +86,8 @@ static enum crm_status edit_one(struct crm_call *call, struct crm_record *record
 
 	if (!status)
 		status = crm_domain_update(call->session, before, record, &is_changed);
-	if (status || (!is_changed && !call->common.format && !call->common.json && !call->common.jsonl))
+	if (status ||
+	    (!is_changed && !call->common.format && !call->common.json && !call->common.jsonl))
 		return status;
 	return crm_output_result(call, record, is_changed ? "changed" : "unchanged");
 }
@@ -91,7 +95,8 @@ static enum crm_status edit_one(struct crm_call *call, struct crm_record *record
 static enum crm_status edit(struct crm_call *call)
 {
 	if (!call->assignment_count && !call->common.set.count && !call->common.unset.count)
-		return crm_hint(crm_fail(CRM_USAGE, "edit what?"), "crm-%s edit --help", call->command->noun->name);
+		return crm_hint(crm_fail(CRM_USAGE, "edit what?"), "crm-%s edit --help",
+				call->command->noun->name);
 	call->is_empty = true;
 	return crm_change_each(call, edit_one);
 }
@@ -114,8 +119,9 @@ static void add_flags(struct crm_str *out, unsigned flags)
 		unsigned flag;
 		const char *word;
 	} words[] = {
-		{CRM_REQUIRED, "required"}, {CRM_KEY, "key"},	  {CRM_LISTED, "listed"},     {CRM_KEPT, "kept"},
-		{CRM_INDEXED, "indexed"},   {CRM_UNIQUE, "unique"}, {CRM_SEARCHED, "searched"},
+		{CRM_REQUIRED, "required"}, {CRM_KEY, "key"},         {CRM_LISTED, "listed"},
+		{CRM_KEPT, "kept"},         {CRM_INDEXED, "indexed"}, {CRM_UNIQUE, "unique"},
+		{CRM_SEARCHED, "searched"},
 	};
 
 	for (size_t i = 0; i < CRM_COUNT(words); i++)
@@ -125,8 +131,9 @@ static void add_flags(struct crm_str *out, unsigned flags)
 
 static enum crm_status fields(struct crm_call *call)
 {
-	static const struct crm_column columns[] = {{"name", false},	{"type", false},  {"help", false},
-						    {"choices", false}, {"flags", false}, {"standard", false}};
+	static const struct crm_column columns[] = {{"name", false},  {"type", false},
+						    {"help", false},  {"choices", false},
+						    {"flags", false}, {"standard", false}};
 	const struct crm_noun *noun = call->command->noun;
 	enum crm_status status = crm_output_begin(call, columns, CRM_COUNT(columns));
 
@@ -154,11 +161,13 @@ const struct crm_verb crm_record_verbs[] = {
 	{"add", "[<name>]", "add a record and print its id", add,
 	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_BATCH, NULL, 0, 0},
 	{"show", "<record>", "show all of one record", show, CRM_VERB_READS, NULL, 0, 0},
-	{"list", "[<filter>...]", "list the records that fit, or all", list, CRM_VERB_READS, NULL, 0, 0},
+	{"list", "[<filter>...]", "list the records that fit, or all", list, CRM_VERB_READS, NULL,
+	 0, 0},
 	{"edit", "<record>...", "change fields of records", edit,
 	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_MANY | CRM_VERB_BATCH, NULL, 0, 0},
 	{"remove", "<record>...", "remove records; restore brings them back", remove_verb,
 	 CRM_VERB_WRITES | CRM_VERB_MANY | CRM_VERB_BATCH, NULL, 0, 0},
-	{"fields", "", "list the fields that a record has", fields, CRM_VERB_PRINTS | CRM_VERB_NO_STORE, NULL, 0, 0},
+	{"fields", "", "list the fields that a record has", fields,
+	 CRM_VERB_PRINTS | CRM_VERB_NO_STORE, NULL, 0, 0},
 };
 const size_t crm_record_verb_count = CRM_COUNT(crm_record_verbs);

@@ -15,7 +15,8 @@ extern const size_t crm_exit_row_count;
 
 int crm_exit_status(enum crm_status status);
 
-/* Prints the kept sentence and its hint: lines for people, one JSON object when the output is JSON. */
+/* Prints the kept sentence and its hint: lines for people, one JSON object when the output is JSON.
+ */
 void crm_print_failure(const struct crm_call *call, enum crm_status status);
 
 #endif

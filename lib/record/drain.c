@@ -13,7 +13,7 @@ struct drain {
 	struct crm_history *history;
 	const struct crm_noun **nouns; /* in the order of their folders */
 	int64_t number;                /* of the operation being written */
-	int64_t last;                  /* of the newest operation: after it the tables show the state */
+	int64_t last; /* of the newest operation: after it the tables show the state */
 	struct crm_str path, image;
 };
 
@@ -28,24 +28,27 @@ static void drain_clear(struct drain *drain)
 
 static int compare_nouns(const void *a, const void *b)
 {
-	return strcmp((*(const struct crm_noun *const *)a)->name, (*(const struct crm_noun *const *)b)->name);
+	return strcmp((*(const struct crm_noun *const *)a)->name,
+		      (*(const struct crm_noun *const *)b)->name);
 }
 
 /* `record` is NULL when the operation removed it. */
-static enum crm_status put_file(struct drain *drain, struct crm_history_write *write, const struct crm_noun *noun,
-				const char *id, const struct crm_record *record)
+static enum crm_status put_file(struct drain *drain, struct crm_history_write *write,
+				const struct crm_noun *noun, const char *id,
+				const struct crm_record *record)
 {
 	crm_str_reset(&drain->path);
 	crm_str_reset(&drain->image);
 	crm_image_add_path(&drain->path, noun, id);
 	if (record)
 		crm_image_add(&drain->image, record);
-	return crm_history_put(write, drain->path.text, record ? drain->image.text : NULL, drain->image.length);
+	return crm_history_put(write, drain->path.text, record ? drain->image.text : NULL,
+			       drain->image.length);
 }
 
 /* An operation with others after it: each record as it was then. */
-static enum crm_status put_past(struct drain *drain, struct crm_history_write *write, const struct crm_noun *noun,
-				struct crm_query *query)
+static enum crm_status put_past(struct drain *drain, struct crm_history_write *write,
+				const struct crm_noun *noun, struct crm_query *query)
 {
 	enum crm_status status = CRM_OK;
 
@@ -60,7 +63,8 @@ static enum crm_status put_past(struct drain *drain, struct crm_history_write *w
 	return status;
 }
 
-/* The newest operation, which may hold a million records: the tables show them, so one walk reads them all. */
+/* The newest operation, which may hold a million records: the tables show them, so one walk reads
+ * them all. */
 static enum crm_status put_present(struct drain *drain, struct crm_history_write *write,
 				   const struct crm_noun *noun, struct crm_query *query)
 {
@@ -78,14 +82,16 @@ static enum crm_status put_present(struct drain *drain, struct crm_history_write
 	return status;
 }
 
-static void bind_noun(struct crm_query *query, int64_t operation, const char *first, const char *last)
+static void bind_noun(struct crm_query *query, int64_t operation, const char *first,
+		      const char *last)
 {
 	crm_query_bind_integer(query, 1, operation);
 	crm_query_bind_text(query, 2, first);
 	crm_query_bind_text(query, 3, last);
 }
 
-static enum crm_status put_noun(struct drain *drain, struct crm_history_write *write, const struct crm_noun *noun)
+static enum crm_status put_noun(struct drain *drain, struct crm_history_write *write,
+				const struct crm_noun *noun)
 {
 	CRM_AUTO(query) probe = crm_query_new(drain->session->store, SQL_JOURNAL_OF_OPERATION);
 	CRM_AUTO_TEXT first = crm_format("%s-", noun->prefix);
@@ -102,7 +108,8 @@ static enum crm_status put_noun(struct drain *drain, struct crm_history_write *w
 	crm_str_add(&sql, "SELECT j.id, ");
 	crm_record_add_columns(noun, "r", &sql);
 	crm_str_addf(&sql,
-		     " FROM journal AS j LEFT JOIN \"%s\" AS r ON r.id = j.id WHERE j.operation = ?1 AND j.id >= ?2 "
+		     " FROM journal AS j LEFT JOIN \"%s\" AS r ON r.id = j.id WHERE j.operation = "
+		     "?1 AND j.id >= ?2 "
 		     "AND j.id < ?3 ORDER BY j.id",
 		     noun->name);
 	query = crm_query_made(drain->session->store, sql.text);

@@ -24,7 +24,7 @@ static const struct {
 	enum crm_operator operator;
 	bool is_negative;
 } operators[] = {
-	{"!=", CRM_EQUAL, true},         {"!~", CRM_CONTAINS, true}, {"<=", CRM_LESS_EQUAL, false},
+	{"!=", CRM_EQUAL, true},          {"!~", CRM_CONTAINS, true}, {"<=", CRM_LESS_EQUAL, false},
 	{">=", CRM_GREATER_EQUAL, false}, {"=", CRM_EQUAL, false},    {"<", CRM_LESS, false},
 	{">", CRM_GREATER, false},        {"~", CRM_CONTAINS, false},
 };
@@ -50,7 +50,8 @@ static size_t column(const struct parser *parser, const char *at)
 	return (size_t)(at - parser->text) + 1;
 }
 
-/* The length of the word at `at`: to the next blank or closing parenthesis outside quotes; 0 for a quote that never ends. */
+/* The length of the word at `at`: to the next blank or closing parenthesis outside quotes; 0 for a
+ * quote that never ends. */
 static size_t word_length(const char *at)
 {
 	const char *start = at;
@@ -98,18 +99,16 @@ static char *take_value(const char **at, const char *end, bool *more)
 
 static struct crm_term new_term(struct parser *parser, enum crm_operator operator)
 {
-	return (struct crm_term){
-		.session = parser->session,
-		.filter = parser->filter,
-		.noun = parser->noun,
-		.alias = parser->alias,
-		.operator = operator,
-	};
+	return (struct crm_term){.session = parser->session,
+				 .filter = parser->filter,
+				 .noun = parser->noun,
+				 .alias = parser->alias,
+				 .operator= operator, };
 }
 
 /* path operator value[,value...] */
-static enum crm_status add_comparison(struct parser *parser, const char *path, size_t operator, const char *value,
-				      const char *end)
+static enum crm_status add_comparison(struct parser *parser, const char *path, size_t operator,
+				      const char * value, const char *end)
 {
 	struct crm_term term = new_term(parser, operators[operator].operator);
 	struct crm_str *sql = &parser->filter->sql;
@@ -129,7 +128,8 @@ static enum crm_status add_comparison(struct parser *parser, const char *path, s
 	return status;
 }
 
-static enum crm_status add_single(struct parser *parser, const char *start, const char *end, bool is_tag)
+static enum crm_status add_single(struct parser *parser, const char *start, const char *end,
+				  bool is_tag)
 {
 	struct crm_term term = new_term(parser, CRM_CONTAINS);
 	CRM_SCOPED(str) value = {0};
@@ -144,7 +144,8 @@ static enum crm_status add_single(struct parser *parser, const char *start, cons
 	return is_tag ? crm_term_add_tag(&term) : crm_term_add_word(&term);
 }
 
-/* The operator that follows the path at the start of a word; CRM_COUNT(operators) when it is no comparison. */
+/* The operator that follows the path at the start of a word; CRM_COUNT(operators) when it is no
+ * comparison. */
 static size_t find_operator(const char *word, size_t length, size_t *path_length)
 {
 	size_t path = 0;
@@ -170,10 +171,11 @@ static enum crm_status parse_term(struct parser *parser)
 	enum crm_status status;
 
 	if (!length)
-		return crm_fail(CRM_USAGE, "filter: the quote in column %zu never ends", column(parser, start));
+		return crm_fail(CRM_USAGE, "filter: the quote in column %zu never ends",
+				column(parser, start));
 	parser->at += length;
-	operator = find_operator(start, length, &path_length);
-	if (operator < CRM_COUNT(operators)) {
+	operator= find_operator(start, length, &path_length);
+	if (operator<CRM_COUNT(operators)) {
 		CRM_AUTO_TEXT path = crm_copy_bytes(start, path_length);
 
 		status = add_comparison(parser, path, operator,
@@ -193,7 +195,8 @@ static enum crm_status parse_group(struct parser *parser)
 
 	skip_blanks(parser);
 	if (!status && *parser->at != ')')
-		return crm_fail(CRM_USAGE, "filter: the parenthesis in column %zu never closes", column(parser, open));
+		return crm_fail(CRM_USAGE, "filter: the parenthesis in column %zu never closes",
+				column(parser, open));
 	parser->at++;
 	return status;
 }
@@ -212,8 +215,10 @@ static enum crm_status parse_factor(struct parser *parser)
 		crm_str_add(&parser->filter->sql, ", 0)");
 	} else if (*parser->at == '(') {
 		status = parse_group(parser);
-	} else if (!*parser->at || *parser->at == ')' || is_word(parser, "or") || is_word(parser, "and")) {
-		status = crm_fail(CRM_USAGE, "filter: a term is missing in column %zu", column(parser, parser->at));
+	} else if (!*parser->at || *parser->at == ')' || is_word(parser, "or") ||
+		   is_word(parser, "and")) {
+		status = crm_fail(CRM_USAGE, "filter: a term is missing in column %zu",
+				  column(parser, parser->at));
 	} else {
 		status = parse_term(parser);
 	}
@@ -254,8 +259,8 @@ static enum crm_status parse_or(struct parser *parser)
 	return status;
 }
 
-enum crm_status crm_filter_compile(struct crm_session *session, const struct crm_noun *noun, const char *alias,
-				   const char *text, struct crm_filter *filter)
+enum crm_status crm_filter_compile(struct crm_session *session, const struct crm_noun *noun,
+				   const char *alias, const char *text, struct crm_filter *filter)
 {
 	struct parser parser = {
 		.session = session,
@@ -275,8 +280,8 @@ enum crm_status crm_filter_compile(struct crm_session *session, const struct crm
 	status = parse_or(&parser);
 	skip_blanks(&parser);
 	if (!status && *parser.at)
-		status = crm_fail(CRM_USAGE, "filter: '%s' in column %zu has nothing to close", parser.at,
-				  column(&parser, parser.at));
+		status = crm_fail(CRM_USAGE, "filter: '%s' in column %zu has nothing to close",
+				  parser.at, column(&parser, parser.at));
 	if (!status && filter->count > CRM_FILTER_VALUES)
 		status = crm_fail(CRM_USAGE, "filter: more than %d values", CRM_FILTER_VALUES);
 	return status;

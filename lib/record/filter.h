@@ -1,11 +1,13 @@
-/* One grammar for choosing records: stage=won amount>=50k expected_on<+30d owner=me +vip not (city=Rome or ...)
+/* One grammar for choosing records: stage=won amount>=50k expected_on<+30d owner=me +vip not
+ * (city=Rome or ...)
  *
- *   filter := and ("or" and)*      and := factor+ ("and" may stand between)      factor := "not" factor | "(" filter ")" | term
- *   term   := path operator value | "+" tag | word       operator := = != < <= > >= ~ !~
+ *   filter := and ("or" and)*      and := factor+ ("and" may stand between)      factor := "not"
+ * factor | "(" filter ")" | term term   := path operator value | "+" tag | word       operator := =
+ * != < <= > >= ~ !~
  *
- * A value may be quoted with ' or ", may list alternatives with commas, and may be empty (the field is absent). ~ means contains.
- * A bare word looks in the searched fields. A path may go over links: owner.region=West.
- * SPDX-License-Identifier: MIT */
+ * A value may be quoted with ' or ", may list alternatives with commas, and may be empty (the field
+ * is absent). ~ means contains. A bare word looks in the searched fields. A path may go over links:
+ * owner.region=West. SPDX-License-Identifier: MIT */
 #ifndef CRM_RECORD_FILTER_H
 #define CRM_RECORD_FILTER_H
 
@@ -22,9 +24,11 @@ void crm_filter_clear(struct crm_filter *filter);
 
 enum { CRM_FILTER_VALUES = 255 }; /* a statement has no more parameters */
 
-/* Adds the condition of `text` for records of `noun` that SQL knows as `alias`. An empty text adds nothing. CRM_USAGE names the word and its
- * column; CRM_NOT_FOUND, CRM_AMBIGUOUS for a link to nobody. */
-enum crm_status crm_filter_compile(struct crm_session *session, const struct crm_noun *noun, const char *alias,
-				   const char *text, struct crm_filter *filter) CRM_MUST_CHECK;
+/* Adds the condition of `text` for records of `noun` that SQL knows as `alias`. An empty text adds
+ * nothing. CRM_USAGE names the word and its column; CRM_NOT_FOUND, CRM_AMBIGUOUS for a link to
+ * nobody. */
+enum crm_status crm_filter_compile(struct crm_session *session, const struct crm_noun *noun,
+				   const char *alias, const char *text,
+				   struct crm_filter *filter) CRM_MUST_CHECK;
 
 #endif

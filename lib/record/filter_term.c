@@ -1,5 +1,5 @@
-/* Terms of a filter into SQL, by the type of the field. Names come from the catalog, values are bound.
- * SPDX-License-Identifier: MIT */
+/* Terms of a filter into SQL, by the type of the field. Names come from the catalog, values are
+ * bound. SPDX-License-Identifier: MIT */
 #include "record/filter_term.h"
 
 #include "base/date.h"
@@ -12,8 +12,8 @@
 #include <string.h>
 
 static const char *const signs[] = {
-	[CRM_EQUAL] = "=",    [CRM_LESS] = "<",           [CRM_LESS_EQUAL] = "<=",
-	[CRM_GREATER] = ">",  [CRM_GREATER_EQUAL] = ">=", [CRM_CONTAINS] = "LIKE",
+	[CRM_EQUAL] = "=",   [CRM_LESS] = "<",           [CRM_LESS_EQUAL] = "<=",
+	[CRM_GREATER] = ">", [CRM_GREATER_EQUAL] = ">=", [CRM_CONTAINS] = "LIKE",
 };
 
 /* Keeps a value and adds its parameter. */
@@ -22,7 +22,8 @@ static void add_parameter(struct crm_term *term, const struct crm_value *value)
 	struct crm_filter *filter = term->filter;
 	struct crm_value *kept;
 
-	filter->values = crm_grow(filter->values, filter->count, &filter->capacity, sizeof *filter->values);
+	filter->values =
+		crm_grow(filter->values, filter->count, &filter->capacity, sizeof *filter->values);
 	kept = &filter->values[filter->count++];
 	*kept = *value;
 	if (value->kind == CRM_STRING)
@@ -32,7 +33,9 @@ static void add_parameter(struct crm_term *term, const struct crm_value *value)
 
 static void add_text(struct crm_term *term, const char *text)
 {
-	add_parameter(term, &(struct crm_value){.kind = CRM_STRING, .text = text, .length = strlen(text)});
+	add_parameter(term, &(struct crm_value){.kind = CRM_STRING,
+						.text = text,
+						.length = strlen(text)});
 }
 
 static void add_column(struct crm_term *term, const struct crm_field *field)
@@ -72,7 +75,7 @@ static void add_lookup(struct crm_term *term, const struct crm_field *field, con
 	crm_str_addf(sql, "%s.id IN (SELECT id FROM lookup WHERE field = ", term->alias);
 	add_text(term, name);
 	crm_str_add(sql, " AND key ");
-	if (term->operator == CRM_CONTAINS) {
+	if (term->operator== CRM_CONTAINS) {
 		crm_str_add(sql, "LIKE ");
 		add_pattern(term, value);
 	} else {
@@ -103,11 +106,11 @@ static bool has_keys(const struct crm_field *field)
 
 static enum crm_status add_text_term(struct crm_term *term, const struct crm_field *field)
 {
-	bool is_lookup = term->operator == CRM_EQUAL || term->operator == CRM_CONTAINS;
+	bool is_lookup = term->operator== CRM_EQUAL || term->operator== CRM_CONTAINS;
 
 	if (has_keys(field) && is_lookup) {
 		add_folded_lookup(term, field);
-	} else if (term->operator == CRM_CONTAINS) {
+	} else if (term->operator== CRM_CONTAINS) {
 		add_contains(term, field);
 	} else {
 		add_column(term, field);
@@ -119,7 +122,8 @@ static enum crm_status add_text_term(struct crm_term *term, const struct crm_fie
 }
 
 /* The value as the field's type reads it, in a record of its own. */
-static enum crm_status read_value(struct crm_term *term, const struct crm_field *field, struct crm_record **out)
+static enum crm_status read_value(struct crm_term *term, const struct crm_field *field,
+				  struct crm_record **out)
 {
 	int index = (int)(field - term->noun->fields);
 	CRM_AUTO(record) record = crm_record_new(term->noun);
@@ -137,14 +141,15 @@ static enum crm_status add_number_term(struct crm_term *term, const struct crm_f
 	CRM_AUTO(record) record = NULL;
 	enum crm_status status;
 
-	if (term->operator == CRM_CONTAINS)
+	if (term->operator== CRM_CONTAINS)
 		return crm_fail(CRM_USAGE, "%s: '~' is for text, not for a %s", field->name,
 				crm_types[field->type].name);
 	status = read_value(term, field, &record);
 	if (status)
 		return status;
 	if (field->type == CRM_FLAG)
-		crm_str_addf(&term->filter->sql, "coalesce(%s.\"%s\", 0)", term->alias, field->name);
+		crm_str_addf(&term->filter->sql, "coalesce(%s.\"%s\", 0)", term->alias,
+			     field->name);
 	else
 		add_column(term, field);
 	crm_str_addf(&term->filter->sql, " %s ", signs[term->operator]);
@@ -160,21 +165,25 @@ static enum crm_status add_choice_term(struct crm_term *term, const struct crm_f
 	enum crm_status status;
 	int wanted = 0;
 
-	if (term->operator == CRM_CONTAINS) {
+	if (term->operator== CRM_CONTAINS) {
 		add_contains(term, field);
 		return CRM_OK;
 	}
 	status = read_value(term, field, &record);
 	if (status)
 		return status;
-	while (!crm_equal(field->choices[wanted], crm_record_text(record, (int)(field - term->noun->fields))))
+	while (!crm_equal(field->choices[wanted],
+			  crm_record_text(record, (int)(field - term->noun->fields))))
 		wanted++;
 	add_column(term, field);
 	crm_str_add(sql, " IN (");
 	for (int i = 0, count = 0; field->choices[i]; i++) {
-		bool fits = (i == wanted && term->operator != CRM_LESS && term->operator != CRM_GREATER) ||
-			    (i < wanted && (term->operator == CRM_LESS || term->operator == CRM_LESS_EQUAL)) ||
-			    (i > wanted && (term->operator == CRM_GREATER || term->operator == CRM_GREATER_EQUAL));
+		bool fits = (i == wanted &&
+			     term->operator!= CRM_LESS && term->operator!= CRM_GREATER) ||
+			    (i < wanted &&
+			     (term->operator== CRM_LESS || term->operator== CRM_LESS_EQUAL)) ||
+			    (i > wanted &&
+			     (term->operator== CRM_GREATER || term->operator== CRM_GREATER_EQUAL));
 
 		if (!fits)
 			continue;
@@ -186,12 +195,13 @@ static enum crm_status add_choice_term(struct crm_term *term, const struct crm_f
 }
 
 /* Compares with a span from `first` to `last`, both part of it. */
-static void add_span(struct crm_term *term, const char *expression, const char *first, const char *last)
+static void add_span(struct crm_term *term, const char *expression, const char *first,
+		     const char *last)
 {
 	struct crm_str *sql = &term->filter->sql;
-	bool has_first = term->operator != CRM_LESS_EQUAL && term->operator != CRM_GREATER;
-	bool has_last = term->operator != CRM_LESS && term->operator != CRM_GREATER_EQUAL;
-	const char *sign = term->operator == CRM_EQUAL ? ">=" : signs[term->operator];
+	bool has_first = term->operator!= CRM_LESS_EQUAL && term->operator!= CRM_GREATER;
+	bool has_last = term->operator!= CRM_LESS && term->operator!= CRM_GREATER_EQUAL;
+	const char *sign = term->operator== CRM_EQUAL ? ">=" : signs[term->operator];
 
 	crm_str_add_char(sql, '(');
 	if (has_first) {
@@ -201,7 +211,7 @@ static void add_span(struct crm_term *term, const char *expression, const char *
 	if (has_first && has_last)
 		crm_str_add(sql, " AND ");
 	if (has_last) {
-		crm_str_addf(sql, "%s %s ", expression, term->operator == CRM_EQUAL ? "<=" : sign);
+		crm_str_addf(sql, "%s %s ", expression, term->operator== CRM_EQUAL ? "<=" : sign);
 		add_text(term, last);
 	}
 	crm_str_add_char(sql, ')');
@@ -217,13 +227,14 @@ static enum crm_status add_time_term(struct crm_term *term, const char *expressi
 	crm_day last;
 	enum crm_status status;
 
-	if (term->operator == CRM_CONTAINS)
+	if (term->operator== CRM_CONTAINS)
 		return crm_fail(CRM_USAGE, "'~' is for text, not for a date");
 	status = crm_span_word(term->value, &term->session->clock, &first, &last);
 	if (status && is_date)
 		return CRM_USAGE;
 	if (!status && is_date) {
-		add_span(term, expression, crm_day_text(first, first_text), crm_day_text(last, last_text));
+		add_span(term, expression, crm_day_text(first, first_text),
+			 crm_day_text(last, last_text));
 		return CRM_OK;
 	}
 	if (status) {
@@ -239,7 +250,8 @@ static enum crm_status add_time_term(struct crm_term *term, const char *expressi
 	return CRM_OK;
 }
 
-static enum crm_status add_link_ids(struct crm_term *term, const struct crm_field *field, const char *ids)
+static enum crm_status add_link_ids(struct crm_term *term, const struct crm_field *field,
+				    const char *ids)
 {
 	CRM_SCOPED(str) id = {0};
 	const char *start = ids;
@@ -261,7 +273,8 @@ static enum crm_status add_link_ids(struct crm_term *term, const struct crm_fiel
 }
 
 /* A condition on the record that a link leads to. */
-static enum crm_status add_over_link(struct crm_term *term, const struct crm_field *field, const char *rest)
+static enum crm_status add_over_link(struct crm_term *term, const struct crm_field *field,
+				     const char *rest)
 {
 	CRM_AUTO_TEXT alias = crm_format("%s_%s", term->alias, field->name);
 	struct crm_term inner = *term;
@@ -270,7 +283,8 @@ static enum crm_status add_over_link(struct crm_term *term, const struct crm_fie
 	inner.noun = crm_noun_find(field->target);
 	inner.alias = alias;
 	add_column(term, field);
-	crm_str_addf(&term->filter->sql, " IN (SELECT %s.id FROM \"%s\" AS %s WHERE ", alias, inner.noun->name, alias);
+	crm_str_addf(&term->filter->sql, " IN (SELECT %s.id FROM \"%s\" AS %s WHERE ", alias,
+		     inner.noun->name, alias);
 	status = crm_term_add(&inner, rest);
 	crm_str_add_char(&term->filter->sql, ')');
 	return status;
@@ -278,15 +292,17 @@ static enum crm_status add_over_link(struct crm_term *term, const struct crm_fie
 
 static enum crm_status add_link_term(struct crm_term *term, const struct crm_field *field)
 {
-	const struct crm_noun *target = field->type == CRM_LINK ? crm_noun_find(field->target) : NULL;
+	const struct crm_noun *target =
+		field->type == CRM_LINK ? crm_noun_find(field->target) : NULL;
 	CRM_SCOPED(str) ids = {0};
 	char id[CRM_ID_TEXT];
 	enum crm_status status;
 
-	if (term->operator == CRM_CONTAINS && target)
+	if (term->operator== CRM_CONTAINS && target)
 		return add_over_link(term, field, target->title);
-	if (term->operator != CRM_EQUAL)
-		return crm_fail(CRM_USAGE, "%s: a link knows = != and, over its fields, %s.name", field->name, field->name);
+	if (term->operator!= CRM_EQUAL)
+		return crm_fail(CRM_USAGE, "%s: a link knows = != and, over its fields, %s.name",
+				field->name, field->name);
 	if (target) {
 		status = crm_find_all(term->session, target, term->value, &ids);
 	} else {
@@ -307,22 +323,14 @@ static enum crm_status add_date_term(struct crm_term *term, const struct crm_fie
 }
 
 static term_adder *const adders[CRM_TYPE_COUNT] = {
-	[CRM_TEXT] = add_text_term,
-	[CRM_NOTE] = add_text_term,
-	[CRM_INTEGER] = add_number_term,
-	[CRM_DECIMAL] = add_number_term,
-	[CRM_MONEY] = add_number_term,
-	[CRM_CURRENCY] = add_text_term,
-	[CRM_DATE] = add_date_term,
-	[CRM_INSTANT] = add_date_term,
-	[CRM_CHOICE] = add_choice_term,
-	[CRM_FLAG] = add_number_term,
-	[CRM_LINK] = add_link_term,
-	[CRM_ANY_LINK] = add_link_term,
-	[CRM_EMAIL] = add_text_term,
-	[CRM_PHONE] = add_text_term,
-	[CRM_URL] = add_text_term,
-	[CRM_TAGS] = add_text_term,
+	[CRM_TEXT] = add_text_term,      [CRM_NOTE] = add_text_term,
+	[CRM_INTEGER] = add_number_term, [CRM_DECIMAL] = add_number_term,
+	[CRM_MONEY] = add_number_term,   [CRM_CURRENCY] = add_text_term,
+	[CRM_DATE] = add_date_term,      [CRM_INSTANT] = add_date_term,
+	[CRM_CHOICE] = add_choice_term,  [CRM_FLAG] = add_number_term,
+	[CRM_LINK] = add_link_term,      [CRM_ANY_LINK] = add_link_term,
+	[CRM_EMAIL] = add_text_term,     [CRM_PHONE] = add_text_term,
+	[CRM_URL] = add_text_term,       [CRM_TAGS] = add_text_term,
 };
 
 /* id, rev, updated_at; CRM_NOT_FOUND for another name. */
@@ -334,14 +342,14 @@ static enum crm_status add_pseudo_term(struct crm_term *term, const char *name)
 
 	if (crm_equal(name, "id")) {
 		crm_str_addf(sql, "%s.id %s ", term->alias, signs[term->operator]);
-		if (term->operator == CRM_CONTAINS)
+		if (term->operator== CRM_CONTAINS)
 			add_pattern(term, term->value);
 		else
 			add_text(term, term->value);
 		return CRM_OK;
 	}
 	if (crm_equal(name, "rev")) {
-		if (term->operator == CRM_CONTAINS || crm_parse_integer(term->value, &number))
+		if (term->operator== CRM_CONTAINS || crm_parse_integer(term->value, &number))
 			return crm_fail(CRM_USAGE, "rev: '%s' is not a whole number", term->value);
 		crm_str_addf(sql, "%s.rev %s ", term->alias, signs[term->operator]);
 		add_parameter(term, &(struct crm_value){.kind = CRM_NUMBER, .number = number});
@@ -375,7 +383,7 @@ enum crm_status crm_term_add(struct crm_term *term, const char *path)
 		return crm_fail(CRM_USAGE, "%s is no link: '%s' leads nowhere", name, path);
 	if (path[length])
 		return add_over_link(term, field, path + length + 1);
-	if (!*term->value && term->operator == CRM_EQUAL) {
+	if (!*term->value && term->operator== CRM_EQUAL) {
 		add_column(term, field);
 		crm_str_add(&term->filter->sql, " IS NULL");
 		return CRM_OK;
@@ -409,6 +417,6 @@ enum crm_status crm_term_add_tag(struct crm_term *term)
 
 	if (field < 0)
 		return crm_fail(CRM_USAGE, "%s have no tags", term->noun->plural);
-	term->operator = CRM_EQUAL;
+	term->operator= CRM_EQUAL;
 	return add_text_term(term, &term->noun->fields[field]);
 }

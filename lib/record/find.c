@@ -34,7 +34,8 @@ static void add_candidate(struct candidates *candidates, const char *id)
 			return;
 	if (candidates->count == GATHERED || strlen(id) >= CRM_ID_TEXT)
 		return;
-	candidates->ids = crm_resize(candidates->ids, (candidates->count + 1) * sizeof *candidates->ids);
+	candidates->ids =
+		crm_resize(candidates->ids, (candidates->count + 1) * sizeof *candidates->ids);
 	memcpy(candidates->ids[candidates->count++], id, strlen(id) + 1);
 }
 
@@ -64,7 +65,8 @@ static bool is_like_phone(const char *text)
 	return strspn(text, "+0123456789 ()-./") == strlen(text) && strpbrk(text, "0123456789");
 }
 
-static void gather_field(struct candidates *candidates, const struct crm_field *field, const char *text)
+static void gather_field(struct candidates *candidates, const struct crm_field *field,
+			 const char *text)
 {
 	CRM_SCOPED(str) key = {0};
 
@@ -118,18 +120,19 @@ static int scope_field(const struct crm_noun *noun)
 	return -1;
 }
 
-static enum crm_status link_of(struct crm_session *session, const struct crm_noun *noun, const char *id,
-			       int field, char **out)
+static enum crm_status link_of(struct crm_session *session, const struct crm_noun *noun,
+			       const char *id, int field, char **out)
 {
-	CRM_AUTO_TEXT sql = crm_format("SELECT \"%s\" FROM \"%s\" WHERE id = ?1", noun->fields[field].name,
-				       noun->name);
+	CRM_AUTO_TEXT sql = crm_format("SELECT \"%s\" FROM \"%s\" WHERE id = ?1",
+				       noun->fields[field].name, noun->name);
 	CRM_AUTO(query) query = crm_query_made(session->store, sql);
 
 	crm_query_bind_text(query, 1, id);
 	return crm_query_one_text(query, out);
 }
 
-/* Keeps the candidates whose link is `wanted`; all of them when none agrees and `must` is not set. */
+/* Keeps the candidates whose link is `wanted`; all of them when none agrees and `must` is not set.
+ */
 static void keep_linked(struct candidates *candidates, int field, const char *wanted, bool must)
 {
 	size_t kept = 0;
@@ -137,7 +140,8 @@ static void keep_linked(struct candidates *candidates, int field, const char *wa
 	for (size_t i = 0; i < candidates->count && !candidates->status; i++) {
 		CRM_AUTO_TEXT link = NULL;
 
-		candidates->status = link_of(candidates->session, candidates->noun, candidates->ids[i], field, &link);
+		candidates->status = link_of(candidates->session, candidates->noun,
+					     candidates->ids[i], field, &link);
 		if (!link || !crm_equal(link, wanted))
 			continue;
 		if (kept != i)
@@ -157,7 +161,8 @@ static void gather_scoped(struct candidates *candidates, const char *text)
 	if (!slash || scope < 0 || candidates->count)
 		return;
 	CRM_AUTO_TEXT outer = crm_copy_bytes(text, (size_t)(slash - text));
-	if (crm_find(candidates->session, crm_noun_find(candidates->noun->fields[scope].target), outer, NULL, id))
+	if (crm_find(candidates->session, crm_noun_find(candidates->noun->fields[scope].target),
+		     outer, NULL, id))
 		return;
 	gather_keys(candidates, slash + 1);
 	keep_linked(candidates, scope, id, true);
@@ -169,9 +174,12 @@ static void prefer_related(struct candidates *candidates, const struct crm_recor
 	const struct crm_noun *noun = candidates->noun;
 
 	for (size_t i = 0; context && i < noun->field_count && candidates->count > 1; i++) {
-		int shared = noun->fields[i].type == CRM_LINK ? crm_field_find(context->noun, noun->fields[i].name) : -1;
+		int shared = noun->fields[i].type == CRM_LINK
+				     ? crm_field_find(context->noun, noun->fields[i].name)
+				     : -1;
 
-		if (shared >= 0 && context->noun->fields[shared].type == CRM_LINK && crm_record_has(context, shared))
+		if (shared >= 0 && context->noun->fields[shared].type == CRM_LINK &&
+		    crm_record_has(context, shared))
 			keep_linked(candidates, (int)i, crm_record_text(context, shared), false);
 	}
 }
@@ -187,16 +195,18 @@ static enum crm_status fail_ambiguous(struct candidates *candidates, const char 
 	}
 	if (status)
 		return status;
-	return crm_hint(crm_fail(CRM_AMBIGUOUS, "%s '%s': %zu%s matches (%s%s)", candidates->noun->name, text,
-				 candidates->count, candidates->count == GATHERED ? " or more" : "", list.text,
+	return crm_hint(crm_fail(CRM_AMBIGUOUS, "%s '%s': %zu%s matches (%s%s)",
+				 candidates->noun->name, text, candidates->count,
+				 candidates->count == GATHERED ? " or more" : "", list.text,
 				 candidates->count > SHOWN ? ", ..." : ""),
 			"one of these ids");
 }
 
-static enum crm_status find_me(struct crm_session *session, const struct crm_noun *noun, const char *text,
-			       char id[CRM_ID_TEXT])
+static enum crm_status find_me(struct crm_session *session, const struct crm_noun *noun,
+			       const char *text, char id[CRM_ID_TEXT])
 {
-	return noun == &crm_user && crm_equal(text, "me") ? crm_session_user(session, id) : CRM_NOT_FOUND;
+	return noun == &crm_user && crm_equal(text, "me") ? crm_session_user(session, id)
+							  : CRM_NOT_FOUND;
 }
 
 static void gather_all(struct candidates *candidates, const char *text)
@@ -220,14 +230,14 @@ enum crm_status crm_find(struct crm_session *session, const struct crm_noun *nou
 	if (candidates.count > 1)
 		return fail_ambiguous(&candidates, text);
 	if (!candidates.count)
-		return crm_hint(crm_fail(CRM_NOT_FOUND, "no %s matches '%s'", noun->name, text), "crm-%s list",
-				noun->name);
+		return crm_hint(crm_fail(CRM_NOT_FOUND, "no %s matches '%s'", noun->name, text),
+				"crm-%s list", noun->name);
 	memcpy(id, candidates.ids[0], CRM_ID_TEXT);
 	return CRM_OK;
 }
 
-enum crm_status crm_find_all(struct crm_session *session, const struct crm_noun *noun, const char *text,
-			     struct crm_str *out)
+enum crm_status crm_find_all(struct crm_session *session, const struct crm_noun *noun,
+			     const char *text, struct crm_str *out)
 {
 	AUTO_CANDIDATES candidates = {.session = session, .noun = noun};
 	char id[CRM_ID_TEXT];
@@ -242,8 +252,8 @@ enum crm_status crm_find_all(struct crm_session *session, const struct crm_noun 
 	if (candidates.status)
 		return candidates.status;
 	if (!candidates.count)
-		return crm_hint(crm_fail(CRM_NOT_FOUND, "no %s matches '%s'", noun->name, text), "crm-%s list",
-				noun->name);
+		return crm_hint(crm_fail(CRM_NOT_FOUND, "no %s matches '%s'", noun->name, text),
+				"crm-%s list", noun->name);
 	for (size_t i = 0; i < candidates.count; i++)
 		crm_str_addf(out, "%s%s", i ? " " : "", candidates.ids[i]);
 	return CRM_OK;
@@ -271,13 +281,14 @@ enum crm_status crm_find_any(struct crm_session *session, const char *text, char
 			return status;
 	}
 	if (count > 1)
-		return crm_hint(crm_fail(CRM_AMBIGUOUS, "'%s' is the name of records of %zu nouns", text, count),
+		return crm_hint(crm_fail(CRM_AMBIGUOUS, "'%s' is the name of records of %zu nouns",
+					 text, count),
 				"company:%s", text);
 	return count ? CRM_OK : crm_fail(CRM_NOT_FOUND, "no record matches '%s'", text);
 }
 
-enum crm_status crm_find_by_field(struct crm_session *session, const struct crm_noun *noun, int field,
-				  const char *text, char id[CRM_ID_TEXT])
+enum crm_status crm_find_by_field(struct crm_session *session, const struct crm_noun *noun,
+				  int field, const char *text, char id[CRM_ID_TEXT])
 {
 	AUTO_CANDIDATES candidates = {.session = session, .noun = noun};
 
@@ -287,7 +298,8 @@ enum crm_status crm_find_by_field(struct crm_session *session, const struct crm_
 	if (candidates.count > 1)
 		return fail_ambiguous(&candidates, text);
 	if (!candidates.count)
-		return crm_fail(CRM_NOT_FOUND, "no %s has the %s '%s'", noun->name, noun->fields[field].name, text);
+		return crm_fail(CRM_NOT_FOUND, "no %s has the %s '%s'", noun->name,
+				noun->fields[field].name, text);
 	memcpy(id, candidates.ids[0], CRM_ID_TEXT);
 	return CRM_OK;
 }
@@ -298,7 +310,8 @@ enum crm_status crm_label(struct crm_session *session, const char *id, struct cr
 
 	if (!noun)
 		return CRM_OK;
-	CRM_AUTO_TEXT sql = crm_format("SELECT \"%s\" FROM \"%s\" WHERE id = ?1", noun->title, noun->name);
+	CRM_AUTO_TEXT sql =
+		crm_format("SELECT \"%s\" FROM \"%s\" WHERE id = ?1", noun->title, noun->name);
 	CRM_AUTO(query) query = crm_query_made(session->store, sql);
 	crm_query_bind_text(query, 1, id);
 	if (crm_query_next(query) && !crm_query_is_null(query, 0))

@@ -92,7 +92,8 @@ static enum crm_status read_field(struct crm_record *record, int index, const js
 		return CRM_OK;
 	}
 	if (json_is_string(json))
-		value = (struct crm_value){.kind = CRM_STRING, .text = json_string_value(json),
+		value = (struct crm_value){.kind = CRM_STRING,
+					   .text = json_string_value(json),
 					   .length = json_string_length(json)};
 	else if (field->type == CRM_DECIMAL && json_is_number(json))
 		value = (struct crm_value){.kind = CRM_REAL, .real = json_number_value(json)};
@@ -109,7 +110,8 @@ static enum crm_status read_fields(struct crm_record *record, const json_t *root
 	enum crm_status status = CRM_OK;
 
 	if (currency >= 0)
-		status = read_field(record, currency, json_object_get(root, record->noun->fields[currency].name));
+		status = read_field(record, currency,
+				    json_object_get(root, record->noun->fields[currency].name));
 	for (size_t i = 0; i < record->noun->field_count && !status; i++) {
 		const json_t *json = json_object_get(root, record->noun->fields[i].name);
 
@@ -133,7 +135,8 @@ enum crm_status crm_image_read(const struct crm_noun *noun, const char *text, si
 	}
 	json_decref(root);
 	if (status)
-		return crm_fail(CRM_BROKEN, "the history has a file of a %s that cannot be read", noun->name);
+		return crm_fail(CRM_BROKEN, "the history has a file of a %s that cannot be read",
+				noun->name);
 	*out = record;
 	record = NULL;
 	return CRM_OK;

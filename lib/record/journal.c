@@ -36,8 +36,10 @@ static void add_value(struct crm_str *out, const struct crm_value *value)
 	}
 }
 
-/* The fields that differ between two records of a noun, either of which may be NULL; empty when none does. */
-static void add_difference(struct crm_str *out, const struct crm_record *before, const struct crm_record *after)
+/* The fields that differ between two records of a noun, either of which may be NULL; empty when
+ * none does. */
+static void add_difference(struct crm_str *out, const struct crm_record *before,
+			   const struct crm_record *after)
 {
 	static const struct crm_value absent = {.kind = CRM_ABSENT};
 	const struct crm_noun *noun = before ? before->noun : after->noun;
@@ -58,8 +60,9 @@ static void add_difference(struct crm_str *out, const struct crm_record *before,
 		crm_str_add_char(out, '}');
 }
 
-static enum crm_status write_row(struct crm_session *session, enum crm_statement statement, const char *id,
-				 enum crm_change_kind kind, const struct crm_str *fields)
+static enum crm_status write_row(struct crm_session *session, enum crm_statement statement,
+				 const char *id, enum crm_change_kind kind,
+				 const struct crm_str *fields)
 {
 	CRM_AUTO(query) query = crm_query_new(session->store, statement);
 
@@ -81,7 +84,8 @@ static enum crm_status delete_row(struct crm_session *session, const char *id)
 }
 
 /* The row that this operation wrote already for the record; `*kind` is NULL when there is none. */
-static enum crm_status earlier_row(struct crm_session *session, const char *id, char **kind, char **fields)
+static enum crm_status earlier_row(struct crm_session *session, const char *id, char **kind,
+				   char **fields)
 {
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_GET);
 
@@ -94,7 +98,8 @@ static enum crm_status earlier_row(struct crm_session *session, const char *id, 
 	return crm_query_status(query);
 }
 
-/* Merges a change into the earlier row: before the operation the record was `origin` (NULL: not there). */
+/* Merges a change into the earlier row: before the operation the record was `origin` (NULL: not
+ * there). */
 static enum crm_status rewrite_row(struct crm_session *session, const struct crm_record *origin,
 				   const struct crm_record *after, const char *id)
 {
@@ -107,7 +112,8 @@ static enum crm_status rewrite_row(struct crm_session *session, const struct crm
 	add_difference(&fields, origin, after);
 	if (after && !fields.length)
 		return delete_row(session, id);
-	return write_row(session, SQL_JOURNAL_SET, id, after ? CRM_CHANGE_EDIT : CRM_CHANGE_REMOVE, &fields);
+	return write_row(session, SQL_JOURNAL_SET, id, after ? CRM_CHANGE_EDIT : CRM_CHANGE_REMOVE,
+			 &fields);
 }
 
 enum crm_status crm_journal_write(struct crm_session *session, const struct crm_record *before,
@@ -126,7 +132,10 @@ enum crm_status crm_journal_write(struct crm_session *session, const struct crm_
 		if (before)
 			add_difference(&fields, before, after);
 		return write_row(session, SQL_JOURNAL_ADD, id,
-				 !before ? CRM_CHANGE_ADD : after ? CRM_CHANGE_EDIT : CRM_CHANGE_REMOVE, &fields);
+				 !before ? CRM_CHANGE_ADD
+				 : after ? CRM_CHANGE_EDIT
+					 : CRM_CHANGE_REMOVE,
+				 &fields);
 	}
 	if (crm_equal(kind, "add"))
 		return rewrite_row(session, NULL, after, id);
@@ -154,8 +163,8 @@ static struct crm_value value_from_json(const json_t *json)
 	return value;
 }
 
-enum crm_status crm_journal_each_field(const struct crm_noun *noun, const char *fields, crm_field_change_visit *visit,
-				       void *context)
+enum crm_status crm_journal_each_field(const struct crm_noun *noun, const char *fields,
+				       crm_field_change_visit *visit, void *context)
 {
 	enum crm_status status = CRM_OK;
 	const char *name;
@@ -166,8 +175,10 @@ enum crm_status crm_journal_each_field(const struct crm_noun *noun, const char *
 		return CRM_OK;
 	root = json_loads(fields, 0, NULL);
 	if (!root)
-		return crm_fail(CRM_BROKEN, "the journal has a row that cannot be read: %s", fields);
-	json_object_foreach(root, name, pair) {
+		return crm_fail(CRM_BROKEN, "the journal has a row that cannot be read: %s",
+				fields);
+	json_object_foreach(root, name, pair)
+	{
 		struct crm_field_change change = {
 			.field = crm_field_find(noun, name),
 			.name = name,

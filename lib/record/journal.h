@@ -11,8 +11,9 @@ enum crm_change_kind { CRM_CHANGE_ADD, CRM_CHANGE_EDIT, CRM_CHANGE_REMOVE };
 /* "add", "edit", "remove". */
 const char *crm_change_name(enum crm_change_kind kind);
 
-/* Writes the journal's row of one change. `before` is NULL for a new record, `after` for a removed one. A second change of the
- * record in the same operation is merged into the row: what stays is the difference that the operation makes. */
+/* Writes the journal's row of one change. `before` is NULL for a new record, `after` for a removed
+ * one. A second change of the record in the same operation is merged into the row: what stays is
+ * the difference that the operation makes. */
 enum crm_status crm_journal_write(struct crm_session *session, const struct crm_record *before,
 				  const struct crm_record *after) CRM_MUST_CHECK;
 
@@ -22,10 +23,11 @@ struct crm_field_change {
 	const char *name;
 	struct crm_value old_value, new_value;
 };
-typedef enum crm_status crm_field_change_visit(void *context, const struct crm_field_change *change);
+typedef enum crm_status crm_field_change_visit(void *context,
+					       const struct crm_field_change *change);
 /* Reads the `fields` of a journal's row (NULL: none). CRM_BROKEN when it cannot be read. */
-enum crm_status crm_journal_each_field(const struct crm_noun *noun, const char *fields, crm_field_change_visit *visit,
-				       void *context) CRM_MUST_CHECK;
+enum crm_status crm_journal_each_field(const struct crm_noun *noun, const char *fields,
+				       crm_field_change_visit *visit, void *context) CRM_MUST_CHECK;
 
 /* Takes the change of a row back: sets the old values in `record`. */
 enum crm_status crm_journal_revert(struct crm_record *record, const char *fields) CRM_MUST_CHECK;

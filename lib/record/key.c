@@ -28,7 +28,8 @@ static void visit_digits(const char *text, size_t length, crm_value_key_visit *v
 		visit(context, key.text, key.length);
 }
 
-static void visit_items(const struct crm_field *field, const char *packed, crm_value_key_visit *visit, void *context)
+static void visit_items(const struct crm_field *field, const char *packed,
+			crm_value_key_visit *visit, void *context)
 {
 	CRM_SCOPED(str) value = {0};
 	struct crm_list_item item;
@@ -43,8 +44,8 @@ static void visit_items(const struct crm_field *field, const char *packed, crm_v
 	}
 }
 
-void crm_value_each_key(const struct crm_field *field, const struct crm_value *value, crm_value_key_visit *visit,
-			void *context)
+void crm_value_each_key(const struct crm_field *field, const struct crm_value *value,
+			crm_value_key_visit *visit, void *context)
 {
 	CRM_SCOPED(str) text = {0};
 

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-static enum crm_status read_row(struct crm_session *session, const struct crm_noun *noun, const char *id,
-				struct crm_record **out)
+static enum crm_status read_row(struct crm_session *session, const struct crm_noun *noun,
+				const char *id, struct crm_record **out)
 {
 	CRM_SCOPED(str) sql = {0};
 	CRM_AUTO(query) query = NULL;
@@ -25,8 +25,8 @@ static enum crm_status read_row(struct crm_session *session, const struct crm_no
 	return crm_query_status(query);
 }
 
-enum crm_status crm_record_load(struct crm_session *session, const struct crm_noun *noun, const char *id,
-				struct crm_record **out)
+enum crm_status crm_record_load(struct crm_session *session, const struct crm_noun *noun,
+				const char *id, struct crm_record **out)
 {
 	struct crm_record *record = NULL;
 	enum crm_status status = read_row(session, noun, id, &record);
@@ -39,7 +39,8 @@ enum crm_status crm_record_load(struct crm_session *session, const struct crm_no
 	return CRM_OK;
 }
 
-/* One later change taken back; `*record` becomes NULL before it was added, and is there again before it was removed. */
+/* One later change taken back; `*record` becomes NULL before it was added, and is there again
+ * before it was removed. */
 static enum crm_status step_back(const struct crm_noun *noun, const char *id, struct crm_query *row,
 				 struct crm_record **record)
 {
@@ -58,8 +59,8 @@ static enum crm_status step_back(const struct crm_noun *noun, const char *id, st
 	return crm_journal_revert(*record, fields);
 }
 
-enum crm_status crm_record_load_at(struct crm_session *session, const struct crm_noun *noun, const char *id,
-				   int64_t operation, struct crm_record **out)
+enum crm_status crm_record_load_at(struct crm_session *session, const struct crm_noun *noun,
+				   const char *id, int64_t operation, struct crm_record **out)
 {
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_OF_RECORD_AFTER);
 	CRM_AUTO(record) record = NULL;

@@ -26,7 +26,8 @@ static enum crm_status begin(struct crm_session *session)
 	return status;
 }
 
-static enum crm_status count_changes(struct crm_session *session, const struct crm_noun *noun, int64_t *out)
+static enum crm_status count_changes(struct crm_session *session, const struct crm_noun *noun,
+				     int64_t *out)
 {
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_COUNT);
 	CRM_AUTO_TEXT first = crm_format("%s-", noun->prefix);
@@ -52,8 +53,8 @@ static enum crm_status summarize(struct crm_session *session)
 		status = count_changes(session, noun, &count);
 		session->change_count += count;
 		if (count)
-			crm_str_addf(&summary, "%s%lld %s", summary.length ? ", " : "", (long long)count,
-				     count == 1 ? noun->name : noun->plural);
+			crm_str_addf(&summary, "%s%lld %s", summary.length ? ", " : "",
+				     (long long)count, count == 1 ? noun->name : noun->plural);
 	}
 	if (session->change_count != 1 || !session->summary.length) {
 		crm_str_reset(&session->summary);
@@ -96,7 +97,8 @@ static enum crm_status run_work(struct crm_store *store, void *context)
 	return status;
 }
 
-enum crm_status crm_operation_run(struct crm_session *session, crm_operation_work *work, void *context)
+enum crm_status crm_operation_run(struct crm_session *session, crm_operation_work *work,
+				  void *context)
 {
 	CRM_AUTO_TEXT path = crm_format("%s/lock", session->directory);
 	struct operation operation = {session, work, context};
@@ -104,7 +106,8 @@ enum crm_status crm_operation_run(struct crm_session *session, crm_operation_wor
 	enum crm_status status = crm_lock_take(path, session->lock_seconds, &lock);
 
 	if (!status)
-		status = crm_store_transact(session->store, run_work, &operation, session->is_rehearsal);
+		status = crm_store_transact(session->store, run_work, &operation,
+					    session->is_rehearsal);
 	if (status || session->is_rehearsal)
 		return status;
 	return crm_drain(session, NULL);

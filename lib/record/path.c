@@ -18,5 +18,6 @@ enum crm_status crm_path_unknown(const struct crm_noun *noun, const char *name)
 	nearest = crm_nearest(name, names, count);
 	free(names);
 	crm_fail(CRM_USAGE, "%s have no field '%s'", noun->plural, name);
-	return nearest ? crm_hint(CRM_USAGE, "%s", nearest) : crm_hint(CRM_USAGE, "crm-%s fields", noun->name);
+	return nearest ? crm_hint(CRM_USAGE, "%s", nearest)
+		       : crm_hint(CRM_USAGE, "crm-%s fields", noun->name);
 }

@@ -55,7 +55,8 @@ void crm_record_read(struct crm_record *record, struct crm_query *query, int fir
 	char *id;
 
 	crm_record_reset(record);
-	id = crm_arena_copy(&record->arena, crm_query_text(query, first), crm_query_length(query, first));
+	id = crm_arena_copy(&record->arena, crm_query_text(query, first),
+			    crm_query_length(query, first));
 	length = strlen(id);
 	memcpy(record->id, id, length < sizeof record->id ? length + 1 : sizeof record->id);
 	record->revision = crm_query_integer(query, first + 1);
@@ -77,7 +78,9 @@ void crm_record_set(struct crm_record *record, int field, const struct crm_value
 
 void crm_record_set_text(struct crm_record *record, int field, const char *text)
 {
-	struct crm_value value = {.kind = CRM_STRING, .text = text, .length = text ? strlen(text) : 0};
+	struct crm_value value = {.kind = CRM_STRING,
+				  .text = text,
+				  .length = text ? strlen(text) : 0};
 
 	if (!value.length)
 		value.kind = CRM_ABSENT;
@@ -128,7 +131,8 @@ bool crm_value_equal(const struct crm_value *a, const struct crm_value *b)
 
 const char *crm_record_title(const struct crm_record *record)
 {
-	const char *title = crm_record_text(record, crm_field_find(record->noun, record->noun->title));
+	const char *title =
+		crm_record_text(record, crm_field_find(record->noun, record->noun->title));
 
 	return *title ? title : record->id;
 }

@@ -9,8 +9,8 @@
 
 enum crm_value_kind { CRM_ABSENT, CRM_NUMBER, CRM_REAL, CRM_STRING };
 
-/* What a field holds, as SQL keeps it: money in minor units, flags 0 and 1, dates and instants as canonical text, links as
- * ids, lists packed (base/list.h). Never an empty text: that is absent. */
+/* What a field holds, as SQL keeps it: money in minor units, flags 0 and 1, dates and instants as
+ * canonical text, links as ids, lists packed (base/list.h). Never an empty text: that is absent. */
 struct crm_value {
 	enum crm_value_kind kind;
 	int64_t number;
@@ -36,13 +36,15 @@ void crm_record_reset(struct crm_record *record);
 struct crm_record *crm_record_copy(const struct crm_record *record);
 
 /* The record of an id; *out is yours. CRM_NOT_FOUND: "no deal has the id '...'". */
-enum crm_status crm_record_load(struct crm_session *session, const struct crm_noun *noun, const char *id,
-				struct crm_record **out) CRM_MUST_CHECK;
+enum crm_status crm_record_load(struct crm_session *session, const struct crm_noun *noun,
+				const char *id, struct crm_record **out) CRM_MUST_CHECK;
 /* The same as of the end of an operation; *out is NULL when it did not exist then. */
-enum crm_status crm_record_load_at(struct crm_session *session, const struct crm_noun *noun, const char *id,
-				   int64_t operation, struct crm_record **out) CRM_MUST_CHECK;
+enum crm_status crm_record_load_at(struct crm_session *session, const struct crm_noun *noun,
+				   const char *id, int64_t operation,
+				   struct crm_record **out) CRM_MUST_CHECK;
 
-/* The select list that crm_record_read expects: id, rev, then each field. Adds to `sql`, with `alias` before each column. */
+/* The select list that crm_record_read expects: id, rev, then each field. Adds to `sql`, with
+ * `alias` before each column. */
 void crm_record_add_columns(const struct crm_noun *noun, const char *alias, struct crm_str *sql);
 /* Fills the record from a query's row, from column `first` on; copies the texts. */
 void crm_record_read(struct crm_record *record, struct crm_query *query, int first);

@@ -5,12 +5,14 @@
 #include "catalog/catalog.h"
 #include "store/query.h"
 
-static const enum crm_statement tables[] = {SQL_SCHEMA_META, SQL_SCHEMA_OPERATION, SQL_SCHEMA_JOURNAL,
-					    SQL_SCHEMA_JOURNAL_RECORD, SQL_SCHEMA_LOOKUP};
+static const enum crm_statement tables[] = {SQL_SCHEMA_META, SQL_SCHEMA_OPERATION,
+					    SQL_SCHEMA_JOURNAL, SQL_SCHEMA_JOURNAL_RECORD,
+					    SQL_SCHEMA_LOOKUP};
 
 static void add_table(const struct crm_noun *noun, struct crm_str *sql)
 {
-	crm_str_addf(sql, "CREATE TABLE \"%s\" (id TEXT PRIMARY KEY, rev INTEGER NOT NULL", noun->name);
+	crm_str_addf(sql, "CREATE TABLE \"%s\" (id TEXT PRIMARY KEY, rev INTEGER NOT NULL",
+		     noun->name);
 	for (size_t i = 0; i < noun->field_count; i++) {
 		const struct crm_field *field = &noun->fields[i];
 
@@ -18,7 +20,8 @@ static void add_table(const struct crm_noun *noun, struct crm_str *sql)
 		if (field->flags & CRM_REQUIRED)
 			crm_str_add(sql, " NOT NULL");
 		if (field->type == CRM_LINK)
-			crm_str_addf(sql, " REFERENCES \"%s\" (id) DEFERRABLE INITIALLY DEFERRED", field->target);
+			crm_str_addf(sql, " REFERENCES \"%s\" (id) DEFERRABLE INITIALLY DEFERRED",
+				     field->target);
 	}
 	crm_str_add(sql, ") STRICT, WITHOUT ROWID");
 }
@@ -34,11 +37,12 @@ static enum crm_status create_noun(struct crm_store *store, const struct crm_nou
 	for (size_t i = 0; i < noun->field_count && !status; i++) {
 		const struct crm_field *field = &noun->fields[i];
 
-		if (!(field->flags & CRM_INDEXED) && field->type != CRM_LINK && field->type != CRM_ANY_LINK)
+		if (!(field->flags & CRM_INDEXED) && field->type != CRM_LINK &&
+		    field->type != CRM_ANY_LINK)
 			continue;
 		crm_str_reset(&sql);
-		crm_str_addf(&sql, "CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\")", noun->name, field->name,
-			     noun->name, field->name);
+		crm_str_addf(&sql, "CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\")", noun->name,
+			     field->name, noun->name, field->name);
 		status = crm_store_run(store, sql.text);
 	}
 	return status;
@@ -81,7 +85,8 @@ enum crm_status crm_schema_check(struct crm_store *store)
 	if (status)
 		return status;
 	if (!version || crm_parse_integer(version, &number) || number != CRM_SCHEMA_VERSION)
-		return crm_fail(CRM_CONFIG, "the store is of version %s, this program knows version %d",
+		return crm_fail(CRM_CONFIG,
+				"the store is of version %s, this program knows version %d",
 				version ? version : "?", CRM_SCHEMA_VERSION);
 	return CRM_OK;
 }

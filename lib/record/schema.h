@@ -7,7 +7,8 @@
 
 enum { CRM_SCHEMA_VERSION = 1 };
 
-/* Makes every table and index in an empty store, and marks it with the version and a fresh identity. Inside a transaction. */
+/* Makes every table and index in an empty store, and marks it with the version and a fresh
+ * identity. Inside a transaction. */
 enum crm_status crm_schema_create(struct crm_session *session) CRM_MUST_CHECK;
 
 /* Whether the store is one of ours, of this version: CRM_CONFIG otherwise. */

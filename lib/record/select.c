@@ -67,25 +67,27 @@ static const char *keep(struct crm_select *select, char *text)
 }
 
 /* The table behind a link of `alias`, joined once. */
-static const struct join *join_link(struct crm_select *select, const char *prefix, const char *alias,
-				    const struct crm_field *field)
+static const struct join *join_link(struct crm_select *select, const char *prefix,
+				    const char *alias, const struct crm_field *field)
 {
 	struct join *join;
 
 	for (size_t i = 0; i < select->join_count; i++)
 		if (crm_equal(select->joins[i].prefix, prefix))
 			return &select->joins[i];
-	select->joins = crm_grow(select->joins, select->join_count, &select->join_capacity, sizeof *join);
+	select->joins =
+		crm_grow(select->joins, select->join_count, &select->join_capacity, sizeof *join);
 	join = &select->joins[select->join_count++];
 	join->prefix = crm_arena_copy(&select->arena, prefix, strlen(prefix));
 	join->alias = keep(select, crm_format("j%zu", select->join_count));
 	join->noun = crm_noun_find(field->target);
-	crm_str_addf(&select->from, " LEFT JOIN \"%s\" AS %s ON %s.id = %s.\"%s\"", join->noun->name, join->alias,
-		     join->alias, alias, field->name);
+	crm_str_addf(&select->from, " LEFT JOIN \"%s\" AS %s ON %s.id = %s.\"%s\"",
+		     join->noun->name, join->alias, join->alias, alias, field->name);
 	return join;
 }
 
-static bool find_pseudo(struct crm_select *select, struct crm_path *path, const char *name, const char *alias)
+static bool find_pseudo(struct crm_select *select, struct crm_path *path, const char *name,
+			const char *alias)
 {
 	static const struct {
 		const char *name;
@@ -105,15 +107,16 @@ static bool find_pseudo(struct crm_select *select, struct crm_path *path, const 
 			continue;
 		path->pseudo = (enum crm_pseudo)i;
 		path->type = rows[i].type;
-		path->expression = keep(select, crm_format("%.*s%s%s", (int)(hole - rows[i].sql), rows[i].sql, alias,
-							   hole + 2));
+		path->expression = keep(select, crm_format("%.*s%s%s", (int)(hole - rows[i].sql),
+							   rows[i].sql, alias, hole + 2));
 		return true;
 	}
 	return false;
 }
 
 /* Completes a path whose last step is `field` of the table `alias`, reached by `prefix`. */
-static void finish_path(struct crm_select *select, struct crm_path *path, const char *prefix, const char *alias)
+static void finish_path(struct crm_select *select, struct crm_path *path, const char *prefix,
+			const char *alias)
 {
 	const struct crm_field *field = path->field;
 	int currency = crm_field_of_type(path->noun, CRM_CURRENCY);
@@ -121,7 +124,8 @@ static void finish_path(struct crm_select *select, struct crm_path *path, const 
 	path->type = field->type;
 	path->expression = keep(select, crm_format("%s.\"%s\"", alias, field->name));
 	if (field->type == CRM_MONEY)
-		path->currency = keep(select, crm_format("%s.\"%s\"", alias, path->noun->fields[currency].name));
+		path->currency = keep(select, crm_format("%s.\"%s\"", alias,
+							 path->noun->fields[currency].name));
 	if (field->type == CRM_LINK) {
 		CRM_AUTO_TEXT deeper = crm_format("%s%s.", prefix, field->name);
 		const struct join *join = join_link(select, deeper, alias, field);
@@ -130,14 +134,16 @@ static void finish_path(struct crm_select *select, struct crm_path *path, const 
 	}
 }
 
-enum crm_status crm_select_path(struct crm_select *select, const char *name, const struct crm_path **out)
+enum crm_status crm_select_path(struct crm_select *select, const char *name,
+				const struct crm_path **out)
 {
 	struct crm_path *path = crm_arena_alloc(&select->arena, sizeof *path);
 	CRM_SCOPED(str) prefix = {0};
 	const char *alias = "r";
 	const char *step = name;
 
-	*path = (struct crm_path){.name = crm_arena_copy(&select->arena, name, strlen(name)), .noun = select->noun};
+	*path = (struct crm_path){.name = crm_arena_copy(&select->arena, name, strlen(name)),
+				  .noun = select->noun};
 	for (;;) {
 		size_t length = strcspn(step, ".");
 		CRM_AUTO_TEXT word = crm_copy_bytes(step, length);
@@ -173,7 +179,8 @@ enum crm_status crm_select_add(struct crm_select *select, const char *name)
 		return status;
 	select->columns = crm_grow(select->columns, select->column_count, &select->column_capacity,
 				   sizeof(struct crm_path *));
-	select->places = crm_grow(select->places, select->column_count, &select->place_capacity, sizeof(int));
+	select->places = crm_grow(select->places, select->column_count, &select->place_capacity,
+				  sizeof(int));
 	select->columns[select->column_count] = (struct crm_path *)path;
 	select->places[select->column_count++] = select->next_place++;
 	crm_str_addf(sql, "%s%s", sql->length ? ", " : "", path->expression);
@@ -223,10 +230,14 @@ void crm_select_id(struct crm_select *select, const char *id)
 	struct crm_filter *filter = &select->filter;
 	size_t length = strlen(id);
 
-	filter->values = crm_grow(filter->values, filter->count, &filter->capacity, sizeof *filter->values);
-	filter->values[filter->count++] = (struct crm_value){
-		.kind = CRM_STRING, .text = crm_arena_copy(&filter->arena, id, length), .length = length};
-	crm_str_addf(&filter->sql, "%sr.id = ?%zu", filter->sql.length ? " AND " : "", filter->count);
+	filter->values =
+		crm_grow(filter->values, filter->count, &filter->capacity, sizeof *filter->values);
+	filter->values[filter->count++] =
+		(struct crm_value){.kind = CRM_STRING,
+				   .text = crm_arena_copy(&filter->arena, id, length),
+				   .length = length};
+	crm_str_addf(&filter->sql, "%sr.id = ?%zu", filter->sql.length ? " AND " : "",
+		     filter->count);
 }
 
 /* A choice sorts by its place, text without regard to case, a link by what people see. */
@@ -241,7 +252,8 @@ static void add_order(struct crm_select *select, const struct crm_path *path, bo
 			crm_str_addf(order, " WHEN '%s' THEN %zu", path->field->choices[i], i);
 		crm_str_add(order, " END");
 	} else if (path->label || path->type == CRM_TEXT) {
-		crm_str_addf(order, "%s COLLATE NOCASE", path->label ? path->label : path->expression);
+		crm_str_addf(order, "%s COLLATE NOCASE",
+			     path->label ? path->label : path->expression);
 	} else {
 		crm_str_add(order, path->expression);
 	}
@@ -267,7 +279,8 @@ enum crm_status crm_select_order(struct crm_select *select, const char *names)
 		add_order(select, path, is_backwards);
 		names += length + (names[length] == ',');
 	}
-	crm_str_addf(&select->order, "%sr.id%s", select->order.length ? ", " : "", is_backwards ? " DESC" : "");
+	crm_str_addf(&select->order, "%sr.id%s", select->order.length ? ", " : "",
+		     is_backwards ? " DESC" : "");
 	return CRM_OK;
 }
 
@@ -337,15 +350,18 @@ struct crm_value crm_select_value(struct crm_select *select, size_t index)
 
 const char *crm_select_label(struct crm_select *select, size_t index)
 {
-	const char *label = select->columns[index]->label ? crm_query_text(select->query, select->places[index] + 1) : NULL;
+	const char *label = select->columns[index]->label
+				    ? crm_query_text(select->query, select->places[index] + 1)
+				    : NULL;
 
 	return label ? label : "";
 }
 
 const char *crm_select_currency(struct crm_select *select, size_t index)
 {
-	const char *code = select->columns[index]->currency ? crm_query_text(select->query, select->places[index] + 1)
-							    : NULL;
+	const char *code = select->columns[index]->currency
+				   ? crm_query_text(select->query, select->places[index] + 1)
+				   : NULL;
 
 	return code ? code : "";
 }

@@ -25,8 +25,8 @@ void crm_session_close(struct crm_session *session)
 	crm_str_clear(&session->summary);
 }
 
-enum crm_status crm_session_setting(struct crm_session *session, const char *name, const char *standard,
-				    char **out)
+enum crm_status crm_session_setting(struct crm_session *session, const char *name,
+				    const char *standard, char **out)
 {
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_SETTING_VALUE);
 	char *value = NULL;
@@ -51,7 +51,8 @@ enum crm_status crm_session_user(struct crm_session *session, char id[CRM_ID_TEX
 	if (status == CRM_NOT_FOUND)
 		status = crm_find_by_field(session, &crm_user, USER_NAME, session->user_name, id);
 	if (status == CRM_NOT_FOUND)
-		return crm_hint(crm_fail(status, "no user of this store is '%s'", session->user_name),
+		return crm_hint(crm_fail(status, "no user of this store is '%s'",
+					 session->user_name),
 				"crm-user add --name '%s'", session->user_name);
 	return status;
 }

@@ -1,5 +1,5 @@
-/* One invocation: where the store is, who acts, what time it is. cli/ fills it in; nothing here is global.
- * SPDX-License-Identifier: MIT */
+/* One invocation: where the store is, who acts, what time it is. cli/ fills it in; nothing here is
+ * global. SPDX-License-Identifier: MIT */
 #ifndef CRM_RECORD_SESSION_H
 #define CRM_RECORD_SESSION_H
 
@@ -32,15 +32,18 @@ struct crm_session {
 };
 
 /* Opens the store of `session->directory`. As crm_store_open. */
-enum crm_status crm_session_open(struct crm_session *session, enum crm_store_mode mode) CRM_MUST_CHECK;
+enum crm_status crm_session_open(struct crm_session *session,
+				 enum crm_store_mode mode) CRM_MUST_CHECK;
 /* Closes what is open. */
 void crm_session_close(struct crm_session *session);
 
-/* A setting of the store, such as "currency": a text of your own, or a copy of `standard` (NULL too) when it is not set. */
-enum crm_status crm_session_setting(struct crm_session *session, const char *name, const char *standard,
-				    char **out) CRM_MUST_CHECK;
+/* A setting of the store, such as "currency": a text of your own, or a copy of `standard` (NULL
+ * too) when it is not set. */
+enum crm_status crm_session_setting(struct crm_session *session, const char *name,
+				    const char *standard, char **out) CRM_MUST_CHECK;
 
-/* The id of the user record that acts (by e-mail, login or name): CRM_NOT_FOUND when there is none. */
+/* The id of the user record that acts (by e-mail, login or name): CRM_NOT_FOUND when there is none.
+ */
 enum crm_status crm_session_user(struct crm_session *session, char id[CRM_ID_TEXT]) CRM_MUST_CHECK;
 
 #endif

@@ -41,7 +41,8 @@ static enum crm_status parse_decimal(const struct typing *typing, const char *te
 	struct crm_value value = {.kind = CRM_REAL};
 	CRM_AUTO_TEXT plain = crm_copy(text);
 	enum crm_status status;
-	char *mark = typing->style->decimal_mark ? strchr(plain, typing->style->decimal_mark) : NULL;
+	char *mark =
+		typing->style->decimal_mark ? strchr(plain, typing->style->decimal_mark) : NULL;
 
 	if (mark)
 		*mark = '.';
@@ -52,7 +53,8 @@ static enum crm_status parse_decimal(const struct typing *typing, const char *te
 }
 
 /* The currency an amount is in unless it says so itself. */
-static enum crm_status expected_currency(const struct typing *typing, int field, char currency[CRM_CURRENCY_TEXT])
+static enum crm_status expected_currency(const struct typing *typing, int field,
+					 char currency[CRM_CURRENCY_TEXT])
 {
 	CRM_AUTO_TEXT setting = NULL;
 	const char *known = crm_record_text(typing->record, field);
@@ -122,7 +124,8 @@ static enum crm_status parse_instant(const struct typing *typing, const char *te
 					: crm_instant_word(text, &typing->session->clock, &instant);
 
 	if (!status)
-		crm_record_set_text(typing->record, typing->index, crm_instant_text(instant, canonical));
+		crm_record_set_text(typing->record, typing->index,
+				    crm_instant_text(instant, canonical));
 	return status;
 }
 
@@ -176,14 +179,15 @@ static enum crm_status parse_any_link(const struct typing *typing, const char *t
 	return status;
 }
 
-/* RFC 5321 4.1.2 as far as it helps: one @ outside quotes, no blanks, a domain without empty labels. */
+/* RFC 5321 4.1.2 as far as it helps: one @ outside quotes, no blanks, a domain without empty
+ * labels. */
 static enum crm_status check_email(const char *address)
 {
 	const char *at = strrchr(address, '@');
 	size_t length = strlen(address);
 
-	if (!at || at == address || !at[1] || at[1] == '.' || address[length - 1] == '.' || strstr(at, "..") ||
-	    length > 320)
+	if (!at || at == address || !at[1] || at[1] == '.' || address[length - 1] == '.' ||
+	    strstr(at, "..") || length > 320)
 		return crm_fail(CRM_USAGE, "'%s' is not an e-mail address", address);
 	for (size_t i = 0; i < length; i++)
 		if ((unsigned char)address[i] <= ' ' || address[i] == '<' || address[i] == '>' ||
@@ -212,7 +216,8 @@ static enum crm_status parse_list(const struct typing *typing, const char *text)
 	while (!status && crm_list_next(&text, &item)) {
 		crm_str_reset(&value);
 		crm_list_add_value(&value, &item);
-		crm_list_add(&packed, item.kind, item.kind_length, crm_str_text(&value), value.length);
+		crm_list_add(&packed, item.kind, item.kind_length, crm_str_text(&value),
+			     value.length);
 		status = typing->field->type == CRM_EMAIL ? check_email(crm_str_text(&value))
 							  : check_phone(crm_str_text(&value));
 	}
@@ -287,7 +292,8 @@ static enum crm_status parse_tags(const struct typing *typing, const char *text)
 		if (!size || (is_change && size == 1))
 			continue;
 		if (memchr(start, ':', size) || memchr(start, '\\', size))
-			return crm_fail(CRM_USAGE, "'%.*s' is not a tag: it has a ':' or a '\\'", (int)size, start);
+			return crm_fail(CRM_USAGE, "'%.*s' is not a tag: it has a ':' or a '\\'",
+					(int)size, start);
 		if (is_change)
 			merge_tag(&packed, start + 1, size - 1, *start != '-');
 		else if (!has_tag(crm_str_text(&packed), start, size))
@@ -298,26 +304,18 @@ static enum crm_status parse_tags(const struct typing *typing, const char *text)
 }
 
 static parser *const parsers[CRM_TYPE_COUNT] = {
-	[CRM_TEXT] = parse_text,
-	[CRM_NOTE] = parse_text,
-	[CRM_INTEGER] = parse_integer,
-	[CRM_DECIMAL] = parse_decimal,
-	[CRM_MONEY] = parse_money,
-	[CRM_CURRENCY] = parse_currency,
-	[CRM_DATE] = parse_date,
-	[CRM_INSTANT] = parse_instant,
-	[CRM_CHOICE] = parse_choice,
-	[CRM_FLAG] = parse_flag,
-	[CRM_LINK] = parse_link,
-	[CRM_ANY_LINK] = parse_any_link,
-	[CRM_EMAIL] = parse_list,
-	[CRM_PHONE] = parse_list,
-	[CRM_URL] = parse_url,
-	[CRM_TAGS] = parse_tags,
+	[CRM_TEXT] = parse_text,       [CRM_NOTE] = parse_text,
+	[CRM_INTEGER] = parse_integer, [CRM_DECIMAL] = parse_decimal,
+	[CRM_MONEY] = parse_money,     [CRM_CURRENCY] = parse_currency,
+	[CRM_DATE] = parse_date,       [CRM_INSTANT] = parse_instant,
+	[CRM_CHOICE] = parse_choice,   [CRM_FLAG] = parse_flag,
+	[CRM_LINK] = parse_link,       [CRM_ANY_LINK] = parse_any_link,
+	[CRM_EMAIL] = parse_list,      [CRM_PHONE] = parse_list,
+	[CRM_URL] = parse_url,         [CRM_TAGS] = parse_tags,
 };
 
-enum crm_status crm_value_type(struct crm_session *session, struct crm_record *record, int field, const char *text,
-			       const struct crm_value_style *style)
+enum crm_status crm_value_type(struct crm_session *session, struct crm_record *record, int field,
+			       const char *text, const struct crm_value_style *style)
 {
 	static const struct crm_value_style own_style = {0};
 	const struct crm_field *row = &record->noun->fields[field];
@@ -349,14 +347,15 @@ enum crm_status crm_value_fill_standards(struct crm_session *session, struct crm
 
 	for (size_t i = 0; i < noun->field_count && !status; i++)
 		if (noun->fields[i].standard && !crm_record_has(record, (int)i))
-			status = crm_value_type(session, record, (int)i, noun->fields[i].standard, NULL);
+			status = crm_value_type(session, record, (int)i, noun->fields[i].standard,
+						NULL);
 	if (created >= 0 && !crm_record_has(record, created))
 		crm_record_set_text(record, created, crm_instant_text(session->clock.now, now));
 	return status;
 }
 
-void crm_value_add_text(struct crm_str *out, const struct crm_field *field, const struct crm_value *value,
-			const char *currency)
+void crm_value_add_text(struct crm_str *out, const struct crm_field *field,
+			const struct crm_value *value, const char *currency)
 {
 	switch (value->kind) {
 	case CRM_NUMBER:

@@ -6,8 +6,8 @@
 #include "record/record.h"
 
 /* Makes the record that a link names, when nobody has that name. */
-typedef enum crm_status crm_value_maker(struct crm_session *session, const struct crm_noun *noun, const char *name,
-					char id[CRM_ID_TEXT]);
+typedef enum crm_status crm_value_maker(struct crm_session *session, const struct crm_noun *noun,
+					const char *name, char id[CRM_ID_TEXT]);
 
 /* How foreign data is written; zero is our own way. Mappings fill it in. */
 struct crm_value_style {
@@ -16,22 +16,28 @@ struct crm_value_style {
 	crm_value_maker *make;   /* NULL: a link to a name that nobody has is refused */
 };
 
-/* Sets a field from typed text: "" clears it; a tag list may be "+a -b". `style` may be NULL. CRM_USAGE (or CRM_NOT_FOUND,
- * CRM_AMBIGUOUS for links) with a sentence that begins with the field's name. Links are looked up; among several that fit,
- * those that agree with the record's other links win ("Won" of the deal's own pipeline). */
-enum crm_status crm_value_type(struct crm_session *session, struct crm_record *record, int field, const char *text,
+/* Sets a field from typed text: "" clears it; a tag list may be "+a -b". `style` may be NULL.
+ * CRM_USAGE (or CRM_NOT_FOUND, CRM_AMBIGUOUS for links) with a sentence that begins with the
+ * field's name. Links are looked up; among several that fit, those that agree with the record's
+ * other links win ("Won" of the deal's own pipeline). */
+enum crm_status crm_value_type(struct crm_session *session, struct crm_record *record, int field,
+			       const char *text,
 			       const struct crm_value_style *style) CRM_MUST_CHECK;
 
-/* Fills in `standard` values of the catalog for the absent fields of a new record, and its created_at. */
-enum crm_status crm_value_fill_standards(struct crm_session *session, struct crm_record *record) CRM_MUST_CHECK;
+/* Fills in `standard` values of the catalog for the absent fields of a new record, and its
+ * created_at. */
+enum crm_status crm_value_fill_standards(struct crm_session *session,
+					 struct crm_record *record) CRM_MUST_CHECK;
 
-/* Adds the canonical text of a value, as TSV and the options of edit take it. Money needs the record's currency (or NULL). */
-void crm_value_add_text(struct crm_str *out, const struct crm_field *field, const struct crm_value *value,
-			const char *currency);
+/* Adds the canonical text of a value, as TSV and the options of edit take it. Money needs the
+ * record's currency (or NULL). */
+void crm_value_add_text(struct crm_str *out, const struct crm_field *field,
+			const struct crm_value *value, const char *currency);
 
-/* The keys by which a field's value is found (folded name, lower-case address, digits of a number, tag), one call each. */
+/* The keys by which a field's value is found (folded name, lower-case address, digits of a number,
+ * tag), one call each. */
 typedef void crm_value_key_visit(void *context, const char *key, size_t length);
-void crm_value_each_key(const struct crm_field *field, const struct crm_value *value, crm_value_key_visit *visit,
-			void *context);
+void crm_value_each_key(const struct crm_field *field, const struct crm_value *value,
+			crm_value_key_visit *visit, void *context);
 
 #endif

@@ -19,7 +19,8 @@ struct keys {
 	enum crm_status status;
 };
 
-static void write_key(struct keys *keys, enum crm_statement statement, const char *key, size_t length)
+static void write_key(struct keys *keys, enum crm_statement statement, const char *key,
+		      size_t length)
 {
 	CRM_AUTO(query) query = crm_query_new(keys->session->store, statement);
 	CRM_SCOPED(str) field = {0};
@@ -58,7 +59,8 @@ static enum crm_status each_key(struct crm_session *session, const struct crm_re
 	return keys.status;
 }
 
-static enum crm_status check_unique(struct crm_session *session, const struct crm_record *record, int index)
+static enum crm_status check_unique(struct crm_session *session, const struct crm_record *record,
+				    int index)
 {
 	const struct crm_field *field = &record->noun->fields[index];
 	CRM_SCOPED(str) text = {0}, label = {0};
@@ -74,8 +76,8 @@ static enum crm_status check_unique(struct crm_session *session, const struct cr
 	status = crm_label(session, holder, &label);
 	if (status)
 		return status;
-	return crm_hint(crm_fail(CRM_CONFLICT, "%s: '%s' already belongs to %s (%s)", field->name, text.text,
-				 crm_str_text(&label), holder),
+	return crm_hint(crm_fail(CRM_CONFLICT, "%s: '%s' already belongs to %s (%s)", field->name,
+				 text.text, crm_str_text(&label), holder),
 			"crm-%s show %s", record->noun->name, holder);
 }
 
@@ -89,10 +91,12 @@ static enum crm_status check(struct crm_session *session, const struct crm_recor
 
 		if (!crm_record_has(record, (int)i)) {
 			if (field->flags & CRM_REQUIRED)
-				status = crm_fail(CRM_INVALID, "a %s needs a %s", record->noun->name, field->name);
+				status = crm_fail(CRM_INVALID, "a %s needs a %s",
+						  record->noun->name, field->name);
 			continue;
 		}
-		if (field->flags & CRM_UNIQUE && !(before && crm_value_equal(&before->values[i], &record->values[i])))
+		if (field->flags & CRM_UNIQUE &&
+		    !(before && crm_value_equal(&before->values[i], &record->values[i])))
 			status = check_unique(session, record, (int)i);
 	}
 	return status;
@@ -213,7 +217,8 @@ enum crm_status crm_record_update(struct crm_session *session, const struct crm_
 
 static bool links_to(const struct crm_field *field, const struct crm_noun *noun)
 {
-	return field->type == CRM_ANY_LINK || (field->type == CRM_LINK && crm_equal(field->target, noun->name));
+	return field->type == CRM_ANY_LINK ||
+	       (field->type == CRM_LINK && crm_equal(field->target, noun->name));
 }
 
 enum crm_status crm_record_dependents(struct crm_session *session, const struct crm_record *record,
@@ -227,14 +232,16 @@ enum crm_status crm_record_dependents(struct crm_session *session, const struct 
 
 			if (!links_to(&noun->fields[j], record->noun))
 				continue;
-			CRM_AUTO_TEXT sql = crm_format("SELECT count(*) FROM \"%s\" WHERE \"%s\" = ?1", noun->name,
-						       noun->fields[j].name);
+			CRM_AUTO_TEXT sql =
+				crm_format("SELECT count(*) FROM \"%s\" WHERE \"%s\" = ?1",
+					   noun->name, noun->fields[j].name);
 			CRM_AUTO(query) query = crm_query_made(session->store, sql);
 			crm_query_bind_text(query, 1, record->id);
 			if (crm_query_one_integer(query, 0, &count))
 				return crm_query_status(query);
 			if (count)
-				crm_str_addf(out, "%s%lld %s", out->length ? " and " : "", (long long)count,
+				crm_str_addf(out, "%s%lld %s", out->length ? " and " : "",
+					     (long long)count,
 					     count == 1 ? noun->name : noun->plural);
 		}
 	}

@@ -36,11 +36,13 @@ static struct crm_kept_statement *find_kept(struct crm_store *store, const char 
 	return NULL;
 }
 
-/* A place for a new statement: an empty one, or the oldest that nobody holds; NULL when all are lent. */
+/* A place for a new statement: an empty one, or the oldest that nobody holds; NULL when all are
+ * lent. */
 static struct crm_kept_statement *find_place(struct crm_store *store)
 {
 	for (size_t i = 0; i < CRM_KEPT_STATEMENTS; i++) {
-		struct crm_kept_statement *kept = &store->kept[store->next_kept++ % CRM_KEPT_STATEMENTS];
+		struct crm_kept_statement *kept =
+			&store->kept[store->next_kept++ % CRM_KEPT_STATEMENTS];
 
 		if (kept->is_lent)
 			continue;
@@ -65,7 +67,8 @@ struct crm_query *crm_query_made(struct crm_store *store, const char *sql)
 		return query;
 	}
 
-	code = sqlite3_prepare_v3(store->database, sql, -1, SQLITE_PREPARE_PERSISTENT, &query->statement, NULL);
+	code = sqlite3_prepare_v3(store->database, sql, -1, SQLITE_PREPARE_PERSISTENT,
+				  &query->statement, NULL);
 	if (code) {
 		query->status = crm_store_error(store, code);
 		return query;
@@ -109,7 +112,8 @@ void crm_query_bind_text(struct crm_query *query, int place, const char *text)
 void crm_query_bind_bytes(struct crm_query *query, int place, const char *text, size_t length)
 {
 	if (!query->status)
-		note(query, sqlite3_bind_text64(query->statement, place, text, length, SQLITE_STATIC, SQLITE_UTF8));
+		note(query, sqlite3_bind_text64(query->statement, place, text, length,
+						SQLITE_STATIC, SQLITE_UTF8));
 }
 
 void crm_query_bind_integer(struct crm_query *query, int place, int64_t number)

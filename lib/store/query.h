@@ -11,15 +11,16 @@
 
 struct crm_query;
 
-/* A statement of the closed list, by its name in a .sql file. Never NULL; prepared statements are kept for the next caller. */
+/* A statement of the closed list, by its name in a .sql file. Never NULL; prepared statements are
+ * kept for the next caller. */
 struct crm_query *crm_query_new(struct crm_store *store, enum crm_statement statement);
 /* A statement made from the catalog by record/; never from a user's text. */
 struct crm_query *crm_query_made(struct crm_store *store, const char *sql);
 void crm_query_free(struct crm_query *query);
 CRM_DEFINE_AUTO(query)
 
-/* Parameters by their place, from 1, or by name (":company"). Texts are borrowed until the query is reset or freed;
- * NULL is bound as NULL. */
+/* Parameters by their place, from 1, or by name (":company"). Texts are borrowed until the query is
+ * reset or freed; NULL is bound as NULL. */
 void crm_query_bind_text(struct crm_query *query, int place, const char *text);
 void crm_query_bind_bytes(struct crm_query *query, int place, const char *text, size_t length);
 void crm_query_bind_integer(struct crm_query *query, int place, int64_t number);
@@ -48,8 +49,10 @@ enum crm_column_kind { CRM_COLUMN_NULL, CRM_COLUMN_INTEGER, CRM_COLUMN_REAL, CRM
 enum crm_column_kind crm_query_kind(struct crm_query *query, int column);
 int crm_query_columns(struct crm_query *query);
 
-/* One number, one text: the first column of the first row. `standard` or NULL when there is no row. Free the text. */
-enum crm_status crm_query_one_integer(struct crm_query *query, int64_t standard, int64_t *out) CRM_MUST_CHECK;
+/* One number, one text: the first column of the first row. `standard` or NULL when there is no row.
+ * Free the text. */
+enum crm_status crm_query_one_integer(struct crm_query *query, int64_t standard,
+				      int64_t *out) CRM_MUST_CHECK;
 enum crm_status crm_query_one_text(struct crm_query *query, char **out) CRM_MUST_CHECK;
 
 #endif

@@ -17,11 +17,13 @@ static const sqlite3_int64 MAPPED_BYTES = (sqlite3_int64)1 << 32;
 
 enum crm_status crm_store_error(struct crm_store *store, int code)
 {
-	const char *detail = store->database ? sqlite3_errmsg(store->database) : sqlite3_errstr(code);
+	const char *detail =
+		store->database ? sqlite3_errmsg(store->database) : sqlite3_errstr(code);
 
 	switch (code & 0xff) {
 	case SQLITE_FULL:
-		return crm_fail(CRM_BROKEN, "the disk with '%s' is full: nothing was changed", store->path);
+		return crm_fail(CRM_BROKEN, "the disk with '%s' is full: nothing was changed",
+				store->path);
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
@@ -31,7 +33,8 @@ enum crm_status crm_store_error(struct crm_store *store, int code)
 		return crm_fail(CRM_BUSY, "the store '%s' is busy", store->path);
 	case SQLITE_CONSTRAINT:
 		if (code == SQLITE_CONSTRAINT_FOREIGNKEY)
-			return crm_fail(CRM_REFUSED, "a record that is linked to is not there (any more)");
+			return crm_fail(CRM_REFUSED,
+					"a record that is linked to is not there (any more)");
 		return crm_fail(CRM_CONFLICT, "the store refuses this: %s", detail);
 	case SQLITE_CANTOPEN:
 		return crm_fail(CRM_DENIED, "the store '%s' cannot be opened", store->path);
@@ -41,11 +44,14 @@ enum crm_status crm_store_error(struct crm_store *store, int code)
 	case SQLITE_TOOBIG:
 		return crm_fail(CRM_INVALID, "a value is too large for the store");
 	case SQLITE_IOERR:
-		if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_TRUNCATE ||
-		    code == SQLITE_IOERR_SHMSIZE)
-			return crm_fail(CRM_BROKEN, "the store '%s' cannot be written to disk: nothing was changed",
-					store->path);
-		return crm_fail(CRM_BROKEN, "the store '%s' cannot be read: %s", store->path, detail);
+		if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC ||
+		    code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_SHMSIZE)
+			return crm_fail(
+				CRM_BROKEN,
+				"the store '%s' cannot be written to disk: nothing was changed",
+				store->path);
+		return crm_fail(CRM_BROKEN, "the store '%s' cannot be read: %s", store->path,
+				detail);
 	default:
 		return crm_fail(CRM_BROKEN, "the store '%s': %s", store->path, detail);
 	}
@@ -79,8 +85,7 @@ static enum crm_status configure(struct crm_store *store, enum crm_store_mode mo
 	store->is_writer = true;
 	sqlite3_db_config(store->database, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 	sqlite3_wal_hook(store->database, count_frames, store);
-	if (mode == CRM_STORE_CREATE &&
-	    crm_store_run(store, "PRAGMA journal_mode=WAL") != CRM_OK)
+	if (mode == CRM_STORE_CREATE && crm_store_run(store, "PRAGMA journal_mode=WAL") != CRM_OK)
 		return CRM_BROKEN;
 	if (crm_store_run(store, "PRAGMA synchronous=FULL") != CRM_OK)
 		return CRM_BROKEN;
@@ -88,7 +93,8 @@ static enum crm_status configure(struct crm_store *store, enum crm_store_mode mo
 	return crm_store_run(store, cache);
 }
 
-enum crm_status crm_store_open(const char *directory, enum crm_store_mode mode, struct crm_store **out)
+enum crm_status crm_store_open(const char *directory, enum crm_store_mode mode,
+			       struct crm_store **out)
 {
 	struct crm_store *store = crm_alloc(sizeof *store);
 	int flags = mode == CRM_STORE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
@@ -101,10 +107,12 @@ enum crm_status crm_store_open(const char *directory, enum crm_store_mode mode, 
 	if (mode == CRM_STORE_CREATE && access(store->path, F_OK) == 0)
 		status = crm_fail(CRM_CONFLICT, "there is a store at '%s' already", directory);
 	else if (mode != CRM_STORE_CREATE && access(store->path, F_OK) != 0)
-		status = crm_hint(crm_fail(CRM_CONFIG, "there is no store at '%s'", directory), "crm init");
+		status = crm_hint(crm_fail(CRM_CONFIG, "there is no store at '%s'", directory),
+				  "crm init");
 	else if (mode == CRM_STORE_WRITE && access(store->path, W_OK) != 0)
 		status = crm_fail(CRM_DENIED, "the store '%s' may not be written", store->path);
-	else if ((code = sqlite3_open_v2(store->path, &store->database, flags | SQLITE_OPEN_NOMUTEX, NULL)))
+	else if ((code = sqlite3_open_v2(store->path, &store->database, flags | SQLITE_OPEN_NOMUTEX,
+					 NULL)))
 		status = crm_store_error(store, code);
 	else
 		status = configure(store, mode);
@@ -123,7 +131,8 @@ void crm_store_close(struct crm_store *store)
 	for (size_t i = 0; i < CRM_KEPT_STATEMENTS; i++)
 		sqlite3_finalize(store->kept[i].statement);
 	if (store->log_frames > CRM_STORE_LOG_FRAMES)
-		sqlite3_wal_checkpoint_v2(store->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+		sqlite3_wal_checkpoint_v2(store->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
+					  NULL);
 	sqlite3_close_v2(store->database);
 	free(store->path);
 	free(store);
@@ -140,6 +149,11 @@ enum crm_status crm_store_run(struct crm_store *store, const char *sql)
 	return code == SQLITE_DONE ? CRM_OK : crm_store_error(store, code);
 }
 
+enum crm_status crm_store_hold(struct crm_store *store)
+{
+	return sqlite3_get_autocommit(store->database) ? crm_store_run(store, "BEGIN") : CRM_OK;
+}
+
 static void roll_back(struct crm_store *store)
 {
 	if (!sqlite3_get_autocommit(store->database))
@@ -147,7 +161,8 @@ static void roll_back(struct crm_store *store)
 	store->depth = 0;
 }
 
-static enum crm_status attempt(struct crm_store *store, crm_store_work *work, void *context, bool is_rehearsal)
+static enum crm_status attempt(struct crm_store *store, crm_store_work *work, void *context,
+			       bool is_rehearsal)
 {
 	enum crm_status status = crm_store_run(store, "BEGIN IMMEDIATE");
 
@@ -160,7 +175,8 @@ static enum crm_status attempt(struct crm_store *store, crm_store_work *work, vo
 	return status;
 }
 
-enum crm_status crm_store_transact(struct crm_store *store, crm_store_work *work, void *context, bool is_rehearsal)
+enum crm_status crm_store_transact(struct crm_store *store, crm_store_work *work, void *context,
+				   bool is_rehearsal)
 {
 	enum crm_status status;
 	int tries = 0;
@@ -214,7 +230,8 @@ enum crm_status crm_store_snapshot(struct crm_store *store, const char *path)
 	}
 	sqlite3_close(target);
 	if (code)
-		return crm_fail(CRM_BROKEN, "cannot copy the store to '%s': %s", path, sqlite3_errstr(code));
+		return crm_fail(CRM_BROKEN, "cannot copy the store to '%s': %s", path,
+				sqlite3_errstr(code));
 	return CRM_OK;
 }
 
@@ -222,7 +239,8 @@ enum crm_status crm_store_check(struct crm_store *store)
 {
 	sqlite3_stmt *statement = NULL;
 	enum crm_status status = CRM_OK;
-	int code = sqlite3_prepare_v2(store->database, "PRAGMA integrity_check(1)", -1, &statement, NULL);
+	int code = sqlite3_prepare_v2(store->database, "PRAGMA integrity_check(1)", -1, &statement,
+				      NULL);
 
 	if (!code)
 		code = sqlite3_step(statement);

@@ -14,18 +14,21 @@ enum crm_store_mode {
 	CRM_STORE_CREATE, /* CRM_CONFLICT when there is one already */
 };
 
-/* Opens the database `directory`/crm.db. CRM_CONFIG when there is none, CRM_DENIED when it may not be read (or written),
- * CRM_BROKEN when it is no database of ours or damaged. */
+/* Opens the database `directory`/crm.db. CRM_CONFIG when there is none, CRM_DENIED when it may not
+ * be read (or written), CRM_BROKEN when it is no database of ours or damaged. */
 enum crm_status crm_store_open(const char *directory, enum crm_store_mode mode,
 			       struct crm_store **out) CRM_MUST_CHECK;
-/* Closes; folds the write-ahead log back into the database when it has grown past CRM_STORE_LOG_FRAMES pages, since every
- * later open must read it. Accepts NULL. */
+/* Closes; folds the write-ahead log back into the database when it has grown past
+ * CRM_STORE_LOG_FRAMES pages, since every later open must read it. Accepts NULL. */
 enum { CRM_STORE_LOG_FRAMES = 48 };
 void crm_store_close(struct crm_store *store);
-static inline void crm_store_auto(struct crm_store **held) { crm_store_close(*held); }
+static inline void crm_store_auto(struct crm_store **held)
+{
+	crm_store_close(*held);
+}
 
-/* Runs `work` between BEGIN IMMEDIATE and COMMIT (ROLLBACK when it fails, or when `is_rehearsal`). It may be run again when the
- * engine asks for it, so it must have no effects outside the store. */
+/* Runs `work` between BEGIN IMMEDIATE and COMMIT (ROLLBACK when it fails, or when `is_rehearsal`).
+ * It may be run again when the engine asks for it, so it must have no effects outside the store. */
 typedef enum crm_status crm_store_work(struct crm_store *store, void *context);
 enum crm_status crm_store_transact(struct crm_store *store, crm_store_work *work, void *context,
 				   bool is_rehearsal) CRM_MUST_CHECK;
@@ -34,6 +37,9 @@ enum crm_status crm_store_transact(struct crm_store *store, crm_store_work *work
 enum crm_status crm_store_mark(struct crm_store *store) CRM_MUST_CHECK;
 enum crm_status crm_store_keep(struct crm_store *store) CRM_MUST_CHECK;
 enum crm_status crm_store_undo(struct crm_store *store) CRM_MUST_CHECK;
+
+/* Holds one state of the database for everything that is read until the store is closed, whoever writes meanwhile. Only for reading. */
+enum crm_status crm_store_hold(struct crm_store *store) CRM_MUST_CHECK;
 
 /* Runs one statement without parameters or rows. */
 enum crm_status crm_store_run(struct crm_store *store, const char *sql) CRM_MUST_CHECK;
