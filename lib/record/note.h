@@ -1,6 +1,6 @@
-/* What a commit says of its operation: subject "command: summary", the reason, trailers. Written by the drain, read back where the
- * history must answer without the store.
- * SPDX-License-Identifier: MIT */
+/* What a commit says of its operation: subject "command: summary", the reason, trailers. Written by
+ * the drain, read back where the history must answer without the store. SPDX-License-Identifier:
+ * MIT */
 #ifndef CRM_RECORD_NOTE_H
 #define CRM_RECORD_NOTE_H
 
@@ -20,7 +20,8 @@ struct crm_note {
 /* Adds the message of the operation's commit. */
 void crm_note_add_message(struct crm_str *out, const struct crm_note *note);
 
-/* Reads a message back, texts into the arena; number, at and user stay as they are. False when it is none of ours. */
+/* Reads a message back, texts into the arena; number, at and user stay as they are. False when it
+ * is none of ours. */
 bool crm_note_read_message(struct crm_note *note, struct crm_arena *arena, const char *message);
 
 /* The name and the address of a user; both yours. */
