@@ -208,22 +208,48 @@ static bool is_harmful(int32_t point)
 	       (point >= 0x2066 && point <= 0x2069) || point == 0xfeff;
 }
 
+/* How many bytes stand before the first harmful code point, whose bytes `*size` becomes. */
+static size_t harmless_run(const char *text, size_t length, int32_t *point, size_t *size)
+{
+	for (size_t i = 0; i < length; i += *size) {
+		*point = 0;
+		*size = crm_utf8_decode(text + i, length - i, point);
+		if (!*size)
+			*size = 1;
+		else if (is_harmful(*point))
+			return i;
+	}
+	*size = 0;
+	return length;
+}
+
+typedef void (*add_bytes)(struct crm_output *output, const char *text, size_t length);
+
+static void add_harmless(struct crm_output *output, const char *text, size_t length, add_bytes add)
+{
+	while (length) {
+		int32_t point = 0;
+		size_t size = 0;
+		size_t run = harmless_run(text, length, &point, &size);
+
+		add(output, text, run);
+		if (size) {
+			char *out = crm_output_room(output, ESCAPE_LENGTH + 1);
+
+			snprintf(out, ESCAPE_LENGTH + 1, "\\u%04x", (unsigned)point);
+			output->used += ESCAPE_LENGTH;
+		}
+		text += run + size;
+		length -= run + size;
+	}
+}
+
 void crm_output_json_harmless(struct crm_output *output, const char *text, size_t length)
 {
-	size_t start = 0;
+	add_harmless(output, text, length, crm_output_json);
+}
 
-	for (size_t i = 0; i < length;) {
-		int32_t point = 0;
-		size_t size = crm_utf8_decode(text + i, length - i, &point);
-
-		if (is_harmful(point)) {
-			crm_output_json(output, text + start, i - start);
-			output->used +=
-				(size_t)snprintf(crm_output_room(output, ESCAPE_LENGTH + 1),
-						 ESCAPE_LENGTH + 1, "\\u%04x", (unsigned)point);
-			start = i + size;
-		}
-		i += size ? size : 1;
-	}
-	crm_output_json(output, text + start, length - start);
+void crm_output_value_harmless(struct crm_output *output, const char *text, size_t length)
+{
+	add_harmless(output, text, length, crm_output_add);
 }

@@ -30,5 +30,7 @@ void crm_output_json(struct crm_output *output, const char *text, size_t length)
 /* The same with C1 controls, DEL, bidi controls and line separators as \uXXXX: harmless on a
  * terminal, equal when read. */
 void crm_output_json_harmless(struct crm_output *output, const char *text, size_t length);
+/* The same for text that is JSON already: there such characters can stand in strings only. */
+void crm_output_value_harmless(struct crm_output *output, const char *text, size_t length);
 
 #endif

@@ -16,33 +16,38 @@ static enum crm_status fail_here(struct crm_reader *reader, const char *problem)
 	return crm_reader_fail(reader, reader->line, "broken JSON: %s", problem);
 }
 
+/* Steps over the blanks in the window; false when nothing else is in it. */
+static bool step_over_blanks(struct crm_reader *reader)
+{
+	struct crm_source *source = &reader->source;
+
+	for (; source->start < source->end; source->start++) {
+		char byte = source->bytes[source->start];
+
+		if (byte != ' ' && byte != '\t' && byte != '\n' && byte != '\r')
+			return true;
+		reader->line += byte == '\n';
+	}
+	return false;
+}
+
 /* Steps over blanks; `*out` is the byte behind them, NUL at the end. */
 static enum crm_status skip_blanks(struct crm_reader *reader, char *out)
 {
 	struct crm_source *source = &reader->source;
 
-	while (true) {
-		for (; source->start < source->end; source->start++) {
-			char byte = source->bytes[source->start];
+	while (!step_over_blanks(reader)) {
+		enum crm_status status;
 
-			if (byte == '\n')
-				reader->line++;
-			if (byte != ' ' && byte != '\t' && byte != '\n' && byte != '\r') {
-				if (!byte)
-					return fail_here(reader, "a NUL byte");
-				*out = byte;
-				return CRM_OK;
-			}
-		}
+		*out = '\0';
 		if (source->at_end)
-			break;
-		enum crm_status status = crm_reader_fill(reader);
-
+			return CRM_OK;
+		status = crm_reader_fill(reader);
 		if (status != CRM_OK)
 			return status;
 	}
-	*out = '\0';
-	return CRM_OK;
+	*out = source->bytes[source->start];
+	return *out ? CRM_OK : fail_here(reader, "a NUL byte");
 }
 
 static enum crm_status open_json(struct crm_reader *reader)

@@ -171,7 +171,10 @@ static void print_json(struct crm_printer *printer, const struct crm_cell *cell)
 
 		while (start + line < end && start[line] != '\n' && start[line] != '\r')
 			line++;
-		crm_output_add(&printer->output, start, line);
+		if (printer->layout.is_terminal)
+			crm_output_value_harmless(&printer->output, start, line);
+		else
+			crm_output_add(&printer->output, start, line);
 		start += line;
 		if (start++ < end)
 			crm_output_char(&printer->output, ' ');

@@ -49,6 +49,8 @@ static void print_id(struct crm_printer *printer, const struct crm_cell *cells)
 	plain = crm_cell_plain(cells, &printer->scratch);
 	if (cells->kind == CRM_CELL_LINK && cells->id)
 		plain = (struct crm_cell_text){cells->id, strlen(cells->id)};
+	if (!plain.length)
+		return;
 	crm_output_tsv(&printer->output, plain.text, plain.length);
 	crm_output_char(&printer->output, '\n');
 }
