@@ -11,7 +11,8 @@ static const char *const channels[] = {"email", "phone", "web", "chat", "visit",
 
 static const struct crm_field fields[] = {
 	[TICKET_NUMBER] = {.name = "number", .type = CRM_INTEGER,
-		.flags = CRM_KEY | CRM_LISTED | CRM_UNIQUE | CRM_KEPT, .help = "what people quote"},
+		.flags = CRM_KEY | CRM_LISTED | CRM_UNIQUE | CRM_KEPT | CRM_INDEXED,
+		.help = "what people quote"},
 	[TICKET_SUBJECT] = {.name = "subject", .type = CRM_TEXT,
 		.flags = CRM_REQUIRED | CRM_LISTED | CRM_SEARCHED,
 		.help = "what it is about, in a line"},

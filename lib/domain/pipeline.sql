@@ -1,0 +1,8 @@
+-- name: pipeline_standard
+SELECT id FROM pipeline ORDER BY coalesce(is_standard, 0) DESC, created_at, id LIMIT 1;
+
+-- name: pipeline_marked
+SELECT id FROM pipeline WHERE is_standard = 1 AND id <> ?1;
+
+-- name: pipeline_stages
+SELECT id FROM stage WHERE pipeline = ?1 ORDER BY position, id;

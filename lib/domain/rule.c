@@ -1,0 +1,122 @@
+/* Which rules each noun has.
+ * SPDX-License-Identifier: MIT */
+#include "domain/rule.h"
+
+#include "catalog/activity.h"
+#include "catalog/company.h"
+#include "catalog/contact.h"
+#include "catalog/deal.h"
+#include "catalog/employment.h"
+#include "catalog/lead.h"
+#include "catalog/pipeline.h"
+#include "catalog/product.h"
+#include "catalog/stage.h"
+#include "catalog/tag.h"
+#include "catalog/task.h"
+#include "catalog/ticket.h"
+#include "catalog/user.h"
+#include "domain/activity.h"
+#include "domain/company.h"
+#include "domain/contact.h"
+#include "domain/deal.h"
+#include "domain/lead.h"
+#include "domain/pipeline.h"
+#include "domain/product.h"
+#include "domain/stage.h"
+#include "domain/tag.h"
+#include "domain/task.h"
+#include "domain/ticket.h"
+#include "domain/user.h"
+#include "record/value.h"
+
+static const struct rules {
+	const struct crm_noun *noun;
+	enum crm_status (*begin)(struct crm_session *session, struct crm_record *record);
+	crm_rule *rule;
+	crm_rule *follow; /* what else changes once it is written */
+	enum crm_status (*leave)(struct crm_session *session, const struct crm_record *record);
+} all_rules[] = {
+	{.noun = &crm_company, .rule = crm_company_rule},
+	{.noun = &crm_contact, .leave = crm_contact_leave},
+	{.noun = &crm_employment, .rule = crm_contact_employment_rule},
+	{.noun = &crm_pipeline,
+	 .rule = crm_pipeline_rule,
+	 .follow = crm_pipeline_follow,
+	 .leave = crm_pipeline_leave},
+	{.noun = &crm_stage,
+	 .begin = crm_stage_begin,
+	 .rule = crm_stage_rule,
+	 .follow = crm_stage_follow},
+	{.noun = &crm_product, .rule = crm_product_rule},
+	{.noun = &crm_deal, .begin = crm_deal_begin, .rule = crm_deal_rule},
+	{.noun = &crm_lead, .rule = crm_lead_rule},
+	{.noun = &crm_activity, .rule = crm_activity_rule},
+	{.noun = &crm_task, .rule = crm_task_rule},
+	{.noun = &crm_ticket, .rule = crm_ticket_rule, .leave = crm_ticket_leave},
+	{.noun = &crm_tag, .rule = crm_tag_rule},
+	{.noun = &crm_user, .rule = crm_user_rule},
+};
+
+static const struct rules *rules_of(const struct crm_noun *noun)
+{
+	static const struct rules none = {0};
+
+	for (size_t i = 0; i < CRM_COUNT(all_rules); i++)
+		if (all_rules[i].noun == noun)
+			return &all_rules[i];
+	return &none;
+}
+
+enum crm_status crm_domain_new(struct crm_session *session, const struct crm_noun *noun,
+			       struct crm_record **out)
+{
+	const struct rules *rules = rules_of(noun);
+	CRM_AUTO(record) record = crm_record_new(noun);
+	enum crm_status status = rules->begin ? rules->begin(session, record) : CRM_OK;
+
+	if (status)
+		return status;
+	*out = record;
+	record = NULL;
+	return CRM_OK;
+}
+
+enum crm_status crm_domain_add(struct crm_session *session, struct crm_record *record)
+{
+	const struct rules *rules = rules_of(record->noun);
+	enum crm_status status = crm_value_fill_standards(session, record);
+
+	if (!status && rules->rule)
+		status = rules->rule(session, NULL, record);
+	if (!status)
+		status = crm_record_add(session, record);
+	if (!status && rules->follow)
+		status = rules->follow(session, NULL, record);
+	return status;
+}
+
+enum crm_status crm_domain_update(struct crm_session *session, const struct crm_record *before,
+				  struct crm_record *after, bool *changed_out)
+{
+	const struct rules *rules = rules_of(after->noun);
+	enum crm_status status = rules->rule ? rules->rule(session, before, after) : CRM_OK;
+
+	if (!status)
+		status = crm_record_update(session, before, after, changed_out);
+	if (!status && rules->follow)
+		status = rules->follow(session, before, after);
+	return status;
+}
+
+enum crm_status crm_domain_remove(struct crm_session *session, const struct crm_record *record)
+{
+	const struct rules *rules = rules_of(record->noun);
+	enum crm_status status = rules->leave ? rules->leave(session, record) : CRM_OK;
+
+	return status ? status : crm_record_remove(session, record);
+}
+
+bool crm_domain_changes(const struct crm_record *before, const struct crm_record *after, int field)
+{
+	return !before || !crm_value_equal(&before->values[field], &after->values[field]);
+}

@@ -1,0 +1,2 @@
+-- name: ticket_last_number
+SELECT max(number) FROM ticket;
