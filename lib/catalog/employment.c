@@ -20,7 +20,7 @@ static const struct crm_field fields[] = {
 	[EMPLOYMENT_CREATED_AT] = {.name = "created_at", .type = CRM_INSTANT, .flags = CRM_KEPT,
 		.help = "when it was first kept here"},
 };
-_Static_assert(CRM_COUNT(fields) == EMPLOYMENT_FIELD_COUNT, "each field of an employment has a row");
+_Static_assert(CRM_COUNT(fields) == EMPLOYMENT_FIELD_COUNT, "each field of employment has a row");
 
 const struct crm_noun crm_employment = {
 	.name = "employment",

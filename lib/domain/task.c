@@ -40,7 +40,7 @@ static enum crm_status make_next(struct crm_session *session, struct crm_record 
 				   TASK_ABOUT, TASK_OWNER,    TASK_NOTE};
 	CRM_AUTO(record) another = NULL;
 	char text[CRM_DAY_TEXT];
-	crm_day day;
+	crm_day day = 0;
 	enum crm_status status;
 
 	next[0] = '\0';
@@ -65,7 +65,7 @@ enum crm_status crm_task_rule(struct crm_session *session, const struct crm_reco
 {
 	enum crm_status status = CRM_OK;
 	char text[CRM_INSTANT_TEXT], next[CRM_ID_TEXT];
-	crm_day day;
+	crm_day day = 0;
 
 	if (!crm_record_has(after, TASK_STATUS))
 		return crm_fail(CRM_INVALID, "a task needs a status");

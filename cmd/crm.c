@@ -1,0 +1,54 @@
+/* crm: the front door. Makes a store, sets, undoes, helps, and runs crm-NOUN.
+ * SPDX-License-Identifier: MIT */
+#include "cli/command.h"
+#include "cli/dispatch.h"
+#include "cli/parse.h"
+#include "cli/status.h"
+#include "cli/verb_init.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const struct crm_verb verbs[] = {
+	{"init", "", "make a new store", crm_verb_init, CRM_VERB_NO_STORE,
+	 CRM_OPTIONS(crm_init_options, struct crm_init_options)},
+	{"config", "[<name> [<value>]]", "print what is set, or set it", crm_verb_config,
+	 CRM_VERB_NO_STORE | CRM_VERB_WRITES, NULL, 0, 0},
+	{"help", "[<topic>]", "list the commands, or open a page of the manual", crm_verb_help,
+	 CRM_VERB_NO_STORE | CRM_VERB_PRINTS, NULL, 0, 0},
+};
+
+static const struct crm_command command = {
+	.name = "crm",
+	.help = "customers, sales and service from the shell",
+	.verbs = verbs,
+	.verb_count = CRM_COUNT(verbs),
+};
+
+/* --store before the command's name holds for the command. */
+static int skip_store(int argc, char **argv)
+{
+	int at = 1;
+
+	if (argc > 2 && strcmp(argv[1], "--store") == 0) {
+		setenv("CRM_STORE", argv[2], 1);
+		at = 3;
+	} else if (argc > 1 && strncmp(argv[1], "--store=", 8) == 0) {
+		setenv("CRM_STORE", argv[1] + 8, 1);
+		at = 2;
+	}
+	return at;
+}
+
+int main(int argc, char **argv)
+{
+	struct crm_call call = {.command = &command};
+	int at = skip_store(argc, argv);
+	enum crm_status status;
+
+	if (at >= argc || argv[at][0] == '-' || crm_verb_find(&command, argv[at]))
+		return crm_command_main(&command, argc, argv);
+	status = crm_dispatch(argv[at], argv + at);
+	crm_print_failure(&call, status);
+	return crm_exit_status(status);
+}
