@@ -6,6 +6,7 @@
 #include "domain/rule.h"
 #include "record/find.h"
 #include "record/select.h"
+#include "record/stale.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,12 +79,24 @@ static enum crm_status show(struct crm_call *call)
 	return crm_output_record(call, select);
 }
 
+static enum crm_status check_revision(struct crm_call *call, const struct crm_record *before,
+				      const struct crm_record *after)
+{
+	int64_t revision;
+
+	if (crm_parse_integer(call->common.if_rev, &revision))
+		return crm_fail_at(CRM_USAGE, "--if-rev: ");
+	return crm_record_check_stale(call->session, before, after, revision);
+}
+
 static enum crm_status edit_one(struct crm_call *call, struct crm_record *record)
 {
 	CRM_AUTO(record) before = crm_record_copy(record);
 	bool is_changed = false;
 	enum crm_status status = crm_assign(call, record);
 
+	if (!status && call->common.if_rev)
+		status = check_revision(call, before, record);
 	if (!status)
 		status = crm_domain_update(call->session, before, record, &is_changed);
 	if (status ||
@@ -103,7 +116,7 @@ static enum crm_status edit(struct crm_call *call)
 
 static enum crm_status remove_one(struct crm_call *call, struct crm_record *record)
 {
-	enum crm_status status = crm_record_remove(call->session, record);
+	enum crm_status status = crm_domain_remove(call->session, record);
 
 	return status ? status : crm_output_result(call, record, "removed");
 }
