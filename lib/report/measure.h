@@ -1,0 +1,55 @@
+/* What a column of a report measures: which number of a record, of which records, and which figure of them all.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_REPORT_MEASURE_H
+#define CRM_REPORT_MEASURE_H
+
+/* The number that a record gives. */
+enum crm_source {
+	CRM_SOURCE_ONE,      /* 1 */
+	CRM_SOURCE_AMOUNT,   /* minor units */
+	CRM_SOURCE_WEIGHTED, /* minor units times percent */
+	CRM_SOURCE_LIST,     /* the list price of the linked product, minor units of the product's currency */
+	CRM_SOURCE_CYCLE,    /* days from opened_on to closed_on */
+	CRM_SOURCE_AGE,      /* days from opened_on to today */
+	CRM_SOURCE_MINUTES,
+	CRM_SOURCE_SUM, /* the field that the question names */
+	CRM_SOURCE_COUNT,
+};
+
+/* Which records count. */
+enum crm_condition {
+	CRM_WHEN_ANY,
+	CRM_WHEN_OPEN,
+	CRM_WHEN_WON,
+	CRM_WHEN_LOST,
+	CRM_WHEN_CLOSED,   /* won or lost */
+	CRM_WHEN_NOT_LOST, /* open or won */
+	CRM_WHEN_ROTTING,  /* open, and in its stage for more days than the stage allows */
+	CRM_WHEN_AGE_30,   /* 0 to 30 days old; these five in this order */
+	CRM_WHEN_AGE_60,
+	CRM_WHEN_AGE_90,
+	CRM_WHEN_AGE_180,
+	CRM_WHEN_AGE_MORE,
+	CRM_WHEN_KIND, /* of the kind that the column is named after; last, one bit for each kind follows */
+};
+
+enum crm_statistic {
+	CRM_STATISTIC_COUNT,
+	CRM_STATISTIC_SUM,
+	CRM_STATISTIC_SHARE, /* of those that meet `of` */
+	CRM_STATISTIC_MEAN,
+	CRM_STATISTIC_MEDIAN,
+	CRM_STATISTIC_NINTH, /* the 9th decile: nine in ten are not above it */
+	CRM_STATISTIC_MINIMUM,
+	CRM_STATISTIC_MAXIMUM,
+};
+
+struct crm_measure {
+	const char *name; /* of the column */
+	enum crm_statistic statistic;
+	enum crm_source source;
+	enum crm_condition condition;
+	enum crm_condition of;
+};
+
+#endif

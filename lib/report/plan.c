@@ -1,0 +1,401 @@
+/* From a question to the statement that answers it.
+ * SPDX-License-Identifier: MIT */
+#include "report/plan.h"
+
+#include <stdlib.h>
+
+#define INPUT(name) (1u << CRM_INPUT_##name)
+
+/* The field behind each input. */
+static const char *const input_paths[CRM_INPUT_COUNT] = {
+	[CRM_INPUT_STAGE] = "stage",
+	[CRM_INPUT_AMOUNT] = "amount",
+	[CRM_INPUT_CURRENCY] = "currency",
+	[CRM_INPUT_PROBABILITY] = "probability",
+	[CRM_INPUT_OPENED_ON] = "opened_on",
+	[CRM_INPUT_CLOSED_ON] = "closed_on",
+	[CRM_INPUT_STAGE_AT] = "stage_at",
+	[CRM_INPUT_LIST] = "product.price",
+	[CRM_INPUT_LIST_CURRENCY] = "product.currency",
+	[CRM_INPUT_KIND] = "kind",
+	[CRM_INPUT_MINUTES] = "minutes",
+};
+
+static const struct {
+	unsigned inputs;
+	bool is_money;
+} sources[CRM_SOURCE_COUNT] = {
+	[CRM_SOURCE_AMOUNT] = {INPUT(AMOUNT), true},
+	[CRM_SOURCE_WEIGHTED] = {INPUT(AMOUNT) | INPUT(PROBABILITY) | INPUT(STAGE), true},
+	[CRM_SOURCE_LIST] = {INPUT(LIST) | INPUT(LIST_CURRENCY), true},
+	[CRM_SOURCE_CYCLE] = {INPUT(OPENED_ON) | INPUT(CLOSED_ON), false},
+	[CRM_SOURCE_AGE] = {INPUT(OPENED_ON), false},
+	[CRM_SOURCE_MINUTES] = {INPUT(MINUTES), false},
+	[CRM_SOURCE_SUM] = {INPUT(SUM), false},
+};
+
+static const unsigned condition_inputs[CRM_WHEN_KIND + 1] = {
+	[CRM_WHEN_OPEN] = INPUT(STAGE),
+	[CRM_WHEN_WON] = INPUT(STAGE),
+	[CRM_WHEN_LOST] = INPUT(STAGE),
+	[CRM_WHEN_CLOSED] = INPUT(STAGE),
+	[CRM_WHEN_NOT_LOST] = INPUT(STAGE),
+	[CRM_WHEN_ROTTING] = INPUT(STAGE) | INPUT(STAGE_AT),
+	[CRM_WHEN_AGE_30] = INPUT(OPENED_ON),
+	[CRM_WHEN_AGE_60] = INPUT(OPENED_ON),
+	[CRM_WHEN_AGE_90] = INPUT(OPENED_ON),
+	[CRM_WHEN_AGE_180] = INPUT(OPENED_ON),
+	[CRM_WHEN_AGE_MORE] = INPUT(OPENED_ON),
+	[CRM_WHEN_KIND] = INPUT(KIND),
+};
+
+void crm_plan_clear(struct crm_plan *plan)
+{
+	crm_select_free(plan->select);
+	crm_str_clear(&plan->sql);
+	*plan = (struct crm_plan){0};
+}
+
+bool crm_plan_is_money(const struct crm_plan *plan, enum crm_source source)
+{
+	return source == CRM_SOURCE_SUM ? plan->sum_is_money : sources[source].is_money;
+}
+
+char *crm_plan_word(const char **list)
+{
+	size_t length = strcspn(*list, ",");
+	CRM_AUTO_TEXT untrimmed = crm_copy_bytes(*list, length);
+
+	if (!**list)
+		return NULL;
+	*list += length + ((*list)[length] == ',');
+	return crm_trim(untrimmed);
+}
+
+static enum crm_status add_group(struct crm_plan *plan, const char *name)
+{
+	struct crm_group *group = &plan->groups[plan->group_count];
+	const struct crm_path *path;
+	enum crm_status status;
+
+	if (plan->group_count == CRM_GROUPS_MOST)
+		return crm_fail(CRM_USAGE, "--by: more than %d groups", CRM_GROUPS_MOST);
+	status = crm_select_path(plan->select, name, &path);
+	if (status)
+		return status;
+	group->path = path;
+	group->is_time = path->type == CRM_DATE || path->type == CRM_INSTANT;
+	plan->group_count++;
+	return CRM_OK;
+}
+
+/* The first group that is a time, or NULL. */
+static const struct crm_group *time_group(const struct crm_plan *plan)
+{
+	for (size_t i = 0; i < plan->group_count; i++)
+		if (plan->groups[i].is_time)
+			return &plan->groups[i];
+	return NULL;
+}
+
+/* A period is one of the report's own date when no group is a time. */
+static enum crm_status add_groups(struct crm_plan *plan)
+{
+	const struct crm_question *question = plan->question;
+	const char *list = question->by ? question->by : plan->report->by;
+	const char *period = question->period ? question->period : plan->report->period;
+	enum crm_period found = CRM_PERIOD_DAY;
+	enum crm_status status = period ? crm_period_find(period, &found) : CRM_OK;
+
+	while (!status) {
+		CRM_AUTO_TEXT name = crm_plan_word(&list);
+
+		if (!name)
+			break;
+		status = add_group(plan, name);
+	}
+	if (!status && question->period && !time_group(plan))
+		status = add_group(plan, plan->report->date);
+	for (size_t i = 0; i < plan->group_count; i++)
+		plan->groups[i].period = found;
+	return status;
+}
+
+/* --from and --until as words of the filter grammar; dates are made canonical, so that nothing of what was typed is left. */
+static enum crm_status add_bound(struct crm_plan *plan, bool is_first, const char *text)
+{
+	const struct crm_group *group = time_group(plan);
+	const char *path = group ? group->path->name : plan->report->date;
+	const char *settled = plan->report->settled;
+	const char *sign = is_first ? ">=" : "<=";
+	CRM_AUTO_TEXT filter = NULL;
+	char day_text[CRM_DAY_TEXT];
+	crm_day first;
+	crm_day last;
+	enum crm_status status = crm_span_word(text, &plan->session->clock, &first, &last);
+
+	if (status)
+		return crm_fail_at(CRM_USAGE, is_first ? "--from: " : "--until: ");
+	crm_day_text(is_first ? first : last, day_text);
+	if (settled && crm_equal(path, plan->report->date))
+		filter = crm_format("(%s%s%s or (%s= %s%s%s))", settled, sign, day_text, settled, path, sign,
+				    day_text);
+	else
+		filter = crm_format("%s%s%s", path, sign, day_text);
+	return crm_select_filter(plan->select, filter);
+}
+
+static enum crm_status add_filters(struct crm_plan *plan)
+{
+	const struct crm_question *question = plan->question;
+	enum crm_status status = CRM_OK;
+
+	if (question->filter)
+		status = crm_select_filter(plan->select, question->filter);
+	if (!status && question->from)
+		status = add_bound(plan, true, question->from);
+	if (!status && question->until)
+		status = add_bound(plan, false, question->until);
+	return status;
+}
+
+/* Whether a measure has something to measure: sums need a field. */
+static bool is_offered(const struct crm_plan *plan, const struct crm_measure *measure)
+{
+	return measure->source != CRM_SOURCE_SUM || plan->question->sum;
+}
+
+static bool has_money(const struct crm_plan *plan)
+{
+	for (size_t i = 0; i < plan->report->measure_count; i++)
+		if (is_offered(plan, &plan->report->measures[i]) &&
+		    crm_plan_is_money(plan, plan->report->measures[i].source))
+			return true;
+	return false;
+}
+
+static bool is_column(const struct crm_plan *plan, const char *name)
+{
+	if (crm_equal(name, "currency"))
+		return has_money(plan);
+	for (size_t i = 0; i < plan->group_count; i++)
+		if (crm_equal(plan->groups[i].path->name, name))
+			return true;
+	for (size_t i = 0; i < plan->report->measure_count; i++)
+		if (is_offered(plan, &plan->report->measures[i]) &&
+		    crm_equal(plan->report->measures[i].name, name))
+			return true;
+	return false;
+}
+
+/* Whether a list with commas has the name, with or without "-" before it. */
+static bool is_listed(const char *list, const char *name)
+{
+	while (list) {
+		CRM_AUTO_TEXT word = crm_plan_word(&list);
+
+		if (!word)
+			break;
+		if (crm_equal(*word == '-' ? word + 1 : word, name))
+			return true;
+	}
+	return false;
+}
+
+static enum crm_status check_columns(const struct crm_plan *plan, const char *option, const char *list)
+{
+	while (list) {
+		CRM_AUTO_TEXT word = crm_plan_word(&list);
+		const char *name = word && *word == '-' ? word + 1 : word;
+
+		if (!word)
+			break;
+		if (!is_column(plan, name)) {
+			crm_fail(CRM_USAGE, "--%s: this report has no column '%s'", option, name);
+			return crm_hint(CRM_USAGE, "crm-report list");
+		}
+	}
+	return CRM_OK;
+}
+
+/* The bit of a condition; the kinds of an activity have one each, by the order of the catalog. */
+static unsigned condition_bit(const struct crm_plan *plan, enum crm_condition condition, const char *kind)
+{
+	int field = crm_field_find(plan->noun, "kind");
+	unsigned place = 0;
+
+	if (condition != CRM_WHEN_KIND)
+		return 1u << condition;
+	while (plan->noun->fields[field].choices[place] && !crm_equal(plan->noun->fields[field].choices[place], kind))
+		place++;
+	return 1u << (CRM_WHEN_KIND + place);
+}
+
+static size_t add_series(struct crm_plan *plan, const struct crm_series *wanted)
+{
+	size_t place = 0;
+
+	while (place < plan->series_count && (plan->series[place].source != wanted->source ||
+					      plan->series[place].condition != wanted->condition))
+		place++;
+	if (place == plan->series_count)
+		plan->series[plan->series_count++] = *wanted;
+	plan->series[place].keeps_values |= wanted->keeps_values;
+	return place;
+}
+
+static unsigned add_figure(struct crm_plan *plan, const struct crm_measure *measure)
+{
+	struct crm_figure *figure = &plan->figures[plan->figure_count++];
+	struct crm_series series = {
+		.source = measure->source,
+		.condition = condition_bit(plan, measure->condition, measure->name),
+		.keeps_values = measure->statistic == CRM_STATISTIC_MEDIAN ||
+				measure->statistic == CRM_STATISTIC_NINTH,
+	};
+
+	figure->measure = measure;
+	figure->series = add_series(plan, &series);
+	if (measure->statistic == CRM_STATISTIC_SHARE) {
+		series.condition = condition_bit(plan, measure->of, measure->name);
+		figure->of = add_series(plan, &series);
+	}
+	plan->is_money |= crm_plan_is_money(plan, measure->source);
+	return sources[measure->source].inputs | condition_inputs[measure->condition] |
+	       condition_inputs[measure->of];
+}
+
+/* The columns that are printed or sorted by; the others cost nothing. */
+static enum crm_status add_figures(struct crm_plan *plan, unsigned *inputs)
+{
+	const struct crm_question *question = plan->question;
+	enum crm_status status = check_columns(plan, "fields", question->fields);
+
+	if (!status)
+		status = check_columns(plan, "sort", question->sort);
+	for (size_t i = 0; i < plan->report->measure_count && !status; i++) {
+		const struct crm_measure *measure = &plan->report->measures[i];
+
+		if (!is_offered(plan, measure))
+			continue;
+		if (!question->fields || is_listed(question->fields, measure->name) ||
+		    is_listed(question->sort, measure->name))
+			*inputs |= add_figure(plan, measure);
+	}
+	plan->is_money |= is_listed(question->fields, "currency") || is_listed(question->sort, "currency");
+	return status;
+}
+
+static enum crm_status find_sum(struct crm_plan *plan, const struct crm_path **out)
+{
+	const char *name = plan->question->sum;
+	enum crm_status status = crm_select_path(plan->select, name, out);
+
+	if (status)
+		return status;
+	if (!crm_types[(*out)->type].is_number || (*out)->type == CRM_FLAG)
+		return crm_fail(CRM_USAGE, "--sum: %s is a %s, neither a number nor an amount", name,
+				crm_types[(*out)->type].name);
+	plan->sum_is_money = (*out)->type == CRM_MONEY;
+	plan->sum_scale = (*out)->type == CRM_DECIMAL ? 6 : 0;
+	return CRM_OK;
+}
+
+static void add_column(struct crm_plan *plan, int *place, const char *expression)
+{
+	crm_str_addf(&plan->sql, "%s%s", *place ? ", " : "SELECT ", expression);
+	(*place)++;
+}
+
+static enum crm_status add_inputs(struct crm_plan *plan, const struct crm_path *sum, unsigned inputs, int *place)
+{
+	for (size_t i = 0; i < CRM_INPUT_COUNT; i++) {
+		const struct crm_path *path = i == CRM_INPUT_SUM ? sum : NULL;
+		enum crm_status status;
+
+		plan->places[i] = -1;
+		if (!(inputs & 1u << i))
+			continue;
+		status = path ? CRM_OK : crm_select_path(plan->select, input_paths[i], &path);
+		if (status)
+			return status;
+		plan->places[i] = *place;
+		add_column(plan, place, path->expression);
+	}
+	if (sum && sum->currency) {
+		plan->places[CRM_INPUT_CURRENCY] = *place;
+		add_column(plan, place, sum->currency);
+	}
+	return CRM_OK;
+}
+
+/* The settled date of a record comes before the expected one where both are the report's. */
+static enum crm_status add_group_columns(struct crm_plan *plan, int *place)
+{
+	for (size_t i = 0; i < plan->group_count; i++) {
+		const struct crm_path *path = plan->groups[i].path;
+		CRM_AUTO_TEXT expression = NULL;
+		const struct crm_path *settled;
+		enum crm_status status;
+
+		if (!plan->report->settled || !crm_equal(path->name, plan->report->date)) {
+			add_column(plan, place, path->expression);
+			continue;
+		}
+		status = crm_select_path(plan->select, plan->report->settled, &settled);
+		if (status)
+			return status;
+		expression = crm_format("coalesce(%s, %s)", settled->expression, path->expression);
+		add_column(plan, place, expression);
+	}
+	return CRM_OK;
+}
+
+static enum crm_status add_statement(struct crm_plan *plan, const struct crm_path *sum, unsigned inputs)
+{
+	enum crm_status status;
+	int place = 0;
+
+	status = add_group_columns(plan, &place);
+	if (!status)
+		status = add_inputs(plan, sum, inputs, &place);
+	if (status)
+		return status;
+	if (!place)
+		add_column(plan, &place, "1");
+	crm_str_add(&plan->sql, crm_select_from(plan->select));
+	if (*crm_select_where(plan->select))
+		crm_str_addf(&plan->sql, " WHERE %s", crm_select_where(plan->select));
+	return CRM_OK;
+}
+
+enum crm_status crm_plan_make(struct crm_session *session, const struct crm_question *question,
+			      struct crm_plan *out)
+{
+	const struct crm_report *report = question->report;
+	const struct crm_path *sum = NULL;
+	enum crm_status status;
+	unsigned inputs = 0;
+
+	*out = (struct crm_plan){.session = session, .question = question, .report = report};
+	out->noun = report->noun ? crm_noun_find(report->noun) : question->noun;
+	out->select = crm_select_new(session, out->noun);
+	status = question->sum ? find_sum(out, &sum) : CRM_OK;
+	if (!status)
+		status = add_groups(out);
+	if (!status)
+		status = add_filters(out);
+	if (!status)
+		status = add_figures(out, &inputs);
+	if (status)
+		return status;
+	if (!question->takes_all) {
+		out->takes = 1u << report->takes;
+		inputs |= condition_inputs[report->takes];
+	} else {
+		out->takes = 1u << CRM_WHEN_ANY;
+	}
+	if (out->is_money && !out->sum_is_money)
+		inputs |= INPUT(CURRENCY) | INPUT(AMOUNT);
+	return add_statement(out, sum, inputs);
+}

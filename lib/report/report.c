@@ -1,0 +1,122 @@
+/* The reports, as constant data.
+ * SPDX-License-Identifier: MIT */
+#include "report/report.h"
+
+#define COUNT_OF(column, when) {.name = (column), .statistic = CRM_STATISTIC_COUNT, .condition = (when)}
+#define FIGURE(column, figure, number, when) \
+	{.name = (column), .statistic = (figure), .source = (number), .condition = (when)}
+#define SUM_OF(column, number, when) FIGURE(column, CRM_STATISTIC_SUM, number, when)
+
+#define VALUE(when)                                                                \
+	SUM_OF("value", CRM_SOURCE_AMOUNT, when),                                  \
+		FIGURE("value_mean", CRM_STATISTIC_MEAN, CRM_SOURCE_AMOUNT, when), \
+		FIGURE("value_median", CRM_STATISTIC_MEDIAN, CRM_SOURCE_AMOUNT, when)
+
+#define CYCLE(when)                                                                   \
+	FIGURE("cycle_mean", CRM_STATISTIC_MEAN, CRM_SOURCE_CYCLE, when),             \
+		FIGURE("cycle_median", CRM_STATISTIC_MEDIAN, CRM_SOURCE_CYCLE, when), \
+		FIGURE("cycle_p90", CRM_STATISTIC_NINTH, CRM_SOURCE_CYCLE, when),     \
+		FIGURE("cycle_min", CRM_STATISTIC_MINIMUM, CRM_SOURCE_CYCLE, when),   \
+		FIGURE("cycle_max", CRM_STATISTIC_MAXIMUM, CRM_SOURCE_CYCLE, when)
+
+static const struct crm_measure pipeline[] = {
+	COUNT_OF("count", CRM_WHEN_ANY),
+	SUM_OF("amount", CRM_SOURCE_AMOUNT, CRM_WHEN_ANY),
+	SUM_OF("weighted", CRM_SOURCE_WEIGHTED, CRM_WHEN_ANY),
+	SUM_OF("list_value", CRM_SOURCE_LIST, CRM_WHEN_ANY),
+	COUNT_OF("rotting", CRM_WHEN_ROTTING),
+};
+
+static const struct crm_measure won[] = {
+	COUNT_OF("count", CRM_WHEN_WON),
+	VALUE(CRM_WHEN_WON),
+	CYCLE(CRM_WHEN_WON),
+};
+
+static const struct crm_measure lost[] = {
+	COUNT_OF("count", CRM_WHEN_LOST),
+	VALUE(CRM_WHEN_LOST),
+	CYCLE(CRM_WHEN_LOST),
+};
+
+static const struct crm_measure win_rate[] = {
+	COUNT_OF("count", CRM_WHEN_ANY),
+	COUNT_OF("won", CRM_WHEN_WON),
+	COUNT_OF("lost", CRM_WHEN_LOST),
+	COUNT_OF("open", CRM_WHEN_OPEN),
+	{.name = "win_rate", .statistic = CRM_STATISTIC_SHARE, .condition = CRM_WHEN_WON, .of = CRM_WHEN_CLOSED},
+	VALUE(CRM_WHEN_WON),
+	CYCLE(CRM_WHEN_CLOSED),
+};
+
+static const struct crm_measure forecast[] = {
+	COUNT_OF("count", CRM_WHEN_OPEN),
+	SUM_OF("amount", CRM_SOURCE_AMOUNT, CRM_WHEN_OPEN),
+	SUM_OF("weighted", CRM_SOURCE_WEIGHTED, CRM_WHEN_OPEN),
+	COUNT_OF("won", CRM_WHEN_WON),
+	SUM_OF("won_value", CRM_SOURCE_AMOUNT, CRM_WHEN_WON),
+	SUM_OF("forecast", CRM_SOURCE_WEIGHTED, CRM_WHEN_NOT_LOST),
+};
+
+static const struct crm_measure ageing[] = {
+	COUNT_OF("count", CRM_WHEN_ANY),
+	FIGURE("age_mean", CRM_STATISTIC_MEAN, CRM_SOURCE_AGE, CRM_WHEN_ANY),
+	FIGURE("age_median", CRM_STATISTIC_MEDIAN, CRM_SOURCE_AGE, CRM_WHEN_ANY),
+	FIGURE("age_max", CRM_STATISTIC_MAXIMUM, CRM_SOURCE_AGE, CRM_WHEN_ANY),
+	COUNT_OF("days_0_30", CRM_WHEN_AGE_30),
+	COUNT_OF("days_31_60", CRM_WHEN_AGE_60),
+	COUNT_OF("days_61_90", CRM_WHEN_AGE_90),
+	COUNT_OF("days_91_180", CRM_WHEN_AGE_180),
+	COUNT_OF("days_over_180", CRM_WHEN_AGE_MORE),
+};
+
+static const struct crm_measure activity[] = {
+	COUNT_OF("count", CRM_WHEN_ANY),
+	COUNT_OF("call", CRM_WHEN_KIND),
+	COUNT_OF("email", CRM_WHEN_KIND),
+	COUNT_OF("meeting", CRM_WHEN_KIND),
+	COUNT_OF("visit", CRM_WHEN_KIND),
+	COUNT_OF("note", CRM_WHEN_KIND),
+	COUNT_OF("chat", CRM_WHEN_KIND),
+	SUM_OF("minutes", CRM_SOURCE_MINUTES, CRM_WHEN_ANY),
+};
+
+static const struct crm_measure count[] = {
+	COUNT_OF("count", CRM_WHEN_ANY),
+	SUM_OF("sum", CRM_SOURCE_SUM, CRM_WHEN_ANY),
+	FIGURE("mean", CRM_STATISTIC_MEAN, CRM_SOURCE_SUM, CRM_WHEN_ANY),
+	FIGURE("median", CRM_STATISTIC_MEDIAN, CRM_SOURCE_SUM, CRM_WHEN_ANY),
+	FIGURE("min", CRM_STATISTIC_MINIMUM, CRM_SOURCE_SUM, CRM_WHEN_ANY),
+	FIGURE("max", CRM_STATISTIC_MAXIMUM, CRM_SOURCE_SUM, CRM_WHEN_ANY),
+};
+
+#define MEASURES(rows) .measures = (rows), .measure_count = CRM_COUNT(rows)
+
+const struct crm_report crm_reports[] = {
+	{.name = "pipeline", .help = "weigh the open deals, stage by stage", .noun = "deal",
+	 .by = "pipeline,stage", .date = "expected_on", .takes = CRM_WHEN_OPEN, MEASURES(pipeline)},
+	{.name = "forecast", .help = "say what the coming months should bring", .noun = "deal", .by = "expected_on",
+	 .period = "month", .date = "expected_on", .settled = "closed_on", .takes = CRM_WHEN_NOT_LOST,
+	 MEASURES(forecast)},
+	{.name = "win-rate", .help = "compare what was won with what was lost", .noun = "deal", .by = "owner",
+	 .date = "closed_on", MEASURES(win_rate)},
+	{.name = "won", .help = "sum up what was won", .noun = "deal", .by = "owner", .date = "closed_on",
+	 .takes = CRM_WHEN_WON, MEASURES(won)},
+	{.name = "lost", .help = "sum up what was lost, and why", .noun = "deal", .by = "reason",
+	 .date = "closed_on", .takes = CRM_WHEN_LOST, MEASURES(lost)},
+	{.name = "ageing", .help = "say for how long the open deals have been open", .noun = "deal",
+	 .by = "pipeline,stage", .date = "opened_on", .takes = CRM_WHEN_OPEN, MEASURES(ageing)},
+	{.name = "activity", .help = "count calls, e-mails, meetings and the rest", .noun = "activity", .by = "owner",
+	 .date = "at", MEASURES(activity)},
+	{.name = "count", .help = "count the records of any noun, or sum up one of their fields", .by = "",
+	 .date = "created_at", MEASURES(count)},
+};
+const size_t crm_report_count = CRM_COUNT(crm_reports);
+
+const struct crm_report *crm_report_find(const char *name)
+{
+	for (size_t i = 0; i < crm_report_count; i++)
+		if (crm_equal(crm_reports[i].name, name))
+			return &crm_reports[i];
+	return NULL;
+}

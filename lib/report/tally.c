@@ -1,0 +1,254 @@
+/* Rows into groups: one pass over what the store gives, in any order.
+ * Sorting a million rows to group them takes SQL longer than reading them; a table of hashes needs no order.
+ * SPDX-License-Identifier: MIT */
+#include "report/tally.h"
+
+#include <stdlib.h>
+
+enum { FIRST_SLOTS = 256, ABSENT = 1, PRESENT = 2 };
+
+void crm_tally_clear(struct crm_tally *tally)
+{
+	for (size_t i = 0; i < tally->count; i++)
+		crm_sums_release(tally->plan, tally->buckets[i].sums);
+	free(tally->buckets);
+	free(tally->slots);
+	crm_arena_clear(&tally->arena);
+	crm_str_clear(&tally->key);
+	*tally = (struct crm_tally){0};
+}
+
+struct crm_sum *crm_sums_new(const struct crm_plan *plan, struct crm_arena *arena)
+{
+	return crm_arena_alloc(arena, (plan->series_count + 1) * sizeof(struct crm_sum));
+}
+
+void crm_sums_release(const struct crm_plan *plan, struct crm_sum *sums)
+{
+	for (size_t i = 0; i < plan->series_count; i++)
+		free(sums[i].values);
+}
+
+/* FNV-1a. */
+static uint64_t hash_of(const struct crm_str *key)
+{
+	uint64_t hash = 14695981039346656037u;
+
+	for (size_t i = 0; i < key->length; i++)
+		hash = (hash ^ (unsigned char)key->text[i]) * 1099511628211u;
+	return hash;
+}
+
+static void place_bucket(struct crm_tally *tally, size_t index)
+{
+	size_t slot = tally->buckets[index].hash & (tally->slot_count - 1);
+
+	while (tally->slots[slot])
+		slot = (slot + 1) & (tally->slot_count - 1);
+	tally->slots[slot] = (uint32_t)index + 1;
+}
+
+static void widen(struct crm_tally *tally)
+{
+	free(tally->slots);
+	tally->slot_count = tally->slot_count ? tally->slot_count * 2 : FIRST_SLOTS;
+	tally->slots = crm_alloc(tally->slot_count * sizeof *tally->slots);
+	for (size_t i = 0; i < tally->count; i++)
+		place_bucket(tally, i);
+}
+
+static bool has_key(const struct crm_bucket *bucket, const struct crm_str *key)
+{
+	return bucket->key_length == key->length && memcmp(bucket->key, key->text, key->length) == 0;
+}
+
+/* The sums of the group whose key stands in `tally->key`. */
+static struct crm_sum *find_sums(struct crm_tally *tally)
+{
+	const struct crm_str *key = &tally->key;
+	struct crm_bucket *bucket;
+	uint64_t hash;
+
+	if (tally->last < tally->count && has_key(&tally->buckets[tally->last], key))
+		return tally->buckets[tally->last].sums;
+	if (tally->count * 2 >= tally->slot_count)
+		widen(tally);
+	hash = hash_of(key);
+	for (size_t slot = hash & (tally->slot_count - 1); tally->slots[slot]; slot = (slot + 1) & (tally->slot_count - 1)) {
+		tally->last = tally->slots[slot] - 1;
+		bucket = &tally->buckets[tally->last];
+		if (bucket->hash == hash && has_key(bucket, key))
+			return bucket->sums;
+	}
+	tally->buckets = crm_grow(tally->buckets, tally->count, &tally->capacity, sizeof *bucket);
+	bucket = &tally->buckets[tally->count];
+	bucket->hash = hash;
+	bucket->key = crm_arena_copy(&tally->arena, crm_str_text(key), key->length);
+	bucket->key_length = key->length;
+	bucket->sums = crm_sums_new(tally->plan, &tally->arena);
+	tally->last = tally->count;
+	place_bucket(tally, tally->count++);
+	return bucket->sums;
+}
+
+static void add_value(struct crm_sum *sum, crm_wide value, bool keeps_values)
+{
+	if (keeps_values) {
+		sum->values = crm_grow(sum->values, (size_t)sum->count, &sum->capacity, sizeof *sum->values);
+		sum->values[sum->count] = (int64_t)value;
+	}
+	if (!sum->count || value < sum->lowest)
+		sum->lowest = value;
+	if (!sum->count || value > sum->highest)
+		sum->highest = value;
+	sum->total += value;
+	sum->count++;
+}
+
+void crm_tally_merge(const struct crm_plan *plan, struct crm_sum *into, const struct crm_sum *from)
+{
+	for (size_t i = 0; i < plan->series_count; i++) {
+		bool keeps_values = plan->series[i].keeps_values;
+
+		for (int64_t j = 0; keeps_values && j < from[i].count; j++)
+			add_value(&into[i], from[i].values[j], true);
+		if (keeps_values || !from[i].count)
+			continue;
+		if (!into[i].count || from[i].lowest < into[i].lowest)
+			into[i].lowest = from[i].lowest;
+		if (!into[i].count || from[i].highest > into[i].highest)
+			into[i].highest = from[i].highest;
+		into[i].total += from[i].total;
+		into[i].count += from[i].count;
+	}
+}
+
+/* Times become the period they are in; all else stands for itself. */
+static void add_group_text(struct crm_str *key, const struct crm_group *group, const char *text)
+{
+	crm_instant instant;
+	crm_day day;
+
+	if (group->is_time && group->path->type == CRM_INSTANT && crm_instant_parse(text, &instant))
+		crm_period_add(key, group->period, crm_day_of(instant));
+	else if (group->is_time && group->path->type == CRM_DATE && crm_day_parse(text, &day))
+		crm_period_add(key, group->period, day);
+	else
+		crm_str_add(key, text);
+}
+
+static void add_group_keys(struct crm_tally *tally, struct crm_query *row)
+{
+	const struct crm_plan *plan = tally->plan;
+
+	crm_str_reset(&tally->key);
+	for (size_t i = 0; i < plan->group_count; i++) {
+		const char *text = crm_query_text(row, (int)i);
+
+		crm_str_add_char(&tally->key, text ? PRESENT : ABSENT);
+		if (text)
+			add_group_text(&tally->key, &plan->groups[i], text);
+		crm_str_add_char(&tally->key, '\0');
+	}
+}
+
+/* Adds to the group of `currency` the sources in `sources`. */
+static void add_sources(struct crm_tally *tally, const struct crm_facts *facts, unsigned sources, const char *currency)
+{
+	const struct crm_plan *plan = tally->plan;
+	size_t length = tally->key.length;
+	struct crm_sum *sums;
+
+	if (plan->is_money)
+		crm_str_add(&tally->key, currency);
+	sums = find_sums(tally);
+	tally->key.length = length;
+	for (size_t i = 0; i < plan->series_count; i++) {
+		const struct crm_series *series = &plan->series[i];
+
+		if (sources & 1u << series->source && facts->conditions & series->condition)
+			add_value(&sums[i], facts->values[series->source], series->keeps_values);
+	}
+}
+
+/* A price in another currency than the deal's counts in a row of that currency. */
+static void add_row(struct crm_tally *tally, struct crm_query *row, const struct crm_facts *facts)
+{
+	unsigned list = facts->given & 1u << CRM_SOURCE_LIST;
+
+	add_group_keys(tally, row);
+	if (list && !crm_equal(facts->currency, facts->list_currency)) {
+		add_sources(tally, facts, facts->given & ~list, facts->currency);
+		add_sources(tally, facts, list, facts->list_currency);
+	} else {
+		add_sources(tally, facts, facts->given, facts->currency);
+	}
+}
+
+static enum crm_status read_rows(struct crm_tally *tally, const struct crm_fact_reader *reader)
+{
+	const struct crm_plan *plan = tally->plan;
+	CRM_AUTO(query) query = crm_query_made(plan->session->store, plan->sql.text);
+	struct crm_facts facts = {0};
+
+	crm_select_bind(plan->select, query);
+	while (crm_query_next(query)) {
+		crm_facts_read(reader, query, &facts);
+		if (facts.conditions & plan->takes)
+			add_row(tally, query, &facts);
+	}
+	return crm_query_status(query);
+}
+
+enum crm_status crm_tally_read(struct crm_tally *tally)
+{
+	CRM_SCOPED(fact_reader) reader = {.plan = tally->plan};
+	enum crm_status status = crm_fact_reader_start(&reader);
+
+	if (!status)
+		status = read_rows(tally, &reader);
+	if (!status && !tally->plan->group_count && !tally->count)
+		find_sums(tally);
+	if (!status && tally->plan->is_money)
+		crm_tally_settle(tally, reader.currency);
+	return status;
+}
+
+struct crm_sum *crm_tally_find(struct crm_tally *tally, const char *key, size_t length)
+{
+	crm_str_reset(&tally->key);
+	crm_str_add_bytes(&tally->key, key, length);
+	return find_sums(tally);
+}
+
+bool crm_tally_has(const struct crm_tally *tally, const struct crm_str *key)
+{
+	uint64_t hash = hash_of(key);
+
+	for (size_t slot = hash & (tally->slot_count - 1); tally->slot_count && tally->slots[slot];
+	     slot = (slot + 1) & (tally->slot_count - 1))
+		if (has_key(&tally->buckets[tally->slots[slot] - 1], key))
+			return true;
+	return false;
+}
+
+static const char *key_part(const struct crm_bucket *bucket, size_t part)
+{
+	const char *at = bucket->key;
+
+	while (part--)
+		at += strlen(at) + 1;
+	return at;
+}
+
+const char *crm_bucket_text(const struct crm_bucket *bucket, size_t group)
+{
+	const char *part = key_part(bucket, group);
+
+	return *part == PRESENT ? part + 1 : NULL;
+}
+
+const char *crm_bucket_currency(const struct crm_bucket *bucket, size_t group_count)
+{
+	return key_part(bucket, group_count);
+}
