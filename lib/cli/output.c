@@ -145,7 +145,7 @@ struct crm_cell crm_cell_money(int64_t minor, const char *currency)
 	return (struct crm_cell){.kind = CRM_CELL_MONEY, .minor = minor, .currency = currency};
 }
 
-static enum crm_cell_kind kind_of(enum crm_type type)
+enum crm_cell_kind crm_cell_kind_of(enum crm_type type)
 {
 	static const enum crm_cell_kind kinds[CRM_TYPE_COUNT] = {
 		[CRM_TEXT] = CRM_CELL_TEXT,      [CRM_NOTE] = CRM_CELL_TEXT,
@@ -187,7 +187,7 @@ static enum crm_status fill_cell(struct crm_call *call, struct crm_select *selec
 	struct crm_str *text = &call->output->texts[index];
 	struct crm_value value = crm_select_value(select, index);
 
-	*cell = (struct crm_cell){.kind = kind_of(crm_select_column(select, index)->type)};
+	*cell = (struct crm_cell){.kind = crm_cell_kind_of(crm_select_column(select, index)->type)};
 	switch (value.kind) {
 	case CRM_STRING:
 		cell->text = value.text;

@@ -28,6 +28,9 @@ struct crm_cell crm_cell_text(const char *text);
 struct crm_cell crm_cell_number(const char *digits);
 struct crm_cell crm_cell_money(int64_t minor, const char *currency);
 
+/* How the values of a type are shown. */
+enum crm_cell_kind crm_cell_kind_of(enum crm_type type);
+
 /* Whether the user asked for JSON, so that errors are JSON too. */
 bool crm_output_is_json(const struct crm_call *call);
 /* Writes what is left; part of crm_command_main. CRM_BROKEN when the output could not be written.

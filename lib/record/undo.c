@@ -26,7 +26,6 @@ void crm_undo_clear(struct crm_undo *undo)
 {
 	free(undo->left);
 	crm_arena_clear(&undo->arena);
-	*undo = (struct crm_undo){0};
 }
 
 static const char *keep(struct crm_undo *undo, const char *text)
@@ -390,6 +389,10 @@ static enum crm_status describe(struct crm_session *session, struct crm_undo *un
 						  (long long)undo->operation),
 					 "crm-history log");
 	}
+	if (undo->is_redo && crm_query_is_null(query, 7))
+		return crm_hint(crm_fail(CRM_REFUSED, "operation %lld is no undo",
+					 (long long)undo->operation),
+				"crm-history log");
 	undo->command = keep(undo, crm_query_text(query, 3));
 	undo->summary = keep(undo, crm_query_text(query, 4));
 	return CRM_OK;
@@ -399,10 +402,14 @@ static enum crm_status work(struct crm_session *session, void *context)
 {
 	struct crm_undo *undo = context;
 	struct taking taking = {.session = session, .undo = undo};
-	enum crm_status status = describe(session, undo);
+	enum crm_status status = CRM_OK;
 
 	undo->taken = 0;
 	undo->left_count = 0;
+	if (!undo->operation)
+		status = crm_undo_latest(session, undo->is_redo, &undo->operation);
+	if (!status)
+		status = describe(session, undo);
 	if (!status)
 		status = check_stands(session, undo->operation);
 	session->undoes = undo->operation;

@@ -15,7 +15,8 @@ struct crm_undo_left {
 };
 
 struct crm_undo {
-	int64_t operation;             /* what was, or is to be, taken back */
+	bool is_redo;                  /* `operation` is an undo that is taken back */
+	int64_t operation;             /* what was, or is to be, taken back; 0: the latest */
 	const char *command, *summary; /* of it */
 	int64_t taken;                 /* how many records were changed back */
 	struct crm_undo_left *left;
@@ -29,11 +30,11 @@ void crm_undo_clear(struct crm_undo *undo);
 enum crm_status crm_undo_latest(struct crm_session *session, bool redo,
 				int64_t *out) CRM_MUST_CHECK;
 
-/* Takes undo->operation back, as an operation of its own that names it (session->undoes). What it
- * added is removed, unless it was changed since or others link to it; what it removed is added with
- * the same id; what it edited goes back field by field, unless the field was changed since. What is
- * left stands in undo->left. CRM_PARTIAL when something is left; CRM_REFUSED when nothing could be
- * taken back, or it is undone already; CRM_NOT_FOUND. */
+/* Takes undo->operation (0: the latest, see above) back, as an operation of its own that names it
+ * (session->undoes). What it added is removed, unless it was changed since or others link to it;
+ * what it removed is added with the same id; what it edited goes back field by field, unless the
+ * field was changed since. What is left stands in undo->left. CRM_PARTIAL when something is left;
+ * CRM_REFUSED when nothing could be taken back, or it is undone already; CRM_NOT_FOUND. */
 enum crm_status crm_undo_run(struct crm_session *session, struct crm_undo *undo) CRM_MUST_CHECK;
 
 /* Inside an operation: brings a removed record back from its last image; with `operation` >= 0 it
