@@ -107,3 +107,23 @@ enum crm_status crm_pipeline_leave(struct crm_session *session, const struct crm
 	}
 	return status ? status : crm_query_status(stages);
 }
+
+enum crm_status crm_pipeline_each(struct crm_session *session, crm_pipeline_visit *visit,
+				  void *context)
+{
+	CRM_AUTO(query) rows = crm_query_new(session->store, SQL_PIPELINE_OVERVIEW);
+	enum crm_status status = CRM_OK;
+
+	while (!status && crm_query_next(rows)) {
+		struct crm_pipeline_overview overview = {
+			.id = crm_query_text(rows, 0),
+			.name = crm_query_text(rows, 1),
+			.is_standard = crm_query_integer(rows, 2) != 0,
+			.stage_count = crm_query_integer(rows, 3),
+			.deal_count = crm_query_integer(rows, 4),
+		};
+
+		status = visit(context, &overview);
+	}
+	return status ? status : crm_query_status(rows);
+}

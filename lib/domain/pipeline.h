@@ -18,4 +18,15 @@ enum crm_status crm_pipeline_leave(struct crm_session *session,
 enum crm_status crm_pipeline_fill_standard(struct crm_session *session, struct crm_record *record,
 					   int field) CRM_MUST_CHECK;
 
+/* One pipeline and how much is in it. Borrowed for the call. */
+struct crm_pipeline_overview {
+	const char *id, *name;
+	bool is_standard;
+	int64_t stage_count, deal_count;
+};
+typedef enum crm_status crm_pipeline_visit(void *context,
+					   const struct crm_pipeline_overview *pipeline);
+enum crm_status crm_pipeline_each(struct crm_session *session, crm_pipeline_visit *visit,
+				  void *context) CRM_MUST_CHECK;
+
 #endif

@@ -170,3 +170,28 @@ enum crm_status crm_stage_follow(struct crm_session *session, const struct crm_r
 	}
 	return status ? status : crm_query_status(stages);
 }
+
+enum crm_status crm_stage_each(struct crm_session *session, const char *pipeline,
+			       crm_stage_visit *visit, void *context)
+{
+	CRM_AUTO(query) rows = crm_query_new(session->store, SQL_STAGE_OVERVIEW);
+	enum crm_status status = CRM_OK;
+
+	crm_query_bind_text(rows, 1, pipeline);
+	while (!status && crm_query_next(rows)) {
+		struct crm_stage_overview overview = {
+			.id = crm_query_text(rows, 0),
+			.name = crm_query_text(rows, 1),
+			.position = crm_query_integer(rows, 2),
+			.kind = crm_query_text(rows, 3),
+			.probability = crm_query_text(rows, 4),
+			.rotting_days = crm_query_text(rows, 5),
+			.pipeline = crm_query_text(rows, 6),
+			.pipeline_name = crm_query_text(rows, 7),
+			.deal_count = crm_query_integer(rows, 8),
+		};
+
+		status = visit(context, &overview);
+	}
+	return status ? status : crm_query_status(rows);
+}

@@ -19,4 +19,15 @@ enum crm_status crm_stage_follow(struct crm_session *session, const struct crm_r
 enum crm_status crm_stage_first(struct crm_session *session, const char *pipeline, const char *kind,
 				char id[CRM_ID_TEXT]) CRM_MUST_CHECK;
 
+/* One stage and how many deals are in it. Borrowed for the call. */
+struct crm_stage_overview {
+	const char *id, *name, *kind, *pipeline, *pipeline_name;
+	int64_t position, deal_count;
+	const char *probability, *rotting_days; /* digits; NULL when absent */
+};
+typedef enum crm_status crm_stage_visit(void *context, const struct crm_stage_overview *stage);
+/* The stages of a pipeline, or with NULL of every one, in order. */
+enum crm_status crm_stage_each(struct crm_session *session, const char *pipeline,
+			       crm_stage_visit *visit, void *context) CRM_MUST_CHECK;
+
 #endif

@@ -12,3 +12,10 @@ SELECT coalesce(max(position), 0) FROM stage WHERE pipeline = ?1 AND kind = 'ope
 
 -- name: stage_deals
 SELECT count(*) FROM deal WHERE stage = ?1;
+
+-- name: stage_overview
+SELECT stage.id, stage.name, stage.position, stage.kind, stage.probability, stage.rotting_days,
+  pipeline.id, pipeline.name, (SELECT count(*) FROM deal WHERE deal.stage = stage.id)
+FROM stage JOIN pipeline ON pipeline.id = stage.pipeline
+WHERE coalesce(?1, pipeline.id) = pipeline.id
+ORDER BY pipeline.name, pipeline.id, stage.position, stage.id;

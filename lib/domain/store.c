@@ -65,3 +65,23 @@ enum crm_status crm_domain_prepare(struct crm_session *session, const char *curr
 		status = crm_domain_add(session, pipeline);
 	return status ? status : add_stages(session, pipeline);
 }
+
+enum crm_status crm_domain_check(struct crm_session *session, crm_finding_visit *visit,
+				 void *context)
+{
+	static const enum crm_statement checks[] = {SQL_STORE_WRONG_STAGE, SQL_STORE_WRONG_CLOSING,
+						    SQL_STORE_WRONG_STANDARD,
+						    SQL_STORE_WRONG_CONVERSION};
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < CRM_COUNT(checks) && !status; i++) {
+		CRM_AUTO(query) rows = crm_query_new(session->store, checks[i]);
+
+		while (crm_query_next(rows))
+			visit(context, &(struct crm_finding){crm_query_text(rows, 0),
+							     crm_query_text(rows, 1),
+							     crm_query_text(rows, 2)});
+		status = crm_query_status(rows);
+	}
+	return status;
+}

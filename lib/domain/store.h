@@ -4,10 +4,15 @@
 #define CRM_DOMAIN_STORE_H
 
 #include "domain/rule.h"
+#include "record/check.h"
 
 /* Fills a new store: the user who acts, the currency (EUR when NULL), and the standard pipeline
  * with its stages. Inside an operation. CRM_USAGE when that is no currency. */
 enum crm_status crm_domain_prepare(struct crm_session *session,
 				   const char *currency) CRM_MUST_CHECK;
+
+/* Goes through what only the rules of the trade know, beside what crm_check_store finds. */
+enum crm_status crm_domain_check(struct crm_session *session, crm_finding_visit *visit,
+				 void *context) CRM_MUST_CHECK;
 
 #endif

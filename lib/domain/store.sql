@@ -1,0 +1,16 @@
+-- name: store_wrong_stage
+SELECT deal.id, 'stage', 'belongs to another pipeline'
+FROM deal JOIN stage ON stage.id = deal.stage WHERE stage.pipeline <> deal.pipeline ORDER BY deal.id;
+
+-- name: store_wrong_closing
+SELECT deal.id, 'closed_on', CASE WHEN deal.closed_on IS NULL THEN 'is absent in a closed stage' ELSE 'is there in an open stage' END
+FROM deal JOIN stage ON stage.id = deal.stage
+WHERE (deal.closed_on IS NULL) <> (stage.kind = 'open') ORDER BY deal.id;
+
+-- name: store_wrong_standard
+SELECT id, 'is_standard', 'is not the only standard pipeline'
+FROM pipeline WHERE is_standard = 1 AND (SELECT count(*) FROM pipeline WHERE is_standard = 1) > 1 ORDER BY id;
+
+-- name: store_wrong_conversion
+SELECT id, 'contact', 'is absent in a converted lead'
+FROM lead WHERE converted_at IS NOT NULL AND contact IS NULL ORDER BY id;
