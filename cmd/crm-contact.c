@@ -1,0 +1,119 @@
+/* crm-contact: people.
+ * SPDX-License-Identifier: MIT */
+#include "catalog/contact.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "domain/contact.h"
+#include "record/find.h"
+
+static const struct crm_option employ_options[] = {
+	CRM_VALUE(struct crm_contact_post, company, .name = "company", .value = "<company>",
+		  .help = "say where", .complete = "company"),
+	CRM_VALUE(struct crm_contact_post, role, .name = "role", .value = "<text>",
+		  .help = "say as what"),
+	CRM_VALUE(struct crm_contact_post, since, .name = "since", .value = "<date>",
+		  .help = "say since when"),
+	CRM_VALUE(struct crm_contact_post, until, .name = "until", .value = "<date>",
+		  .help = "say until when, if it is over"),
+	CRM_FLAG(struct crm_contact_post, is_main, .name = "main",
+		 .help = "make it the main employer"),
+};
+
+static const struct crm_option leave_options[] = {
+	CRM_VALUE(struct crm_contact_post, company, .name = "company", .value = "<company>",
+		  .help = "say whom", .complete = "company"),
+	CRM_VALUE(struct crm_contact_post, until, .name = "until", .value = "<date>",
+		  .help = "say which was the last day; today unless given"),
+};
+
+static enum crm_status employ_one(struct crm_call *call, struct crm_record *contact)
+{
+	CRM_AUTO(record) employment = NULL;
+	enum crm_status status =
+		crm_contact_employ(call->session, contact, call->options, &employment);
+
+	return status ? status : crm_output_result(call, employment, "added");
+}
+
+static enum crm_status employ(struct crm_call *call)
+{
+	return crm_change_each(call, employ_one);
+}
+
+static enum crm_status leave_one(struct crm_call *call, struct crm_record *contact)
+{
+	CRM_AUTO(record) employment = NULL;
+	enum crm_status status =
+		crm_contact_quit(call->session, contact, call->options, &employment);
+
+	return status ? status : crm_output_result(call, employment, "ended");
+}
+
+static enum crm_status leave(struct crm_call *call)
+{
+	return crm_change_each(call, leave_one);
+}
+
+static const struct crm_column columns[] = {{"company", false}, {"role", false},
+					    {"since", false},   {"until", false},
+					    {"is_main", false}, {"employment", false}};
+
+static enum crm_status print_employer(void *context, const struct crm_contact_employer *employer)
+{
+	struct crm_cell cells[CRM_COUNT(columns)] = {
+		crm_cell_text(employer->name),
+		crm_cell_text(employer->role),
+		crm_cell_text(employer->since),
+		crm_cell_text(employer->until),
+		{.kind = CRM_CELL_FLAG, .minor = employer->is_main},
+		crm_cell_text(employer->employment),
+	};
+
+	cells[0].kind = CRM_CELL_LINK;
+	cells[0].id = employer->company;
+	crm_output_row(context, cells);
+	return CRM_OK;
+}
+
+static enum crm_status employers(struct crm_call *call)
+{
+	CRM_AUTO(record) contact = NULL;
+	char id[CRM_ID_TEXT];
+	enum crm_status status;
+
+	if (call->argument_count != 1)
+		return crm_fail(CRM_USAGE, "employers takes one contact");
+	status = crm_find(call->session, &crm_contact, call->arguments[0], NULL, id);
+	if (!status)
+		status = crm_record_load(call->session, &crm_contact, id, &contact);
+	if (!status)
+		status = crm_output_begin(call, columns, CRM_COUNT(columns));
+	if (status)
+		return status;
+	return crm_contact_each_employer(call->session, contact, print_employer, call);
+}
+
+enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
+
+static const struct crm_verb verbs[] = {
+	{"employ", "<contact>...", "add an employer", employ, CHANGES,
+	 CRM_OPTIONS(employ_options, struct crm_contact_post)},
+	{"leave", "<contact>...", "note that a contact has left an employer", leave, CHANGES,
+	 CRM_OPTIONS(leave_options, struct crm_contact_post)},
+	{"employers", "<contact>", "list where a contact works and worked", employers,
+	 CRM_VERB_PRINTS, NULL, 0, 0},
+};
+
+static const struct crm_command command = {
+	.name = "crm-contact",
+	.help = "keep people",
+	.noun = &crm_contact,
+	.verbs = verbs,
+	.verb_count = CRM_COUNT(verbs),
+	.more_verbs = crm_record_verbs,
+};
+
+int main(int argc, char **argv)
+{
+	return crm_command_main(&command, argc, argv);
+}

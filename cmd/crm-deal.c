@@ -1,0 +1,175 @@
+/* crm-deal: sales, from the first talk to the signature.
+ * SPDX-License-Identifier: MIT */
+#include "catalog/deal.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "domain/deal.h"
+#include "record/find.h"
+
+struct end_options {
+	const char *reason, *competitor, *closed_on;
+};
+
+static const struct crm_option end_options[] = {
+	CRM_VALUE(struct end_options, reason, .name = "reason", .value = "<text>",
+		  .help = "say why it was won or lost"),
+	CRM_VALUE(struct end_options, competitor, .name = "competitor", .value = "<text>",
+		  .help = "say who else was in it"),
+	CRM_VALUE(struct end_options, closed_on, .name = "closed-on", .value = "<date>",
+		  .help = "say when it was; today unless given"),
+};
+
+static enum crm_status close_as(struct crm_call *call, struct crm_record *deal, const char *kind)
+{
+	const struct end_options *options = call->options;
+	struct crm_deal_end end = {kind, options->reason, options->competitor, options->closed_on};
+	enum crm_status status = crm_deal_close(call->session, deal, &end);
+
+	return status ? status : crm_output_result(call, deal, kind);
+}
+
+static enum crm_status win_one(struct crm_call *call, struct crm_record *deal)
+{
+	return close_as(call, deal, "won");
+}
+
+static enum crm_status lose_one(struct crm_call *call, struct crm_record *deal)
+{
+	return close_as(call, deal, "lost");
+}
+
+static enum crm_status reopen_one(struct crm_call *call, struct crm_record *deal)
+{
+	enum crm_status status = crm_deal_reopen(call->session, deal);
+
+	return status ? status : crm_output_result(call, deal, "reopened");
+}
+
+static enum crm_status win(struct crm_call *call)
+{
+	return crm_change_each(call, win_one);
+}
+
+static enum crm_status lose(struct crm_call *call)
+{
+	return crm_change_each(call, lose_one);
+}
+
+static enum crm_status reopen(struct crm_call *call)
+{
+	return crm_change_each(call, reopen_one);
+}
+
+struct move_options {
+	const char *stage;
+};
+
+static const struct crm_option move_options[] = {
+	CRM_VALUE(struct move_options, stage, .name = "to", .value = "<stage>",
+		  .help = "move there; otherwise the last argument says where",
+		  .complete = "stage"),
+};
+
+static enum crm_status move_one(struct crm_call *call, struct crm_record *deal)
+{
+	const struct move_options *options = call->options;
+	int64_t revision = deal->revision;
+	enum crm_status status = crm_deal_move(call->session, deal, options->stage);
+
+	if (status)
+		return status;
+	return crm_output_result(call, deal, deal->revision == revision ? "unchanged" : "moved");
+}
+
+static enum crm_status move(struct crm_call *call)
+{
+	struct move_options *options = call->options;
+
+	if (!options->stage && call->argument_count)
+		options->stage = call->arguments[--call->argument_count];
+	if (!options->stage)
+		return crm_fail(CRM_USAGE, "which deal, and to which stage?");
+	return crm_change_each(call, move_one);
+}
+
+static const struct crm_column stay_columns[] = {{"stage", false},
+						 {"from", false},
+						 {"until", false},
+						 {"days", true}};
+
+static struct crm_cell instant_cell(crm_instant instant, char text[CRM_INSTANT_TEXT])
+{
+	struct crm_cell cell = crm_cell_text(crm_instant_text(instant, text));
+
+	cell.kind = CRM_CELL_INSTANT;
+	return cell;
+}
+
+/* Days are counted from date to date, so that those of all stages are those of the deal. */
+static enum crm_status print_stay(void *context, const struct crm_deal_stay *stay)
+{
+	struct crm_call *call = context;
+	CRM_SCOPED(str) label = {0}, days = {0};
+	char from[CRM_INSTANT_TEXT], until[CRM_INSTANT_TEXT];
+	struct crm_cell cells[CRM_COUNT(stay_columns)];
+	enum crm_status status = crm_label(call->session, stay->stage, &label);
+
+	if (status)
+		return status;
+	cells[0] = crm_cell_text(label.length ? label.text : stay->stage);
+	cells[0].kind = CRM_CELL_LINK;
+	cells[0].id = stay->stage;
+	cells[1] = instant_cell(stay->from, from);
+	cells[2] = instant_cell(stay->until, until);
+	crm_str_add_integer(&days, crm_day_of(stay->until) - crm_day_of(stay->from));
+	cells[3] = crm_cell_number(days.text);
+	if (!stay->has_end)
+		cells[2] = cells[3] = crm_cell_text(NULL);
+	crm_output_row(call, cells);
+	return CRM_OK;
+}
+
+static enum crm_status stages(struct crm_call *call)
+{
+	CRM_AUTO(record) deal = NULL;
+	char id[CRM_ID_TEXT];
+	enum crm_status status;
+
+	if (call->argument_count != 1)
+		return crm_fail(CRM_USAGE, "stages takes one deal");
+	status = crm_find(call->session, &crm_deal, call->arguments[0], NULL, id);
+	if (!status)
+		status = crm_record_load(call->session, &crm_deal, id, &deal);
+	if (!status)
+		status = crm_output_begin(call, stay_columns, CRM_COUNT(stay_columns));
+	return status ? status : crm_deal_each_stay(call->session, deal, print_stay, call);
+}
+
+enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
+
+static const struct crm_verb verbs[] = {
+	{"move", "<deal>... <stage>", "move deals to a stage of their pipeline", move, CHANGES,
+	 CRM_OPTIONS(move_options, struct move_options)},
+	{"win", "<deal>...", "close deals as won", win, CHANGES,
+	 CRM_OPTIONS(end_options, struct end_options)},
+	{"lose", "<deal>...", "close deals as lost", lose, CHANGES,
+	 CRM_OPTIONS(end_options, struct end_options)},
+	{"reopen", "<deal>...", "open closed deals again, where they were", reopen, CHANGES, NULL,
+	 0, 0},
+	{"stages", "<deal>", "list how long a deal was in which stage", stages, CRM_VERB_PRINTS,
+	 NULL, 0, 0},
+};
+
+static const struct crm_command command = {
+	.name = "crm-deal",
+	.help = "follow sales",
+	.noun = &crm_deal,
+	.verbs = verbs,
+	.verb_count = CRM_COUNT(verbs),
+	.more_verbs = crm_record_verbs,
+};
+
+int main(int argc, char **argv)
+{
+	return crm_command_main(&command, argc, argv);
+}

@@ -1,0 +1,106 @@
+/* crm-lead: somebody who may become a customer.
+ * SPDX-License-Identifier: MIT */
+#include "catalog/lead.h"
+#include "cli/command.h"
+#include "cli/output.h"
+#include "domain/lead.h"
+
+struct disqualify_options {
+	const char *reason;
+};
+
+static const struct crm_option disqualify_options[] = {
+	CRM_VALUE(struct disqualify_options, reason, .name = "reason", .value = "<text>",
+		  .help = "say why"),
+};
+
+static enum crm_status qualify_one(struct crm_call *call, struct crm_record *lead)
+{
+	enum crm_status status = crm_lead_qualify(call->session, lead);
+
+	return status ? status : crm_output_result(call, lead, "qualified");
+}
+
+static enum crm_status qualify(struct crm_call *call)
+{
+	return crm_change_each(call, qualify_one);
+}
+
+static enum crm_status disqualify_one(struct crm_call *call, struct crm_record *lead)
+{
+	const struct disqualify_options *options = call->options;
+	enum crm_status status = crm_lead_disqualify(call->session, lead, options->reason);
+
+	return status ? status : crm_output_result(call, lead, "unqualified");
+}
+
+static enum crm_status disqualify(struct crm_call *call)
+{
+	return crm_change_each(call, disqualify_one);
+}
+
+static const struct crm_option convert_options[] = {
+	CRM_VALUE(struct crm_lead_conversion, company, .name = "company", .value = "<record>",
+		  .help = "take this company, do not look for one or make one",
+		  .complete = "company"),
+	CRM_VALUE(struct crm_lead_conversion, contact, .name = "contact", .value = "<record>",
+		  .help = "take this contact, do not look for one or make one",
+		  .complete = "contact"),
+	CRM_VALUE(struct crm_lead_conversion, deal, .name = "deal", .value = "<record>",
+		  .help = "take this deal, do not make one", .complete = "deal"),
+	CRM_FLAG(struct crm_lead_conversion, no_deal, .name = "no-deal", .help = "make no deal"),
+	CRM_VALUE(struct crm_lead_conversion, title, .name = "title", .value = "<text>",
+		  .help = "call the new deal so"),
+	CRM_VALUE(struct crm_lead_conversion, amount, .name = "amount", .value = "<amount>",
+		  .help = "say what the new deal is worth"),
+};
+
+static enum crm_status print_outcome(struct crm_call *call, const struct crm_record *record)
+{
+	bool is_new = record && record->revision == call->session->operation;
+
+	return record ? crm_output_result(call, record, is_new ? "added" : "found") : CRM_OK;
+}
+
+static enum crm_status convert_one(struct crm_call *call, struct crm_record *lead)
+{
+	CRM_SCOPED(lead_outcome) outcome = {0};
+	enum crm_status status = crm_lead_convert(call->session, lead, call->options, &outcome);
+
+	if (!status)
+		status = crm_output_result(call, lead, "converted");
+	if (!status)
+		status = print_outcome(call, outcome.company);
+	if (!status)
+		status = print_outcome(call, outcome.contact);
+	return status ? status : print_outcome(call, outcome.deal);
+}
+
+static enum crm_status convert(struct crm_call *call)
+{
+	return crm_change_each(call, convert_one);
+}
+
+enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
+
+static const struct crm_verb verbs[] = {
+	{"qualify", "<lead>...", "note that leads are worth a deal", qualify, CHANGES, NULL, 0, 0},
+	{"disqualify", "<lead>...", "note that leads are worth none", disqualify, CHANGES,
+	 CRM_OPTIONS(disqualify_options, struct disqualify_options)},
+	{"convert", "<lead>...", "make a company, a contact and a deal of leads", convert, CHANGES,
+	 CRM_OPTIONS(convert_options, struct crm_lead_conversion)},
+};
+
+static const struct crm_command command = {
+	.name = "crm-lead",
+	.help = "follow up who may become a customer",
+	.noun = &crm_lead,
+	.verbs = verbs,
+	.verb_count = CRM_COUNT(verbs),
+	.more_verbs = crm_record_verbs,
+};
+
+int main(int argc, char **argv)
+{
+	return crm_command_main(&command, argc, argv);
+}
