@@ -5,6 +5,7 @@
 #include "cli/parse.h"
 #include "cli/status.h"
 #include "cli/verb_init.h"
+#include "cli/verb_undo.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,10 @@
 static const struct crm_verb verbs[] = {
 	{"init", "", "make a new store", crm_verb_init, CRM_VERB_NO_STORE,
 	 CRM_OPTIONS(crm_init_options, struct crm_init_options)},
+	{"undo", "[<operation>]", "take back the latest operation, or a given one", crm_verb_undo,
+	 CRM_VERB_WRITES | CRM_VERB_PRINTS, NULL, 0, 0},
+	{"redo", "", "do again what undo took back", crm_verb_redo,
+	 CRM_VERB_WRITES | CRM_VERB_PRINTS, NULL, 0, 0},
 	{"config", "[<name> [<value>]]", "print what is set, or set it", crm_verb_config,
 	 CRM_VERB_NO_STORE | CRM_VERB_WRITES, NULL, 0, 0},
 	{"help", "[<topic>]", "list the commands, or open a page of the manual", crm_verb_help,

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/parse.h"
 #include "cli/status.h"
+#include "record/as_of.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,6 +23,8 @@ static enum crm_status run_verb(struct crm_call *call)
 		status = crm_session_open(call->session, verb->flags & CRM_VERB_WRITES
 								 ? CRM_STORE_WRITE
 								 : CRM_STORE_READ);
+	if (!status && call->common.as_of)
+		status = crm_as_of_begin(call->session, call->common.as_of);
 	return status ? status : verb->run(call);
 }
 

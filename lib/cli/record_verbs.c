@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/command.h"
 
+#include "cli/batch.h"
 #include "cli/output.h"
+#include "cli/verb_history.h"
+#include "cli/verb_import.h"
 #include "domain/rule.h"
 #include "record/find.h"
 #include "record/select.h"
@@ -28,6 +31,8 @@ static enum crm_status add(struct crm_call *call)
 {
 	int title = crm_field_find(call->command->noun, call->command->noun->title);
 
+	if (call->common.batch)
+		return crm_batch(call, CRM_IMPORT_ADD);
 	if (call->argument_count > 1)
 		return crm_fail(CRM_USAGE, "one %s, or --batch", call->command->noun->title);
 	if (call->argument_count) {
@@ -107,6 +112,8 @@ static enum crm_status edit_one(struct crm_call *call, struct crm_record *record
 
 static enum crm_status edit(struct crm_call *call)
 {
+	if (call->common.batch)
+		return crm_batch(call, CRM_IMPORT_EDIT);
 	if (!call->assignment_count && !call->common.set.count && !call->common.unset.count)
 		return crm_hint(crm_fail(CRM_USAGE, "edit what?"), "crm-%s edit --help",
 				call->command->noun->name);
@@ -123,6 +130,8 @@ static enum crm_status remove_one(struct crm_call *call, struct crm_record *reco
 
 static enum crm_status remove_verb(struct crm_call *call)
 {
+	if (call->common.batch)
+		return crm_batch(call, CRM_IMPORT_REMOVE);
 	return crm_change_each(call, remove_one);
 }
 
@@ -180,6 +189,15 @@ const struct crm_verb crm_record_verbs[] = {
 	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_MANY | CRM_VERB_BATCH, NULL, 0, 0},
 	{"remove", "<record>...", "remove records; restore brings them back", remove_verb,
 	 CRM_VERB_WRITES | CRM_VERB_MANY | CRM_VERB_BATCH, NULL, 0, 0},
+	{"restore", "<record>...", "bring removed records back, or any to what they were",
+	 crm_verb_restore, CRM_VERB_WRITES,
+	 CRM_OPTIONS(crm_restore_options, struct crm_restore_options)},
+	{"log", "<record>...", "list every change of a record, the latest first", crm_verb_log,
+	 CRM_VERB_READS, CRM_OPTIONS(crm_log_options, struct crm_past_options)},
+	{"import", "<file>", "add and change records from CSV, TSV or JSON", crm_verb_import,
+	 CRM_VERB_WRITES, CRM_OPTIONS(crm_import_options, struct crm_import_verb_options)},
+	{"export", "[<filter>...]", "write every field, as import reads it", crm_verb_export,
+	 CRM_VERB_READS, NULL, 0, 0},
 	{"fields", "", "list the fields that a record has", fields,
 	 CRM_VERB_PRINTS | CRM_VERB_NO_STORE, NULL, 0, 0},
 };
