@@ -115,13 +115,19 @@ enum crm_status crm_history_each_file(struct crm_history *history, const char *c
 	return crm_history_each_change(history, NULL, commit, visit, context);
 }
 
-static enum crm_status visit_one(struct crm_history *history, const git_oid *id, crm_history_visit_commit *visit,
-				 void *context)
+struct visit_commits {
+	struct crm_history *history;
+	crm_history_visit_commit *visit;
+	void *context;
+};
+
+/* Visits one commit and moves `id` to its parent; `*is_first` when it has none. */
+static enum crm_status visit_one(struct visit_commits *call, git_oid *id, bool *is_first)
 {
 	CRM_AUTO_OBJECT object = NULL;
 	struct crm_history_entry entry = { 0 };
 	struct crm_commit commit;
-	enum crm_status status = crm_commit_read(history, id, &object, &commit);
+	enum crm_status status = crm_commit_read(call->history, id, &object, &commit);
 
 	if (status)
 		return status == CRM_NOT_FOUND ? CRM_BROKEN : status;
@@ -134,35 +140,27 @@ static enum crm_status visit_one(struct crm_history *history, const git_oid *id,
 	entry.message = commit.message;
 	entry.at = commit.at;
 	entry.operation = crm_message_operation(commit.message);
-	status = visit(context, &entry);
+	*id = commit.parent;
+	*is_first = commit.parent_count == 0;
+	status = call->visit(call->context, &entry);
 	crm_commit_clear(&commit);
 	return status;
 }
 
+/* By first parents and not by git's walk: that goes by time, and commits of one second would come in any order. */
 enum crm_status crm_history_each_commit(struct crm_history *history, crm_history_visit_commit *visit, void *context)
 {
-	git_repository *repository;
-	git_revwalk *walk;
+	struct visit_commits call = { history, visit, context };
 	enum crm_status status;
+	bool is_first = false;
 	git_oid id;
-	int error;
 
 	status = crm_ref_read(history, CRM_MAIN, &id);
-	if (status) {
-		if (status == CRM_NOT_FOUND)
-			crm_message_clear();
-		return status == CRM_NOT_FOUND ? CRM_OK : status;
+	if (status == CRM_NOT_FOUND) {
+		crm_message_clear();
+		return CRM_OK;
 	}
-	status = crm_history_repository(history, &repository);
-	if (status)
-		return status;
-	error = git_revwalk_new(&walk, repository);
-	if (error)
-		return crm_fail_git("reading the history");
-	git_revwalk_sorting(walk, GIT_SORT_TIME);
-	error = git_revwalk_push(walk, &id);
-	while (!error && !status && (error = git_revwalk_next(&id, walk)) == 0)
-		status = visit_one(history, &id, visit, context);
-	git_revwalk_free(walk);
-	return status ? status : error && error != GIT_ITEROVER ? crm_fail_git("reading the history") : CRM_OK;
+	while (!status && !is_first)
+		status = visit_one(&call, &id, &is_first);
+	return status;
 }
