@@ -20,8 +20,8 @@ CFLAGS ?= -O2 -g
 WARN = -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum -Werror
 FLAGS = -std=gnu17 $(CFLAGS) $(WARN) -D_GNU_SOURCE -Ilib -I$(B)/generated \
 	-ffunction-sections -fdata-sections $(SANITIZE:%=-fsanitize=% -fno-sanitize-recover=all -fno-omit-frame-pointer)
-LIBS_dynamic = -Wl,--as-needed $$(pkg-config --libs libgit2 sqlite3 jansson libutf8proc zlib) -lcsv -lm
-LIBS_static = -lgit2 -lmbedcrypto -lhttp_parser -lpcre2-8 -lz -lsqlite3 -ljansson -lutf8proc -lcsv -lm
+LIBS_dynamic = -Wl,--as-needed $$(pkg-config --libs libgit2 sqlite3 jansson libutf8proc zlib) -lm
+LIBS_static = -lgit2 -lmbedcrypto -lhttp_parser -lpcre2-8 -lz -lsqlite3 -ljansson -lutf8proc -lm
 # Debian's libgit2.a wants TLS and ssh; these objects stand in for both in a static program.
 STUBS = lib/history/gitstubs.c
 
@@ -31,6 +31,7 @@ LIBRARY = $(patsubst %.c,$(B)/%.o,$(filter-out $(STUBS),$(wildcard lib/*/*.c)) $
 PROGRAMS = $(patsubst cmd/%.c,$(B)/bin/%,$(wildcard cmd/*.c))
 UNITS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/unit/*.c))
 FUZZERS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/*.c))
+GAUGES = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/bench/*.c))
 MANUALS = $(addprefix $(B)/,$(wildcard man/*.[57] $(patsubst cmd/%.c,man/%.1,$(wildcard cmd/*.c))))
 HOUSE = $(addprefix tests/house/,layers sizes banned twins toplevel scripts manuals)
 ASAN = B=$(B)/asan LINK=dynamic SANITIZE=address,undefined
@@ -51,7 +52,7 @@ demo: deps
 	@CRM_BIN=$(B)/bin tests/demo/run
 bench: deps
 	@tests/house/deps bench
-	@$(MAKE) -s --no-print-directory all
+	@$(MAKE) -s --no-print-directory all $(GAUGES)
 	@CRM_BIN=$(B)/bin tests/bench/run
 check: deps
 	@$(MAKE) -s --no-print-directory all tests
@@ -90,7 +91,7 @@ $(B)/link: $(patsubst %.c,$(B)/%.o,$(wildcard $(STUBS))) $(B)/flags tests/house/
 LINK_ALL = mkdir -p $(@D) && $(CC) $(FLAGS) -o $@ $(filter %.o %.a,$^)
 $(B)/bin/%: $(B)/cmd/%.o $(B)/libcrm.a $(B)/link
 	@$(LINK_ALL) $$(cat $(B)/link)
-$(B)/unit/%: $(B)/tests/unit/%.o $(B)/libcrm.a $(B)/link
+$(UNITS) $(GAUGES): $(B)/%: $(B)/tests/%.o $(B)/libcrm.a $(B)/link
 	@$(LINK_ALL) $$(cat $(B)/link)
 FUZZ_MAIN = $(B)/tests/house/fuzz-main.o
 $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(FUZZ_MAIN) $(B)/libcrm.a $(B)/link

@@ -39,6 +39,8 @@ static enum crm_status run(struct crm_call *call)
 	call->session->command = command;
 	if (!status)
 		status = run_verb(call);
+	if (!status)
+		status = crm_output_results(call);
 	if (status && status != CRM_PARTIAL)
 		crm_print_failure(call, status);
 	ended = crm_output_end(call);

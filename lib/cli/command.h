@@ -81,6 +81,7 @@ struct crm_call {
 	size_t assignment_count, assignment_capacity;
 	bool is_empty; /* nothing was found, due or changed: --exit-code makes it the status 1 */
 	struct crm_output *output; /* cli/output.c's */
+	struct crm_str results;    /* rows of crm_output_result, three texts each */
 };
 
 /* The whole of main(). Returns the exit status. */

@@ -168,6 +168,7 @@ static enum crm_status change_all(struct crm_session *session, void *context)
 	enum crm_status status = find_targets(change->call, &targets);
 
 	(void)session;
+	crm_output_forget_results(change->call);
 	if (!status)
 		status = confirm(change->call, targets.count);
 	return status ? status : visit(change->call, &targets, change->one);

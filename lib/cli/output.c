@@ -270,9 +270,11 @@ enum crm_status crm_output_select(struct crm_call *call, struct crm_select *sele
 	return status ? status : crm_select_status(select);
 }
 
-enum crm_status crm_output_record(struct crm_call *call, struct crm_select *select)
+enum crm_status crm_output_record_with(struct crm_call *call, struct crm_select *select,
+				       const char *name, const struct crm_cell *cell)
 {
 	enum crm_status status = open_output(call, NULL);
+	size_t count;
 
 	if (status)
 		return status;
@@ -284,27 +286,57 @@ enum crm_status crm_output_record(struct crm_call *call, struct crm_select *sele
 	status = fill_cells(call, select);
 	if (status)
 		return status;
+	count = call->output->count;
+	if (name) {
+		call->output->columns[count] = (struct crm_column){name, false};
+		call->output->cells[count++] = *cell;
+	}
 	call->output->is_page = true;
-	crm_printer_record(call->output->printer, call->output->columns, call->output->count,
+	crm_printer_record(call->output->printer, call->output->columns, count,
 			   call->output->cells);
 	return CRM_OK;
+}
+
+enum crm_status crm_output_record(struct crm_call *call, struct crm_select *select)
+{
+	return crm_output_record_with(call, select, NULL, NULL);
 }
 
 enum crm_status crm_output_result(struct crm_call *call, const struct crm_record *record,
 				  const char *result)
 {
-	struct crm_cell cells[CRM_COUNT(result_columns)];
-	enum crm_status status = call->output ? CRM_OK : open_output(call, "ids");
+	const char *texts[] = {record->id, crm_record_title(record), result};
 
+	for (size_t i = 0; i < CRM_COUNT(texts); i++)
+		crm_str_add_bytes(&call->results, texts[i], strlen(texts[i]) + 1);
+	return CRM_OK;
+}
+
+void crm_output_forget_results(struct crm_call *call)
+{
+	crm_str_reset(&call->results);
+}
+
+enum crm_status crm_output_results(struct crm_call *call)
+{
+	const char *text = call->results.text;
+	const char *end = text + call->results.length;
+	enum crm_status status = CRM_OK;
+
+	if (!call->results.length)
+		return CRM_OK;
+	if (!call->output)
+		status = open_output(call, "ids");
 	if (!status)
 		status = crm_output_begin(call, result_columns, CRM_COUNT(result_columns));
-	if (status)
-		return status;
-	cells[0] = crm_cell_text(record->id);
-	cells[1] = crm_cell_text(crm_record_title(record));
-	cells[2] = crm_cell_text(result);
-	crm_output_row(call, cells);
-	return CRM_OK;
+	while (!status && text < end) {
+		struct crm_cell cells[CRM_COUNT(result_columns)];
+
+		for (size_t i = 0; i < CRM_COUNT(cells); i++, text += strlen(text) + 1)
+			cells[i] = crm_cell_text(text);
+		crm_output_row(call, cells);
+	}
+	return status;
 }
 
 void crm_notice(struct crm_call *call, const char *format, ...)

@@ -15,12 +15,21 @@ void crm_output_row(struct crm_call *call, const struct crm_cell *cells);
 /* Every row of a selection, as its columns say; --limit and --exit-code are seen to. */
 enum crm_status crm_output_select(struct crm_call *call, struct crm_select *select) CRM_MUST_CHECK;
 /* The one record of a selection, as a page. CRM_NOT_FOUND when there is none. */
-enum crm_status crm_output_record(struct crm_call *call, struct crm_select *select) CRM_MUST_CHECK;
+enum crm_status crm_output_record(struct crm_call *call,
+				  struct crm_select *select) CRM_MUST_CHECK;
+/* The same with a further column at its end, which no field of the record holds. */
+enum crm_status crm_output_record_with(struct crm_call *call, struct crm_select *select,
+				       const char *name, const struct crm_cell *cell) CRM_MUST_CHECK;
 
-/* One row of what a writing verb did: the record's id, title and a word ("added"). Prints ids only
- * unless a format is asked for. */
+/* One row of what a writing verb does: the record's id, title and a word ("added"). They are printed
+ * when the operation has been committed, ids only unless a format is asked for: what failed, or runs
+ * again, has done nothing. CRM_OK, so that it can end a function. */
 enum crm_status crm_output_result(struct crm_call *call, const struct crm_record *record,
-				  const char *result) CRM_MUST_CHECK;
+				  const char *result);
+/* Forgets the rows: at the beginning of work that may run again. */
+void crm_output_forget_results(struct crm_call *call);
+/* Prints the rows; part of crm_command_main. */
+enum crm_status crm_output_results(struct crm_call *call) CRM_MUST_CHECK;
 
 /* Cells of texts, decimal digits and money; NULL texts are absent. Borrowed like their arguments.
  */

@@ -20,6 +20,7 @@ static enum crm_status add_one(struct crm_session *session, void *context)
 	CRM_AUTO(record) record = NULL;
 	enum crm_status status = crm_domain_new(session, call->command->noun, &record);
 
+	crm_output_forget_results(call);
 	if (!status)
 		status = crm_assign(call, record);
 	if (!status)

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "domain/contact.h"
 
+#include "base/list.h"
 #include "catalog/company.h"
 #include "catalog/contact.h"
 #include "catalog/employment.h"
@@ -69,16 +70,18 @@ static enum crm_status describe(struct crm_session *session, const struct crm_re
 	return CRM_OK;
 }
 
-/* The employment that lasts at a company, or NULL. */
+/* The employment that lasts, at a company or with NULL at any, or NULL. */
 static enum crm_status find_current(struct crm_session *session, const struct crm_record *contact,
 				    const char *company, struct crm_record **out)
 {
-	CRM_AUTO(query) query = crm_query_new(session->store, SQL_CONTACT_WORKS_AT);
+	CRM_AUTO(query)
+	query = crm_query_new(session->store, company ? SQL_CONTACT_WORKS_AT : SQL_CONTACT_WORKS);
 	CRM_AUTO_TEXT id = NULL;
 	enum crm_status status;
 
 	crm_query_bind_text(query, 1, contact->id);
-	crm_query_bind_text(query, 2, company);
+	if (company)
+		crm_query_bind_text(query, 2, company);
 	status = crm_query_one_text(query, &id);
 	if (!status && id)
 		status = crm_record_load(session, &crm_employment, id, out);
@@ -168,6 +171,18 @@ static enum crm_status end(struct crm_session *session, const struct crm_record 
 	return crm_domain_add(session, employment);
 }
 
+/* Another employer that lasts becomes the main one, or none does. */
+static enum crm_status replace_main(struct crm_session *session, struct crm_record *contact)
+{
+	CRM_AUTO(record) other = NULL;
+	enum crm_status status = find_current(session, contact, NULL, &other);
+
+	if (status)
+		return status;
+	return set_main(session, contact, other ? crm_record_text(other, EMPLOYMENT_COMPANY) : NULL,
+			other ? crm_record_text(other, EMPLOYMENT_ROLE) : NULL);
+}
+
 enum crm_status crm_contact_quit(struct crm_session *session, struct crm_record *contact,
 				 const struct crm_contact_post *post, struct crm_record **out)
 {
@@ -188,7 +203,7 @@ enum crm_status crm_contact_quit(struct crm_session *session, struct crm_record 
 		current = crm_record_copy(given);
 	status = end(session, contact, crm_record_text(given, EMPLOYMENT_UNTIL), current);
 	if (!status && is_main)
-		status = set_main(session, contact, NULL, NULL);
+		status = replace_main(session, contact);
 	if (status)
 		return status;
 	*out = current;
@@ -218,4 +233,26 @@ enum crm_status crm_contact_each_employer(struct crm_session *session,
 		status = visit(context, &employer);
 	}
 	return status ? status : crm_query_status(rows);
+}
+
+static enum crm_status add_employer(void *context, const struct crm_contact_employer *employer)
+{
+	struct crm_str *packed = context;
+	CRM_SCOPED(str) words = {0};
+
+	crm_str_add(&words, employer->name);
+	if (employer->role)
+		crm_str_addf(&words, " (%s)", employer->role);
+	if (employer->since)
+		crm_str_addf(&words, " since %s", employer->since);
+	if (employer->until)
+		crm_str_addf(&words, " until %s", employer->until);
+	crm_list_add(packed, NULL, 0, words.text, words.length);
+	return CRM_OK;
+}
+
+enum crm_status crm_contact_add_employers(struct crm_session *session,
+					  const struct crm_record *contact, struct crm_str *packed)
+{
+	return crm_contact_each_employer(session, contact, add_employer, packed);
 }

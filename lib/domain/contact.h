@@ -43,4 +43,9 @@ enum crm_status crm_contact_each_employer(struct crm_session *session,
 					  crm_contact_employer_visit *visit,
 					  void *context) CRM_MUST_CHECK;
 
+/* Adds a list (base/list.h) of every employer in words: "Blue Pumps (CTO) since 2025-01-01". */
+enum crm_status crm_contact_add_employers(struct crm_session *session,
+					  const struct crm_record *contact,
+					  struct crm_str *packed) CRM_MUST_CHECK;
+
 #endif

@@ -5,6 +5,10 @@ SELECT id FROM employment WHERE contact = ?1 ORDER BY id;
 SELECT id FROM employment
 WHERE contact = ?1 AND company = ?2 AND until IS NULL ORDER BY since DESC, id LIMIT 1;
 
+-- name: contact_works
+SELECT id FROM employment
+WHERE contact = ?1 AND until IS NULL ORDER BY since DESC, id LIMIT 1;
+
 -- name: contact_employers
 SELECT company.id, company.name, post.role, post.since, post.until, post.employment, post.is_main
 FROM (

@@ -88,12 +88,28 @@ enum crm_status crm_pipeline_follow(struct crm_session *session, const struct cr
 	return status || before ? status : add_stage(session, after, "Lost", "lost");
 }
 
+static enum crm_status refuse_deals(struct crm_session *session, const struct crm_record *pipeline)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_PIPELINE_DEALS);
+	int64_t count = 0;
+	enum crm_status status;
+
+	crm_query_bind_text(query, 1, pipeline->id);
+	status = crm_query_one_integer(query, 0, &count);
+	if (status || !count)
+		return status;
+	return crm_hint(crm_fail(CRM_REFUSED, "pipeline '%s' has %lld %s",
+				 crm_record_title(pipeline), (long long)count,
+				 count == 1 ? "deal" : "deals"),
+			"crm-deal list \"pipeline=%s\"", crm_record_title(pipeline));
+}
+
 enum crm_status crm_pipeline_leave(struct crm_session *session, const struct crm_record *pipeline)
 {
 	CRM_AUTO(query) stages = crm_query_new(session->store, SQL_PIPELINE_STAGES);
-	enum crm_status status = CRM_OK;
+	enum crm_status status = refuse_deals(session, pipeline);
 
-	if (crm_record_number(pipeline, PIPELINE_IS_STANDARD))
+	if (!status && crm_record_number(pipeline, PIPELINE_IS_STANDARD))
 		return crm_hint(crm_fail(CRM_REFUSED, "pipeline '%s' is the standard one",
 					 crm_record_title(pipeline)),
 				"make another one the standard: --is-standard yes");

@@ -41,11 +41,13 @@ static enum crm_status place_rule(struct crm_map_rule *rule, const struct crm_re
 	return CRM_OK;
 }
 
-static bool is_taken(const struct crm_map *map, size_t place)
+/* Whether a rule has the column alone, or as one of several. */
+static bool is_taken(const struct crm_map *map, size_t place, bool is_alone)
 {
 	for (size_t i = 0; i < map->rule_count; i++)
 		for (size_t j = 0; map->rules[i].places && j < map->rules[i].column_count; j++)
-			if (map->rules[i].places[j] == place)
+			if (map->rules[i].places[j] == place &&
+			    is_alone == (map->rules[i].column_count == 1))
 				return true;
 	return false;
 }
@@ -89,8 +91,8 @@ static enum crm_status take_columns(struct crm_binding *binding, struct crm_map 
 	for (size_t i = binding->column_count; i < crm_reader_column_count(reader); i++) {
 		const char *column = crm_reader_column(reader, i);
 
-		if (is_ignored(map, column) || is_taken(map, i) || adopt(map, column, i) ||
-		    is_pseudo(column))
+		if (is_ignored(map, column) || is_taken(map, i, true) || adopt(map, column, i) ||
+		    is_taken(map, i, false) || is_pseudo(column))
 			continue;
 		if (map->is_strict)
 			return crm_fail(CRM_INVALID, "%s: nothing is said about the column '%s'",

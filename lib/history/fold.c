@@ -247,8 +247,7 @@ static enum crm_status fold_locked(struct crm_history *history, bool is_whole)
 	folding_clear(&folding);
 	if (!status)
 		crm_tail_reset(history);
-	git_odb_refresh(history->odb);
-	return status;
+	return status ? status : crm_history_reopen(history);
 }
 
 /* The lock's file is not empty while a fold is going on: whoever finds it so knows that one was cut short. */

@@ -36,6 +36,18 @@ enum crm_status crm_history_repository(struct crm_history *history, git_reposito
 	return CRM_OK;
 }
 
+enum crm_status crm_history_reopen(struct crm_history *history)
+{
+	CRM_AUTO_TEXT objects = crm_format("%s/objects", history->path);
+	git_odb *odb;
+
+	if (git_odb_open(&odb, objects) != 0)
+		return crm_fail_git("opening the history");
+	git_odb_free(history->odb);
+	history->odb = odb;
+	return CRM_OK;
+}
+
 /* The user's git configuration decides nothing here, and whose files they are is the store's concern. */
 static enum crm_status start_library(void)
 {
@@ -104,7 +116,6 @@ static enum crm_status open_directory(struct crm_history *history, bool create)
 enum crm_status crm_history_open(const char *path, bool create, struct crm_history **out)
 {
 	__attribute__((cleanup(crm_history_auto))) struct crm_history *history = NULL;
-	CRM_AUTO_TEXT objects = crm_format("%s/objects", path);
 	enum crm_status status = start_library();
 
 	if (status)
@@ -114,8 +125,9 @@ enum crm_status crm_history_open(const char *path, bool create, struct crm_histo
 	status = open_directory(history, create);
 	if (status)
 		return status;
-	if (git_odb_open(&history->odb, objects) != 0)
-		return crm_fail_git("opening the history");
+	status = crm_history_reopen(history);
+	if (status)
+		return status;
 	status = crm_tail_recover(history);
 	if (status)
 		return status;

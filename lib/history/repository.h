@@ -19,6 +19,9 @@ struct crm_history {
 /* The repository for what needs more than objects. Borrowed. CRM_BROKEN. */
 enum crm_status crm_history_repository(struct crm_history *history, git_repository **out) CRM_MUST_CHECK;
 
+/* Opens the object database anew: libgit2 finds packs that came, but never forgets those that went. CRM_BROKEN. */
+enum crm_status crm_history_reopen(struct crm_history *history) CRM_MUST_CHECK;
+
 /* Keeps libgit2's sentence about `what`. */
 enum crm_status crm_fail_git(const char *what);
 /* Keeps the system's sentence about `what`. */

@@ -4,6 +4,7 @@
 
 #include "store/connection.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -106,6 +107,9 @@ enum crm_status crm_store_open(const char *directory, enum crm_store_mode mode,
 		flags |= SQLITE_OPEN_CREATE;
 	if (mode == CRM_STORE_CREATE && access(store->path, F_OK) == 0)
 		status = crm_fail(CRM_CONFLICT, "there is a store at '%s' already", directory);
+	else if (mode != CRM_STORE_CREATE && access(store->path, F_OK) != 0 && errno != ENOENT)
+		status = crm_fail(CRM_DENIED, "the store at '%s' cannot be read: %s", directory,
+				  strerror(errno));
 	else if (mode != CRM_STORE_CREATE && access(store->path, F_OK) != 0)
 		status = crm_hint(crm_fail(CRM_CONFIG, "there is no store at '%s'", directory),
 				  "crm init");
