@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "domain/contact.h"
 #include "record/find.h"
+#include "record/select.h"
 
 static const struct crm_option employ_options[] = {
 	CRM_VALUE(struct crm_contact_post, company, .name = "company", .value = "<company>",
@@ -32,7 +33,9 @@ static enum crm_status employ_one(struct crm_call *call, struct crm_record *cont
 	enum crm_status status =
 		crm_contact_employ(call->session, contact, call->options, &employment);
 
-	return status ? status : crm_output_result(call, employment, "added");
+	if (!status)
+		crm_output_result(call, employment, "added");
+	return status;
 }
 
 static enum crm_status employ(struct crm_call *call)
@@ -46,7 +49,9 @@ static enum crm_status leave_one(struct crm_call *call, struct crm_record *conta
 	enum crm_status status =
 		crm_contact_quit(call->session, contact, call->options, &employment);
 
-	return status ? status : crm_output_result(call, employment, "ended");
+	if (!status)
+		crm_output_result(call, employment, "ended");
+	return status;
 }
 
 static enum crm_status leave(struct crm_call *call)
@@ -75,22 +80,49 @@ static enum crm_status print_employer(void *context, const struct crm_contact_em
 	return CRM_OK;
 }
 
-static enum crm_status employers(struct crm_call *call)
+static enum crm_status load_one(struct crm_call *call, struct crm_record **out)
 {
-	CRM_AUTO(record) contact = NULL;
 	char id[CRM_ID_TEXT];
 	enum crm_status status;
 
 	if (call->argument_count != 1)
-		return crm_fail(CRM_USAGE, "employers takes one contact");
+		return crm_fail(CRM_USAGE, "%s takes one contact", call->verb->name);
 	status = crm_find(call->session, &crm_contact, call->arguments[0], NULL, id);
-	if (!status)
-		status = crm_record_load(call->session, &crm_contact, id, &contact);
+	return status ? status : crm_record_load(call->session, &crm_contact, id, out);
+}
+
+static enum crm_status employers(struct crm_call *call)
+{
+	CRM_AUTO(record) contact = NULL;
+	enum crm_status status = load_one(call, &contact);
+
 	if (!status)
 		status = crm_output_begin(call, columns, CRM_COUNT(columns));
 	if (status)
 		return status;
 	return crm_contact_each_employer(call->session, contact, print_employer, call);
+}
+
+/* As every noun's, with all employers at the end. */
+static enum crm_status show(struct crm_call *call)
+{
+	const char *fields = call->common.fields;
+	CRM_AUTO(select) select = crm_select_new(call->session, &crm_contact);
+	CRM_AUTO(record) contact = NULL;
+	CRM_SCOPED(str) list = {0};
+	struct crm_cell cell;
+	enum crm_status status = load_one(call, &contact);
+
+	if (!status)
+		status = crm_select_add_list(select, fields ? fields : "*");
+	if (!status)
+		status = crm_contact_add_employers(call->session, contact, &list);
+	if (status)
+		return status;
+	crm_select_id(select, contact->id);
+	cell = crm_cell_text(list.text);
+	cell.kind = list.length ? CRM_CELL_WORDS : CRM_CELL_ABSENT;
+	return crm_output_record_with(call, select, fields ? NULL : "employers", &cell);
 }
 
 enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
@@ -100,6 +132,8 @@ static const struct crm_verb verbs[] = {
 	 CRM_OPTIONS(employ_options, struct crm_contact_post)},
 	{"leave", "<contact>...", "note that a contact has left an employer", leave, CHANGES,
 	 CRM_OPTIONS(leave_options, struct crm_contact_post)},
+	{"show", "<contact>", "show all of one contact, with every employer", show, CRM_VERB_READS,
+	 NULL, 0, 0},
 	{"employers", "<contact>", "list where a contact works and worked", employers,
 	 CRM_VERB_PRINTS, NULL, 0, 0},
 };

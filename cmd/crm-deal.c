@@ -25,7 +25,9 @@ static enum crm_status close_as(struct crm_call *call, struct crm_record *deal, 
 	struct crm_deal_end end = {kind, options->reason, options->competitor, options->closed_on};
 	enum crm_status status = crm_deal_close(call->session, deal, &end);
 
-	return status ? status : crm_output_result(call, deal, kind);
+	if (!status)
+		crm_output_result(call, deal, kind);
+	return status;
 }
 
 static enum crm_status win_one(struct crm_call *call, struct crm_record *deal)
@@ -42,7 +44,9 @@ static enum crm_status reopen_one(struct crm_call *call, struct crm_record *deal
 {
 	enum crm_status status = crm_deal_reopen(call->session, deal);
 
-	return status ? status : crm_output_result(call, deal, "reopened");
+	if (!status)
+		crm_output_result(call, deal, "reopened");
+	return status;
 }
 
 static enum crm_status win(struct crm_call *call)
@@ -76,9 +80,9 @@ static enum crm_status move_one(struct crm_call *call, struct crm_record *deal)
 	int64_t revision = deal->revision;
 	enum crm_status status = crm_deal_move(call->session, deal, options->stage);
 
-	if (status)
-		return status;
-	return crm_output_result(call, deal, deal->revision == revision ? "unchanged" : "moved");
+	if (!status)
+		crm_output_result(call, deal, deal->revision == revision ? "unchanged" : "moved");
+	return status;
 }
 
 static enum crm_status move(struct crm_call *call)

@@ -18,7 +18,9 @@ static enum crm_status qualify_one(struct crm_call *call, struct crm_record *lea
 {
 	enum crm_status status = crm_lead_qualify(call->session, lead);
 
-	return status ? status : crm_output_result(call, lead, "qualified");
+	if (!status)
+		crm_output_result(call, lead, "qualified");
+	return status;
 }
 
 static enum crm_status qualify(struct crm_call *call)
@@ -31,7 +33,9 @@ static enum crm_status disqualify_one(struct crm_call *call, struct crm_record *
 	const struct disqualify_options *options = call->options;
 	enum crm_status status = crm_lead_disqualify(call->session, lead, options->reason);
 
-	return status ? status : crm_output_result(call, lead, "unqualified");
+	if (!status)
+		crm_output_result(call, lead, "unqualified");
+	return status;
 }
 
 static enum crm_status disqualify(struct crm_call *call)
@@ -55,11 +59,12 @@ static const struct crm_option convert_options[] = {
 		  .help = "say what the new deal is worth"),
 };
 
-static enum crm_status print_outcome(struct crm_call *call, const struct crm_record *record)
+static void print_outcome(struct crm_call *call, const struct crm_record *record)
 {
 	bool is_new = record && record->revision == call->session->operation;
 
-	return record ? crm_output_result(call, record, is_new ? "added" : "found") : CRM_OK;
+	if (record)
+		crm_output_result(call, record, is_new ? "added" : "found");
 }
 
 static enum crm_status convert_one(struct crm_call *call, struct crm_record *lead)
@@ -67,13 +72,13 @@ static enum crm_status convert_one(struct crm_call *call, struct crm_record *lea
 	CRM_SCOPED(lead_outcome) outcome = {0};
 	enum crm_status status = crm_lead_convert(call->session, lead, call->options, &outcome);
 
-	if (!status)
-		status = crm_output_result(call, lead, "converted");
-	if (!status)
-		status = print_outcome(call, outcome.company);
-	if (!status)
-		status = print_outcome(call, outcome.contact);
-	return status ? status : print_outcome(call, outcome.deal);
+	if (status)
+		return status;
+	crm_output_result(call, lead, "converted");
+	print_outcome(call, outcome.company);
+	print_outcome(call, outcome.contact);
+	print_outcome(call, outcome.deal);
+	return CRM_OK;
 }
 
 static enum crm_status convert(struct crm_call *call)

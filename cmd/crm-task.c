@@ -12,12 +12,14 @@ static enum crm_status finish_one(struct crm_call *call, struct crm_record *task
 	CRM_AUTO(record) another = NULL;
 	enum crm_status status = crm_task_finish(call->session, task, next);
 
-	if (!status)
-		status = crm_output_result(call, task, "done");
-	if (status || !*next)
+	if (!status && *next)
+		status = crm_record_load(call->session, &crm_task, next, &another);
+	if (status)
 		return status;
-	status = crm_record_load(call->session, &crm_task, next, &another);
-	return status ? status : crm_output_result(call, another, "added");
+	crm_output_result(call, task, "done");
+	if (another)
+		crm_output_result(call, another, "added");
+	return CRM_OK;
 }
 
 static enum crm_status finish(struct crm_call *call)
@@ -29,7 +31,9 @@ static enum crm_status reopen_one(struct crm_call *call, struct crm_record *task
 {
 	enum crm_status status = crm_task_reopen(call->session, task);
 
-	return status ? status : crm_output_result(call, task, "reopened");
+	if (!status)
+		crm_output_result(call, task, "reopened");
+	return status;
 }
 
 static enum crm_status reopen(struct crm_call *call)

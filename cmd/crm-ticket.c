@@ -22,10 +22,10 @@ static enum crm_status assign_one(struct crm_call *call, struct crm_record *tick
 	int64_t revision = ticket->revision;
 	enum crm_status status = crm_ticket_assign(call->session, ticket, options->user);
 
-	if (status)
-		return status;
-	return crm_output_result(call, ticket,
-				 ticket->revision == revision ? "unchanged" : "assigned");
+	if (!status)
+		crm_output_result(call, ticket,
+				  ticket->revision == revision ? "unchanged" : "assigned");
+	return status;
 }
 
 static enum crm_status assign(struct crm_call *call)
@@ -55,9 +55,11 @@ static enum crm_status reply_one(struct crm_call *call, struct crm_record *ticke
 	CRM_AUTO(record) activity = NULL;
 	enum crm_status status = crm_ticket_reply(call->session, ticket, call->options, &activity);
 
-	if (!status)
-		status = crm_output_result(call, ticket, "answered");
-	return status ? status : crm_output_result(call, activity, "added");
+	if (status)
+		return status;
+	crm_output_result(call, ticket, "answered");
+	crm_output_result(call, activity, "added");
+	return CRM_OK;
 }
 
 static enum crm_status reply(struct crm_call *call)
@@ -89,7 +91,9 @@ static enum crm_status close_one(struct crm_call *call, struct crm_record *ticke
 	const struct close_options *options = call->options;
 	enum crm_status status = crm_ticket_close(call->session, ticket, options->resolution);
 
-	return status ? status : crm_output_result(call, ticket, "closed");
+	if (!status)
+		crm_output_result(call, ticket, "closed");
+	return status;
 }
 
 static enum crm_status close_verb(struct crm_call *call)
@@ -101,7 +105,9 @@ static enum crm_status reopen_one(struct crm_call *call, struct crm_record *tick
 {
 	enum crm_status status = crm_ticket_reopen(call->session, ticket);
 
-	return status ? status : crm_output_result(call, ticket, "reopened");
+	if (!status)
+		crm_output_result(call, ticket, "reopened");
+	return status;
 }
 
 static enum crm_status reopen(struct crm_call *call)
