@@ -2,117 +2,28 @@
  * SPDX-License-Identifier: MIT */
 #include "format/import.h"
 
-#include "base/list.h"
 #include "domain/rule.h"
 #include "format/import_parts.h"
 #include "format/read.h"
-#include "record/find.h"
 #include "record/value.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* A row on its way into the store. */
-struct arrival {
-	struct crm_import *import;
-	struct crm_reader_row *row;
-	char id[CRM_ID_TEXT];      /* of the record found, or "" */
-	struct crm_record *before; /* that record */
-	struct crm_record *after;
-	enum crm_import_result result;
-};
-
-static void arrival_clear(struct arrival *arrival)
+static void arrival_clear(struct crm_import_arrival *arrival)
 {
 	crm_record_free(arrival->before);
 	crm_record_free(arrival->after);
 }
-#define SCOPED_ARRIVAL __attribute__((cleanup(arrival_clear))) struct arrival
+#define SCOPED_ARRIVAL __attribute__((cleanup(arrival_clear))) struct crm_import_arrival
 
 static bool is_refusal(enum crm_status status)
 {
 	return status && crm_import_is_row_failure(status);
 }
 
-/* Whole ids in their canonical form; in batches whatever names the record. */
-static enum crm_status find_by_id(struct arrival *arrival, const char *text)
-{
-	struct crm_import *import = arrival->import;
-	const struct crm_noun *noun = import->map->noun;
-	enum crm_status status;
-	char id[CRM_ID_TEXT];
-
-	if (import->options.mode != CRM_IMPORT_MERGE) {
-		status = crm_find(import->session, noun, text, NULL, id);
-	} else if (!crm_id_is_whole(text, id) || crm_noun_of_id(id) != noun) {
-		return crm_fail(CRM_INVALID, "id: '%s' is not the id of a %s", text, noun->name);
-	} else {
-		status = crm_record_load(import->session, noun, id, &arrival->before);
-		if (status == CRM_NOT_FOUND)
-			return CRM_NOT_FOUND;
-	}
-	if (!status)
-		memcpy(arrival->id, id, sizeof(id));
-	return status ? crm_fail_at(status, "id: ") : CRM_OK;
-}
-
-/* Addresses and numbers come several in a cell: the first that somebody has. */
-static enum crm_status find_by_items(struct arrival *arrival, int field, const char *text)
-{
-	CRM_SCOPED(str) value = {0};
-	enum crm_status status = CRM_NOT_FOUND;
-	struct crm_list_item item;
-
-	while (status == CRM_NOT_FOUND && crm_list_next(&text, &item)) {
-		crm_str_reset(&value);
-		crm_list_add_value(&value, &item);
-		status = crm_find_by_field(arrival->import->session, arrival->import->map->noun,
-					   field, crm_str_text(&value), arrival->id);
-	}
-	return status;
-}
-
-static enum crm_status find_by_key(struct arrival *arrival, int key, const char *text)
-{
-	const struct crm_noun *noun = arrival->import->map->noun;
-	enum crm_status status;
-
-	if (key == CRM_MAP_ID)
-		return find_by_id(arrival, text);
-	if (noun->fields[key].type == CRM_EMAIL || noun->fields[key].type == CRM_PHONE)
-		status = find_by_items(arrival, key, text);
-	else
-		status = crm_find_by_field(arrival->import->session, noun, key, text, arrival->id);
-	return status == CRM_AMBIGUOUS ? crm_fail_at(status, "%s: ", noun->fields[key].name)
-				       : status;
-}
-
-/* The record that the row's keys name, in order; "" when none has it. */
-static enum crm_status find_record(struct arrival *arrival)
-{
-	struct crm_import *import = arrival->import;
-	struct crm_map *map = import->map;
-	bool must_exist = import->options.mode > CRM_IMPORT_ADD;
-
-	for (size_t i = 0; i < map->key_count && import->options.mode != CRM_IMPORT_ADD; i++) {
-		const char *text = NULL;
-		enum crm_status status = crm_import_text(import, crm_map_rule_of(map, map->keys[i]),
-							 arrival->row, &text);
-
-		if (status)
-			return status;
-		if (!text || !*text)
-			continue;
-		status = find_by_key(arrival, map->keys[i], text);
-		if (status != CRM_NOT_FOUND || must_exist)
-			return status;
-	}
-	crm_message_clear();
-	return must_exist ? crm_fail(CRM_INVALID, "the row has no id") : CRM_OK;
-}
-
 /* The id that the file gives a new record. */
-static enum crm_status take_id(struct arrival *arrival, const char *text)
+static enum crm_status take_id(struct crm_import_arrival *arrival, const char *text)
 {
 	const struct crm_noun *noun = arrival->import->map->noun;
 	char id[CRM_ID_TEXT];
@@ -125,20 +36,8 @@ static enum crm_status take_id(struct arrival *arrival, const char *text)
 	return CRM_OK;
 }
 
-/* "100.0" is a whole number in files that went through a spreadsheet or a data frame. */
-static const char *without_fraction(struct crm_import *import, const char *text)
-{
-	const char *dot = strchr(text, '.');
-
-	if (!dot || !dot[1] || dot[1 + strspn(dot + 1, "0")])
-		return text;
-	crm_str_reset(&import->part);
-	crm_str_add_bytes(&import->part, text, (size_t)(dot - text));
-	return import->part.text;
-}
-
-static enum crm_status type_field(struct arrival *arrival, const struct crm_map_rule *rule,
-				  const char *text)
+static enum crm_status type_field(struct crm_import_arrival *arrival,
+				  const struct crm_map_rule *rule, const char *text)
 {
 	struct crm_import *import = arrival->import;
 	const struct crm_map *map = import->map;
@@ -151,12 +50,14 @@ static enum crm_status type_field(struct arrival *arrival, const struct crm_map_
 		style.date_layout = rule->date_layout ? rule->date_layout : map->date_layout;
 		style.decimal_mark = rule->decimal_mark ? rule->decimal_mark : map->decimal_mark;
 	}
-	if (type == CRM_INTEGER)
-		text = without_fraction(import, text);
+	if (type == CRM_INTEGER || type == CRM_DECIMAL || type == CRM_MONEY)
+		text = crm_import_number(text, style.decimal_mark ? style.decimal_mark : '.', type,
+					 &import->number);
 	return crm_value_type(import->session, arrival->after, rule->field, text, &style);
 }
 
-static enum crm_status apply_rule(struct arrival *arrival, const struct crm_map_rule *rule)
+static enum crm_status apply_rule(struct crm_import_arrival *arrival,
+				  const struct crm_map_rule *rule)
 {
 	struct crm_import *import = arrival->import;
 	const char *text = NULL;
@@ -178,7 +79,7 @@ static enum crm_status apply_rule(struct arrival *arrival, const struct crm_map_
 }
 
 /* Every field, so that a row tells all that is wrong with it at once. */
-static enum crm_status apply_rules(struct arrival *arrival)
+static enum crm_status apply_rules(struct crm_import_arrival *arrival)
 {
 	struct crm_import *import = arrival->import;
 	enum crm_status failed = CRM_OK;
@@ -209,7 +110,7 @@ static uint64_t estimate(const struct crm_import *import, const struct crm_reade
 
 /* What the file says of fields that the rules keep stands: an export read into another store is the
  * same there. */
-static enum crm_status keep_told(struct arrival *arrival, const struct crm_record *told,
+static enum crm_status keep_told(struct crm_import_arrival *arrival, const struct crm_record *told,
 				 bool *changed_out)
 {
 	struct crm_import *import = arrival->import;
@@ -232,7 +133,7 @@ static enum crm_status keep_told(struct arrival *arrival, const struct crm_recor
 }
 
 /* A copy of the record as the file tells it, when the file has fields that the rules keep. */
-static struct crm_record *copy_told(const struct arrival *arrival)
+static struct crm_record *copy_told(const struct crm_import_arrival *arrival)
 {
 	const struct crm_map *map = arrival->import->map;
 
@@ -243,7 +144,7 @@ static struct crm_record *copy_told(const struct arrival *arrival)
 	return NULL;
 }
 
-static void draw_id(struct arrival *arrival)
+static void draw_id(struct crm_import_arrival *arrival)
 {
 	struct crm_import *import = arrival->import;
 
@@ -253,7 +154,7 @@ static void draw_id(struct arrival *arrival)
 			   arrival->after->id);
 }
 
-static enum crm_status add_record(struct arrival *arrival)
+static enum crm_status add_record(struct crm_import_arrival *arrival)
 {
 	struct crm_import *import = arrival->import;
 	CRM_AUTO(record) told = NULL;
@@ -272,7 +173,7 @@ static enum crm_status add_record(struct arrival *arrival)
 }
 
 /* A new record in the place of the old one: what the row does not say is empty, or standard. */
-static enum crm_status start_over(struct arrival *arrival)
+static enum crm_status start_over(struct crm_import_arrival *arrival)
 {
 	struct crm_import *import = arrival->import;
 	const struct crm_noun *noun = import->map->noun;
@@ -286,7 +187,7 @@ static enum crm_status start_over(struct arrival *arrival)
 	return CRM_OK;
 }
 
-static enum crm_status change_record(struct arrival *arrival)
+static enum crm_status change_record(struct crm_import_arrival *arrival)
 {
 	struct crm_import *import = arrival->import;
 	bool is_replaced = import->options.on_duplicate == CRM_DUPLICATE_REPLACE;
@@ -312,7 +213,7 @@ static enum crm_status change_record(struct arrival *arrival)
 	return status;
 }
 
-static enum crm_status write_found(struct arrival *arrival)
+static enum crm_status write_found(struct crm_import_arrival *arrival)
 {
 	struct crm_import *import = arrival->import;
 	enum crm_status status = CRM_OK;
@@ -327,7 +228,7 @@ static enum crm_status write_found(struct arrival *arrival)
 }
 
 /* What a row does to the store. */
-static enum crm_status write_row(struct arrival *arrival)
+static enum crm_status write_row(struct crm_import_arrival *arrival)
 {
 	struct crm_import *import = arrival->import;
 	const struct crm_import_options *options = &import->options;
@@ -336,7 +237,7 @@ static enum crm_status write_row(struct arrival *arrival)
 	int64_t earlier = 0;
 
 	if (!status)
-		status = find_record(arrival);
+		status = crm_import_find(arrival);
 	if (status)
 		return status;
 	if (!*arrival->id) {
@@ -363,7 +264,7 @@ static enum crm_status write_row(struct arrival *arrival)
 }
 
 /* Gives the links that wait the record that they are to be set in. */
-static void hold_late(struct arrival *arrival)
+static void hold_late(struct crm_import_arrival *arrival)
 {
 	struct crm_import *import = arrival->import;
 
@@ -380,7 +281,7 @@ static void hold_late(struct arrival *arrival)
 }
 
 /* With keep_going a row that fails leaves nothing behind. */
-static enum crm_status write_guarded(struct arrival *arrival)
+static enum crm_status write_guarded(struct crm_import_arrival *arrival)
 {
 	struct crm_import *import = arrival->import;
 	struct crm_store *store = import->session->store;

@@ -62,6 +62,7 @@ void crm_import_free(struct crm_import *import)
 	crm_str_clear(&import->joined);
 	crm_str_clear(&import->text);
 	crm_str_clear(&import->part);
+	crm_str_clear(&import->number);
 	crm_str_clear(&import->problems);
 	crm_str_clear(&import->hint);
 	free(import);

@@ -44,6 +44,16 @@ struct crm_import_late {
 	size_t raw_length;
 };
 
+/* A row on its way into the store. */
+struct crm_import_arrival {
+	struct crm_import *import;
+	struct crm_reader_row *row;
+	char id[CRM_ID_TEXT];      /* of the record found, or "" */
+	struct crm_record *before; /* that record */
+	struct crm_record *after;
+	enum crm_import_result result;
+};
+
 struct crm_import {
 	struct crm_map *map;
 	struct crm_import_options options;
@@ -62,6 +72,7 @@ struct crm_import {
 	struct crm_reader_field *cells; /* of a mended row */
 	struct crm_str joined;          /* the cells that the row had too many */
 	struct crm_str text, part;      /* the text of a rule */
+	struct crm_str number;
 	struct crm_str problems, hint;
 	size_t first_late; /* what it waits for begins here */
 	int64_t row_linked;
@@ -86,9 +97,17 @@ enum crm_status crm_import_mend(struct crm_import *import,
 enum crm_status crm_import_text(struct crm_import *import, const struct crm_map_rule *rule,
 				const struct crm_reader_row *row, const char **out) CRM_MUST_CHECK;
 
+/* A number as other programs write it, as it would be typed: 6.0E7 is 60000000, and for whole
+ * numbers 100.0 is 100. The text itself, or `out`'s. */
+const char *crm_import_number(const char *text, char mark, enum crm_type type, struct crm_str *out);
+
 /* A JSON array or object of crm-format(5) as it would be typed: money, link, list, words.
  * CRM_INVALID. */
 enum crm_status crm_import_typed(const char *json, struct crm_str *out) CRM_MUST_CHECK;
+
+/* The record that the row's keys name, in their order; "" when none has it. As crm_find;
+ * CRM_INVALID: no id. */
+enum crm_status crm_import_find(struct crm_import_arrival *arrival) CRM_MUST_CHECK;
 
 /* Sets a link: from the names known, from the store, by making the record, or later. As
  * crm_value_type. */
