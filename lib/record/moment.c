@@ -15,6 +15,10 @@ static enum crm_status of_operation(struct crm_session *session, int64_t number,
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_AS_OF_INSTANT);
 	struct crm_moment moment = {.operation = number};
 
+	if (!number) {
+		*out = (struct crm_moment){.at = session->clock.now};
+		return CRM_OK;
+	}
 	crm_query_bind_integer(query, 1, number);
 	if (!crm_query_next(query)) {
 		enum crm_status status = crm_query_status(query);
