@@ -198,6 +198,16 @@ static const char *next_currency(const struct crm_tally *tally, const char *last
 	return found;
 }
 
+static size_t count_currencies(const struct crm_tally *tally)
+{
+	const char *currency = NULL;
+	size_t count = 0;
+
+	while ((currency = next_currency(tally, currency)) != NULL)
+		count++;
+	return count;
+}
+
 static enum crm_status add_total(struct rows *rows, const struct crm_tally *tally, const char *currency,
 				 struct crm_answer *answer, const size_t *chosen)
 {
@@ -223,22 +233,21 @@ static enum crm_status add_total(struct rows *rows, const struct crm_tally *tall
 static enum crm_status add_rows(struct rows *rows, const struct crm_tally *tally, struct crm_answer *answer)
 {
 	const struct crm_question *question = rows->plan->question;
-	size_t most = question->limit < 0 ? rows->count : (size_t)question->limit;
+	size_t most = question->limit < 0 || (size_t)question->limit > rows->count ? rows->count : (size_t)question->limit;
 	size_t chosen[CRM_GROUPS_MOST + 1 + CRM_MEASURES_MOST];
 	enum crm_status status = CRM_OK;
 	const char *currency = NULL;
 
 	answer->column_count = choose_columns(rows, chosen);
 	answer->columns = crm_alloc((answer->column_count + 1) * sizeof *answer->columns);
-	/* A total a currency at the most, and there are no more currencies than rows. */
-	answer->cells = crm_alloc((rows->count * 2 + 1) * (answer->column_count + 1) * sizeof *answer->cells);
+	answer->cells = crm_alloc((most + count_currencies(tally) + 1) * (answer->column_count + 1) * sizeof *answer->cells);
 	for (size_t i = 0; i < answer->column_count; i++) {
 		const char *name = column_name(rows->plan, chosen[i]);
 
 		answer->columns[i].name = crm_arena_copy(&answer->arena, name, strlen(name));
 		answer->columns[i].is_number = column_is_number(rows->plan, chosen[i]);
 	}
-	for (size_t i = 0; i < rows->count && i < most; i++)
+	for (size_t i = 0; i < most; i++)
 		add_row(answer, rows->order[i], chosen);
 	while (question->has_total && rows->plan->group_count && !status &&
 	       (currency = next_currency(tally, currency)) != NULL)
