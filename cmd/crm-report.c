@@ -1,6 +1,7 @@
 /* crm-report: figures over the store. Each report is a verb.
  * SPDX-License-Identifier: MIT */
 #include "cli/output.h"
+#include "record/filter.h"
 #include "report/report.h"
 
 #include <stdlib.h>
@@ -90,7 +91,7 @@ static enum crm_status run_report(struct crm_call *call)
 	if (!status)
 		status = take_noun(call, &question);
 	for (size_t i = question.report->noun ? 0 : 1; i < call->argument_count; i++)
-		crm_str_addf(&filter, "%s%s", filter.length ? " " : "", call->arguments[i]);
+		crm_filter_add_argument(&filter, call->arguments[i]);
 	question.filter = crm_str_text(&filter);
 	if (!status)
 		status = crm_report_ask(call->session, &question, &answer);

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "domain/task.h"
+#include "record/filter.h"
 #include "record/select.h"
 
 static enum crm_status finish_one(struct crm_call *call, struct crm_record *task)
@@ -65,7 +66,7 @@ static enum crm_status due(struct crm_call *call)
 	status = crm_select_filter(tasks, filter.text);
 	crm_str_reset(&filter);
 	for (size_t i = 0; i < call->argument_count; i++)
-		crm_str_addf(&filter, "%s%s", i ? " " : "", call->arguments[i]);
+		crm_filter_add_argument(&filter, call->arguments[i]);
 	if (!status)
 		status = crm_select_filter(tasks, crm_str_text(&filter));
 	if (!status)

@@ -7,6 +7,7 @@
 #include "cli/verb_history.h"
 #include "cli/verb_import.h"
 #include "domain/rule.h"
+#include "record/filter.h"
 #include "record/find.h"
 #include "record/select.h"
 #include "record/stale.h"
@@ -51,7 +52,7 @@ static enum crm_status filter_by_arguments(struct crm_call *call, struct crm_sel
 	CRM_SCOPED(str) filter = {0};
 
 	for (size_t i = 0; i < call->argument_count; i++)
-		crm_str_addf(&filter, "%s%s", i ? " " : "", call->arguments[i]);
+		crm_filter_add_argument(&filter, call->arguments[i]);
 	return crm_select_filter(select, crm_str_text(&filter));
 }
 

@@ -3,6 +3,7 @@
 #include "cli/verb_import.h"
 
 #include "cli/output.h"
+#include "record/filter.h"
 #include "record/value.h"
 
 #include <stdlib.h>
@@ -27,7 +28,7 @@ static enum crm_status choose_rows(struct crm_call *call, struct crm_select *sel
 	enum crm_status status;
 
 	for (size_t i = 0; i < call->argument_count; i++)
-		crm_str_addf(&filter, "%s%s", i ? " " : "", call->arguments[i]);
+		crm_filter_add_argument(&filter, call->arguments[i]);
 	status = crm_select_filter(select, crm_str_text(&filter));
 	return status ? status : crm_select_order(select, call->common.sort);
 }

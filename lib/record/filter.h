@@ -7,7 +7,8 @@
  *
  * A value may be quoted with ' or ", may list alternatives with commas, and may be empty (the field
  * is absent). ~ means contains. A bare word looks in the searched fields. A path may go over links:
- * owner.region=West. SPDX-License-Identifier: MIT */
+ * owner.region=West.
+ * SPDX-License-Identifier: MIT */
 #ifndef CRM_RECORD_FILTER_H
 #define CRM_RECORD_FILTER_H
 
@@ -30,5 +31,9 @@ enum { CRM_FILTER_VALUES = 255 }; /* a statement has no more parameters */
 enum crm_status crm_filter_compile(struct crm_session *session, const struct crm_noun *noun,
 				   const char *alias, const char *text,
 				   struct crm_filter *filter) CRM_MUST_CHECK;
+
+/* Adds an argument of a command line to the text of a filter. The shell has taken the quotes off
+ * company='Blue Pumps'; a value of several words that is alone in its argument gets them back. */
+void crm_filter_add_argument(struct crm_str *filter, const char *argument);
 
 #endif
