@@ -1,17 +1,12 @@
-/* Naming git objects, reading them with proof, and writing them as loose files.
+/* Naming git objects and reading them with proof.
  * SPDX-License-Identifier: MIT */
 #include "history/object.h"
 
-#include "history/deflate.h"
 #include "history/repository.h"
 #include "history/sha1.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 const char *crm_object_word(enum crm_object_type type)
 {
@@ -20,7 +15,7 @@ const char *crm_object_word(enum crm_object_type type)
 	return words[type];
 }
 
-static size_t object_header(enum crm_object_type type, size_t length, char header[32])
+size_t crm_object_header(enum crm_object_type type, size_t length, char header[CRM_OBJECT_HEADER])
 {
 	char digits[24], *digit = digits + sizeof(digits), *to = stpcpy(header, crm_object_word(type));
 
@@ -35,10 +30,10 @@ static size_t object_header(enum crm_object_type type, size_t length, char heade
 void crm_object_id(enum crm_object_type type, const void *bytes, size_t length, git_oid *out)
 {
 	struct crm_sha1 sha1;
-	char header[32];
+	char header[CRM_OBJECT_HEADER];
 
 	crm_sha1_init(&sha1);
-	crm_sha1_add(&sha1, header, object_header(type, length, header));
+	crm_sha1_add(&sha1, header, crm_object_header(type, length, header));
 	crm_sha1_add(&sha1, bytes, length);
 	crm_sha1_end(&sha1, out->id);
 }
@@ -83,60 +78,4 @@ const char *crm_loose_path(const git_oid *id, char path[CRM_LOOSE_PATH])
 	git_oid_tostr(hex, sizeof(hex), id);
 	snprintf(path, CRM_LOOSE_PATH, "objects/%.2s/%s", hex, hex + 2);
 	return path;
-}
-
-static bool write_whole(int file, const struct crm_str *bytes)
-{
-	size_t done = 0;
-
-	while (done < bytes->length) {
-		ssize_t wrote = write(file, bytes->text + done, bytes->length - done);
-
-		if (wrote < 0 && errno != EINTR)
-			return false;
-		done += wrote > 0 ? (size_t)wrote : 0;
-	}
-	return true;
-}
-
-/* The directory of two hexadecimal digits is made when the first object needs it. */
-static bool put_in_place(int directory, const char *temporary, const char *path)
-{
-	char parent[CRM_LOOSE_PATH];
-
-	if (renameat(directory, temporary, directory, path) == 0)
-		return true;
-	if (errno != ENOENT)
-		return false;
-	snprintf(parent, sizeof(parent), "%.10s", path);
-	if (mkdirat(directory, parent, 0700) != 0 && errno != EEXIST)
-		return false;
-	return renameat(directory, temporary, directory, path) == 0;
-}
-
-enum crm_status crm_loose_write(struct crm_history *history, enum crm_object_type type, const git_oid *id,
-				const void *bytes, size_t length)
-{
-	CRM_SCOPED(str) body = { 0 };
-	CRM_SCOPED(str) packed = { 0 };
-	char temporary[48], path[CRM_LOOSE_PATH], header[32];
-	bool is_written;
-	int file;
-
-	crm_str_add_bytes(&body, header, object_header(type, length, header));
-	crm_str_add_bytes(&body, bytes, length);
-	crm_deflate_stored(&packed, body.text, body.length); /* it is folded soon */
-	snprintf(temporary, sizeof(temporary), "objects/tmp_obj_crm_%ld", (long)getpid());
-	file = openat(history->directory, temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	if (file < 0)
-		return crm_fail_system("writing to the history");
-	is_written = write_whole(file, &packed);
-	if (close(file) != 0 || !is_written ||
-	    !put_in_place(history->directory, temporary, crm_loose_path(id, path))) {
-		enum crm_status status = crm_fail_system("writing to the history");
-
-		unlinkat(history->directory, temporary, 0);
-		return status;
-	}
-	return CRM_OK;
 }

@@ -15,6 +15,10 @@ enum crm_object_type { CRM_OBJECT_COMMIT = 1, CRM_OBJECT_TREE = 2, CRM_OBJECT_BL
 /* "commit", "tree", "blob". */
 const char *crm_object_word(enum crm_object_type type);
 
+/* What stands before an object's bytes when it is named or stored alone: "blob 12" and a zero; returns its length. */
+enum { CRM_OBJECT_HEADER = 32 };
+size_t crm_object_header(enum crm_object_type type, size_t length, char header[CRM_OBJECT_HEADER]);
+
 /* The name an object of these bytes has. */
 void crm_object_id(enum crm_object_type type, const void *bytes, size_t length, git_oid *out);
 
@@ -28,6 +32,8 @@ static inline void crm_odb_object_auto(git_odb_object **held) { git_odb_object_f
 /* Writes an object as a file of its own, whole or not at all, replacing one that may be damaged; not synced. CRM_BROKEN. */
 enum crm_status crm_loose_write(struct crm_history *history, enum crm_object_type type, const git_oid *id,
 				const void *bytes, size_t length) CRM_MUST_CHECK;
+/* Takes a loose object out of the way, when it is there; its file is written again some time later. */
+void crm_loose_retire(struct crm_history *history, const git_oid *id);
 /* The path of a loose object below the repository: "objects/ab/cdef...". */
 enum { CRM_LOOSE_PATH = 50 };
 const char *crm_loose_path(const git_oid *id, char path[CRM_LOOSE_PATH]);

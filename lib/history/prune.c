@@ -6,25 +6,27 @@
 #include "history/repository.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <git2/odb_backend.h>
 #include <git2/sys/odb_backend.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { FAN = 256, PACK_PATH = 80 };
 
 static void prune_one(void *context, const git_oid *id)
 {
-	struct crm_history *history = context;
-	char path[CRM_LOOSE_PATH];
-
-	unlinkat(history->directory, crm_loose_path(id, path), 0);
+	crm_loose_retire(context, id);
 }
 
 void crm_prune_loose(struct crm_history *history, const struct crm_pack *pack)
 {
+	if (mkdirat(history->directory, "crm/spare", 0700) != 0 && errno != EEXIST)
+		return;
+	history->retired = 0;
 	crm_pack_each(pack, prune_one, history);
 }
 

@@ -1,7 +1,8 @@
 /* Reading and moving refs. The branch is one file of 41 bytes, and a move writes these in place: one write within one sector of a
  * block that is allocated already, so a killed process leaves the old id or the new, a cut of power too (rename leaves an empty file
  * when it was not synced, and where the filesystem syncs it by itself it costs ten times as much). git's own lock file is
- * held meanwhile, as a symbolic link so that a dead process's one is known: the kernel's lock on the tail says nobody of ours is at it.
+ * held meanwhile. It is one more name of the tail's file, so that a dead process's one is known: the kernel's lock on the tail, which
+ * the caller has, says that nobody of ours is at it.
  * SPDX-License-Identifier: MIT */
 #include "history/repository.h"
 
@@ -18,7 +19,6 @@
 enum { REF_LENGTH = GIT_OID_HEXSZ + 1, FOREIGN_TRIES = 200, FOREIGN_WAIT = 5000000 };
 
 #define LOCK CRM_MAIN ".lock"
-#define OURS "crm"
 
 static enum crm_status read_packed(struct crm_history *history, const char *name, git_oid *out)
 {
@@ -72,21 +72,26 @@ enum crm_status crm_ref_force(struct crm_history *history, const char *name, con
 	return crm_file_write(path, text, REF_LENGTH);
 }
 
-/* A lock of ours that lies about is a dead process's: the caller holds the tail. A foreign one is git's, for an instant. */
+static bool is_ours(struct crm_history *history)
+{
+	struct stat lock, tail;
+
+	return fstatat(history->directory, LOCK, &lock, AT_SYMLINK_NOFOLLOW) == 0 &&
+	       fstatat(history->directory, CRM_TAIL, &tail, AT_SYMLINK_NOFOLLOW) == 0 && lock.st_ino == tail.st_ino;
+}
+
+/* A foreign lock is git's, for an instant. Where a file can have one name only, the kernel's lock has to do. */
 static enum crm_status lock_branch(struct crm_history *history)
 {
 	const struct timespec pause = { .tv_nsec = FOREIGN_WAIT };
-	char target[8];
 
 	for (int tries = 0; tries < FOREIGN_TRIES; tries++) {
-		ssize_t length;
-
-		if (symlinkat(OURS, history->directory, LOCK) == 0)
+		if (linkat(history->directory, CRM_TAIL, history->directory, LOCK, 0) == 0 || errno == EPERM ||
+		    errno == EOPNOTSUPP)
 			return CRM_OK;
 		if (errno != EEXIST)
 			return crm_fail_system("locking the branch of the history");
-		length = readlinkat(history->directory, LOCK, target, sizeof(target));
-		if (length == (ssize_t)strlen(OURS) && memcmp(target, OURS, strlen(OURS)) == 0)
+		if (is_ours(history))
 			return CRM_OK;
 		nanosleep(&pause, NULL);
 	}

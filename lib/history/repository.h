@@ -7,12 +7,14 @@
 #include "history/object.h"
 
 #define CRM_MAIN "refs/heads/main"
+#define CRM_TAIL "crm/tail"
 #define CRM_DURABLE "refs/crm/durable" /* the newest commit that was synced with everything below it */
 
 struct crm_history {
 	char *path;
 	int directory; /* of the repository, for the *at calls */
 	git_odb *odb;
+	size_t taken, retired; /* files of retired loose objects: the next slot to take from and to put to */
 	git_repository *repository; /* opened when first needed: crm_history_repository */
 };
 

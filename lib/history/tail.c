@@ -15,8 +15,6 @@
 
 enum { BOOT_LENGTH = 37 };
 
-#define TAIL "crm/tail"
-
 /* Opens the tail's file and waits for its lock, which ends with the descriptor. */
 static int open_locked(struct crm_history *history)
 {
@@ -24,7 +22,7 @@ static int open_locked(struct crm_history *history)
 
 	if (mkdirat(history->directory, "crm", 0700) != 0 && errno != EEXIST)
 		return -1;
-	file = openat(history->directory, TAIL, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	file = openat(history->directory, CRM_TAIL, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	if (file >= 0 && flock(file, LOCK_EX) != 0) {
 		close(file);
 		return -1;
@@ -80,7 +78,7 @@ size_t crm_tail_count(struct crm_history *history)
 {
 	struct stat facts;
 
-	if (fstatat(history->directory, TAIL, &facts, 0) != 0 || facts.st_size <= BOOT_LENGTH)
+	if (fstatat(history->directory, CRM_TAIL, &facts, 0) != 0 || facts.st_size <= BOOT_LENGTH)
 		return 0;
 	return (size_t)(facts.st_size - BOOT_LENGTH);
 }
@@ -172,7 +170,7 @@ static enum crm_status recover(struct crm_history *history, int file)
 /* The head is looked at each time: a ref or a commit that was damaged is found without a new start of the machine. */
 static bool is_doubtful(struct crm_history *history)
 {
-	int file = openat(history->directory, TAIL, O_RDONLY | O_CLOEXEC);
+	int file = openat(history->directory, CRM_TAIL, O_RDONLY | O_CLOEXEC);
 	bool is_trusted = is_of_this_boot(file);
 	struct crm_history_head head;
 
