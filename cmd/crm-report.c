@@ -12,35 +12,42 @@ struct report_options {
 	bool total, closed;
 };
 
-#define SHARED_OPTIONS                                                                                            \
-	CRM_VALUE(struct report_options, by, .name = "by", .value = "<a,b>", .complete = "field",                 \
-		  .help = "make a row for each value of these fields; owner.region goes over a link"),            \
-	CRM_VALUE(struct report_options, period, .name = "period", .value = "<period>",                           \
-		  .help = "group dates by day, week, month, quarter or year"),                                    \
-	CRM_VALUE(struct report_options, from, .name = "from", .value = "<date>", .help = "begin with this day"), \
-	CRM_VALUE(struct report_options, until, .name = "until", .value = "<date>", .help = "end with this day"), \
-	CRM_VALUE(struct report_options, currency, .name = "currency", .value = "<code>",                         \
-		  .help = "count only what is in this currency"),                                                 \
-	CRM_FLAG(struct report_options, total, .name = "total", .help = "add a last row over all")
+#define SHARED_OPTIONS                                                                            \
+	CRM_VALUE(struct report_options, by, .name = "by", .value = "<a,b>", .complete = "field", \
+		  .help = "make a row for each value of these fields; owner.region goes over a "  \
+			  "link"),                                                                \
+		CRM_VALUE(struct report_options, period, .name = "period", .value = "<period>",   \
+			  .help = "group dates by day, week, month, quarter or year"),            \
+		CRM_VALUE(struct report_options, from, .name = "from", .value = "<date>",         \
+			  .help = "begin with this day"),                                         \
+		CRM_VALUE(struct report_options, until, .name = "until", .value = "<date>",       \
+			  .help = "end with this day"),                                           \
+		CRM_VALUE(struct report_options, currency, .name = "currency", .value = "<code>", \
+			  .help = "count only what is in this currency"),                         \
+		CRM_FLAG(struct report_options, total, .name = "total",                           \
+			 .help = "add a last row over all")
 
 static const struct crm_option shared_options[] = {SHARED_OPTIONS};
 
 static const struct crm_option open_options[] = {
 	SHARED_OPTIONS,
-	CRM_FLAG(struct report_options, closed, .name = "closed", .help = "count what is won or lost too"),
+	CRM_FLAG(struct report_options, closed, .name = "closed",
+		 .help = "count what is won or lost too"),
 };
 
 static const struct crm_option count_options[] = {
 	SHARED_OPTIONS,
-	CRM_VALUE(struct report_options, sum, .name = "sum", .value = "<field>", .complete = "field",
-		  .help = "sum up this number or amount"),
+	CRM_VALUE(struct report_options, sum, .name = "sum", .value = "<field>",
+		  .complete = "field", .help = "sum up this number or amount"),
 };
 
 static enum crm_status take_limit(struct crm_call *call, struct crm_question *question)
 {
 	question->limit = -1;
-	if (call->common.limit && (crm_parse_integer(call->common.limit, &question->limit) || question->limit < 0))
-		return crm_fail(CRM_USAGE, "--limit: '%s' is not a number of rows", call->common.limit);
+	if (call->common.limit &&
+	    (crm_parse_integer(call->common.limit, &question->limit) || question->limit < 0))
+		return crm_fail(CRM_USAGE, "--limit: '%s' is not a number of rows",
+				call->common.limit);
 	return CRM_OK;
 }
 
@@ -88,6 +95,8 @@ static enum crm_status run_report(struct crm_call *call)
 	};
 	enum crm_status status = take_limit(call, &question);
 
+	if (question.fields && crm_equal(question.fields, "*"))
+		question.fields = NULL;
 	if (!status)
 		status = take_noun(call, &question);
 	for (size_t i = question.report->noun ? 0 : 1; i < call->argument_count; i++)
@@ -99,7 +108,7 @@ static enum crm_status run_report(struct crm_call *call)
 }
 
 static const struct crm_column list_columns[] = {
-	{"name", false}, {"help", false}, {"noun", false}, {"by", false},
+	{"name", false},   {"help", false}, {"noun", false},    {"by", false},
 	{"period", false}, {"date", false}, {"columns", false},
 };
 
@@ -114,9 +123,12 @@ static enum crm_status list_reports(struct crm_call *call)
 		for (size_t j = 0; j < report->measure_count; j++)
 			crm_str_addf(&columns, "%s%s", j ? ", " : "", report->measures[j].name);
 		struct crm_cell cells[CRM_COUNT(list_columns)] = {
-			crm_cell_text(report->name), crm_cell_text(report->help),
-			crm_cell_text(report->noun), crm_cell_text(*report->by ? report->by : NULL),
-			crm_cell_text(report->period), crm_cell_text(report->date),
+			crm_cell_text(report->name),
+			crm_cell_text(report->help),
+			crm_cell_text(report->noun),
+			crm_cell_text(*report->by ? report->by : NULL),
+			crm_cell_text(report->period),
+			crm_cell_text(report->date),
 			crm_cell_text(columns.text),
 		};
 

@@ -24,7 +24,8 @@ enum crm_status crm_labels_read(struct crm_labels *labels, const struct crm_buck
 				struct crm_answer_cell *cells) CRM_MUST_CHECK;
 
 /* The cell of a figure. CRM_INVALID when it does not fit. Orders the values that the sums keep. */
-enum crm_status crm_figure_cell(const struct crm_plan *plan, const struct crm_figure *figure, const struct crm_sum *sums,
-				struct crm_arena *arena, struct crm_answer_cell *out) CRM_MUST_CHECK;
+enum crm_status crm_figure_cell(const struct crm_plan *plan, const struct crm_figure *figure,
+				const struct crm_sum *sums, struct crm_arena *arena,
+				struct crm_answer_cell *out) CRM_MUST_CHECK;
 
 #endif

@@ -112,8 +112,9 @@ static int compare_rows(const void *a, const void *b, void *context)
 	return 0;
 }
 
-static enum crm_status fill_figures(const struct rows *rows, const struct crm_sum *sums, const char *currency,
-				    struct crm_arena *arena, struct crm_answer_cell *cells)
+static enum crm_status fill_figures(const struct rows *rows, const struct crm_sum *sums,
+				    const char *currency, struct crm_arena *arena,
+				    struct crm_answer_cell *cells)
 {
 	const struct crm_plan *plan = rows->plan;
 	struct crm_answer_cell *cell = cells + plan->group_count;
@@ -123,8 +124,10 @@ static enum crm_status fill_figures(const struct rows *rows, const struct crm_su
 		size_t length = strlen(currency);
 		const char *code = crm_arena_copy(arena, currency, length);
 
-		*cell++ = (struct crm_answer_cell){
-			.cell = {.kind = CRM_CELL_TEXT, .text = code, .length = length}, .text = code};
+		*cell++ = (struct crm_answer_cell){.cell = {.kind = CRM_CELL_TEXT,
+							    .text = code,
+							    .length = length},
+						   .text = code};
 		currency = code;
 	}
 	for (size_t i = 0; i < plan->figure_count && !status; i++) {
@@ -134,7 +137,8 @@ static enum crm_status fill_figures(const struct rows *rows, const struct crm_su
 	return status;
 }
 
-static enum crm_status fill_rows(struct rows *rows, const struct crm_tally *tally, struct crm_arena *arena)
+static enum crm_status fill_rows(struct rows *rows, const struct crm_tally *tally,
+				 struct crm_arena *arena)
 {
 	CRM_SCOPED(labels) labels = {.plan = rows->plan, .arena = arena};
 	enum crm_status status = CRM_OK;
@@ -148,7 +152,8 @@ static enum crm_status fill_rows(struct rows *rows, const struct crm_tally *tall
 		rows->order[i] = rows->cells + i * rows->width;
 		status = crm_labels_read(&labels, bucket, rows->order[i]);
 		if (!status)
-			status = fill_figures(rows, bucket->sums, crm_bucket_currency(bucket, rows->plan->group_count),
+			status = fill_figures(rows, bucket->sums,
+					      crm_bucket_currency(bucket, rows->plan->group_count),
 					      arena, rows->order[i]);
 	}
 	if (!status)
@@ -176,7 +181,8 @@ static size_t choose_columns(const struct rows *rows, size_t *chosen)
 	return count;
 }
 
-static void add_row(struct crm_answer *answer, const struct crm_answer_cell *cells, const size_t *chosen)
+static void add_row(struct crm_answer *answer, const struct crm_answer_cell *cells,
+		    const size_t *chosen)
 {
 	struct crm_cell *row = answer->cells + answer->row_count++ * answer->column_count;
 
@@ -190,7 +196,8 @@ static const char *next_currency(const struct crm_tally *tally, const char *last
 	const char *found = NULL;
 
 	for (size_t i = 0; i < tally->count; i++) {
-		const char *code = crm_bucket_currency(&tally->buckets[i], tally->plan->group_count);
+		const char *code =
+			crm_bucket_currency(&tally->buckets[i], tally->plan->group_count);
 
 		if ((!last || strcmp(code, last) > 0) && (!found || strcmp(code, found) < 0))
 			found = code;
@@ -208,8 +215,9 @@ static size_t count_currencies(const struct crm_tally *tally)
 	return count;
 }
 
-static enum crm_status add_total(struct rows *rows, const struct crm_tally *tally, const char *currency,
-				 struct crm_answer *answer, const size_t *chosen)
+static enum crm_status add_total(struct rows *rows, const struct crm_tally *tally,
+				 const char *currency, struct crm_answer *answer,
+				 const size_t *chosen)
 {
 	const struct crm_plan *plan = rows->plan;
 	struct crm_sum *sums = crm_sums_new(plan, &answer->arena);
@@ -220,7 +228,9 @@ static enum crm_status add_total(struct rows *rows, const struct crm_tally *tall
 		if (crm_equal(crm_bucket_currency(&tally->buckets[i], plan->group_count), currency))
 			crm_tally_merge(plan, sums, tally->buckets[i].sums);
 	status = fill_figures(rows, sums, currency, &answer->arena, cells);
-	cells[0].cell = (struct crm_cell){.kind = CRM_CELL_TEXT, .text = "total", .length = strlen("total")};
+	cells[0].cell = (struct crm_cell){.kind = CRM_CELL_TEXT,
+					  .text = "total",
+					  .length = strlen("total")};
 	if (plan->groups[0].path->type == CRM_LINK || plan->groups[0].path->type == CRM_ANY_LINK)
 		cells[0].cell.kind = CRM_CELL_LINK;
 	if (!status)
@@ -230,17 +240,21 @@ static enum crm_status add_total(struct rows *rows, const struct crm_tally *tall
 	return status;
 }
 
-static enum crm_status add_rows(struct rows *rows, const struct crm_tally *tally, struct crm_answer *answer)
+static enum crm_status add_rows(struct rows *rows, const struct crm_tally *tally,
+				struct crm_answer *answer)
 {
 	const struct crm_question *question = rows->plan->question;
-	size_t most = question->limit < 0 || (size_t)question->limit > rows->count ? rows->count : (size_t)question->limit;
+	size_t most = question->limit < 0 || (size_t)question->limit > rows->count
+			      ? rows->count
+			      : (size_t)question->limit;
 	size_t chosen[CRM_GROUPS_MOST + 1 + CRM_MEASURES_MOST];
 	enum crm_status status = CRM_OK;
 	const char *currency = NULL;
 
 	answer->column_count = choose_columns(rows, chosen);
 	answer->columns = crm_alloc((answer->column_count + 1) * sizeof *answer->columns);
-	answer->cells = crm_alloc((most + count_currencies(tally) + 1) * (answer->column_count + 1) * sizeof *answer->cells);
+	answer->cells = crm_alloc((most + count_currencies(tally) + 1) *
+				  (answer->column_count + 1) * sizeof *answer->cells);
 	for (size_t i = 0; i < answer->column_count; i++) {
 		const char *name = column_name(rows->plan, chosen[i]);
 
@@ -255,9 +269,11 @@ static enum crm_status add_rows(struct rows *rows, const struct crm_tally *tally
 	return status;
 }
 
-static enum crm_status make_answer(const struct crm_plan *plan, struct crm_tally *tally, struct crm_answer *answer)
+static enum crm_status make_answer(const struct crm_plan *plan, struct crm_tally *tally,
+				   struct crm_answer *answer)
 {
-	struct rows rows = {.plan = plan, .width = plan->group_count + plan->is_money + plan->figure_count};
+	struct rows rows = {.plan = plan,
+			    .width = plan->group_count + plan->is_money + plan->figure_count};
 	enum crm_status status = crm_tally_read(tally);
 
 	if (!status) {

@@ -18,7 +18,8 @@ void crm_str_add_fixed(struct crm_str *out, crm_wide number, int digits)
 {
 	char text[64];
 	size_t at = sizeof text;
-	unsigned __int128 rest = number < 0 ? -(unsigned __int128)number : (unsigned __int128)number;
+	unsigned __int128 rest =
+		number < 0 ? -(unsigned __int128)number : (unsigned __int128)number;
 
 	text[--at] = '\0';
 	for (int count = 0; rest || count <= digits; count++) {
@@ -49,8 +50,8 @@ static int64_t middle_of(int64_t a, int64_t b, int64_t c)
 	return c < b ? c : b;
 }
 
-/* Puts into values[place] what would stand there in order, nothing larger before it and nothing smaller behind it: Hoare's
- * selection (Algorithm 65, 1961). */
+/* Puts into values[place] what would stand there in order, nothing larger before it and nothing
+ * smaller behind it: Hoare's selection (Algorithm 65, 1961). */
 static void select_place(int64_t *values, size_t count, size_t place)
 {
 	int64_t *low = values;

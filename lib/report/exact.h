@@ -19,8 +19,9 @@ struct crm_fraction {
 	crm_wide denominator;
 };
 
-/* The quantile parts / of (1/2 is the median) of `count` (not 0) values, linear between the two values nearest to it: type 7 of
- * Hyndman and Fan, Sample Quantiles in Statistical Packages, 1996. Changes the order of the values. */
+/* The quantile parts / of (1/2 is the median) of `count` (not 0) values, linear between the two
+ * values nearest to it: type 7 of Hyndman and Fan, Sample Quantiles in Statistical Packages, 1996.
+ * Changes the order of the values. */
 struct crm_fraction crm_quantile(int64_t *values, size_t count, unsigned parts, unsigned of);
 
 #endif

@@ -25,7 +25,8 @@ static void add_stage(struct crm_fact_reader *reader, struct crm_query *query)
 
 	if (length >= CRM_ID_TEXT)
 		return;
-	reader->stages = crm_grow(reader->stages, reader->stage_count, &reader->stage_capacity, sizeof *stage);
+	reader->stages = crm_grow(reader->stages, reader->stage_count, &reader->stage_capacity,
+				  sizeof *stage);
 	stage = &reader->stages[reader->stage_count++];
 	memcpy(stage->id, crm_query_text(query, 0), length + 1);
 	stage->conditions = open_stage;
@@ -51,7 +52,9 @@ enum crm_status crm_fact_reader_start(struct crm_fact_reader *reader)
 		if (crm_query_status(query))
 			return crm_query_status(query);
 	}
-	return reader->plan->is_money ? crm_session_setting(session, "currency", "EUR", &reader->currency) : CRM_OK;
+	return reader->plan->is_money
+		       ? crm_session_setting(session, "currency", "EUR", &reader->currency)
+		       : CRM_OK;
 }
 
 void crm_fact_reader_clear(struct crm_fact_reader *reader)
@@ -66,7 +69,8 @@ static int by_id(const void *id, const void *stage)
 	return strcmp(id, ((const struct crm_fact_stage *)stage)->id);
 }
 
-static const char *text_of(const struct crm_fact_reader *reader, struct crm_query *row, enum crm_input input)
+static const char *text_of(const struct crm_fact_reader *reader, struct crm_query *row,
+			   enum crm_input input)
 {
 	int place = reader->plan->places[input];
 
@@ -74,8 +78,8 @@ static const char *text_of(const struct crm_fact_reader *reader, struct crm_quer
 }
 
 /* False when the plan does not need the input, or the record has none. */
-static bool read_number(const struct crm_fact_reader *reader, struct crm_query *row, enum crm_input input,
-			int64_t *out)
+static bool read_number(const struct crm_fact_reader *reader, struct crm_query *row,
+			enum crm_input input, int64_t *out)
 {
 	int place = reader->plan->places[input];
 
@@ -85,7 +89,8 @@ static bool read_number(const struct crm_fact_reader *reader, struct crm_query *
 	return true;
 }
 
-static bool read_day(const struct crm_fact_reader *reader, struct crm_query *row, enum crm_input input, crm_day *out)
+static bool read_day(const struct crm_fact_reader *reader, struct crm_query *row,
+		     enum crm_input input, crm_day *out)
 {
 	const char *text = text_of(reader, row, input);
 
@@ -99,8 +104,8 @@ static void give(struct crm_facts *facts, enum crm_source source, crm_wide value
 }
 
 /* NULL for a deal without a stage, which is open. */
-static const struct crm_fact_stage *read_stage(const struct crm_fact_reader *reader, struct crm_query *row,
-					       struct crm_facts *facts)
+static const struct crm_fact_stage *read_stage(const struct crm_fact_reader *reader,
+					       struct crm_query *row, struct crm_facts *facts)
 {
 	const char *id = text_of(reader, row, CRM_INPUT_STAGE);
 	const struct crm_fact_stage *stage = NULL;
@@ -112,19 +117,21 @@ static const struct crm_fact_stage *read_stage(const struct crm_fact_reader *rea
 }
 
 /* What is won is certain and what is lost is nothing, whatever was thought of it before. */
-static void weigh(const struct crm_fact_reader *reader, struct crm_query *row, const struct crm_fact_stage *stage,
-		  struct crm_facts *facts)
+static void weigh(const struct crm_fact_reader *reader, struct crm_query *row,
+		  const struct crm_fact_stage *stage, struct crm_facts *facts)
 {
 	int64_t percent = 0;
 
 	if (facts->conditions & WHEN(WON))
 		percent = 100;
-	else if (facts->conditions & WHEN(OPEN) && !read_number(reader, row, CRM_INPUT_PROBABILITY, &percent))
+	else if (facts->conditions & WHEN(OPEN) &&
+		 !read_number(reader, row, CRM_INPUT_PROBABILITY, &percent))
 		percent = stage && stage->has_probability ? stage->probability : 0;
 	give(facts, CRM_SOURCE_WEIGHTED, facts->values[CRM_SOURCE_AMOUNT] * percent);
 }
 
-static void read_money(const struct crm_fact_reader *reader, struct crm_query *row, struct crm_facts *facts)
+static void read_money(const struct crm_fact_reader *reader, struct crm_query *row,
+		       struct crm_facts *facts)
 {
 	int64_t number;
 
@@ -147,7 +154,10 @@ static void read_age(const struct crm_fact_reader *reader, crm_day opened, struc
 	static const struct {
 		int64_t most;
 		unsigned bit;
-	} buckets[] = {{30, WHEN(AGE_30)}, {60, WHEN(AGE_60)}, {90, WHEN(AGE_90)}, {180, WHEN(AGE_180)}};
+	} buckets[] = {{30, WHEN(AGE_30)},
+		       {60, WHEN(AGE_60)},
+		       {90, WHEN(AGE_90)},
+		       {180, WHEN(AGE_180)}};
 	int64_t age = (int64_t)reader->plan->session->clock.today - opened;
 	unsigned bit = WHEN(AGE_MORE);
 
@@ -158,7 +168,8 @@ static void read_age(const struct crm_fact_reader *reader, crm_day opened, struc
 	facts->conditions |= age < 0 ? 0 : bit;
 }
 
-static void read_days(const struct crm_fact_reader *reader, struct crm_query *row, struct crm_facts *facts)
+static void read_days(const struct crm_fact_reader *reader, struct crm_query *row,
+		      struct crm_facts *facts)
 {
 	crm_day opened;
 	crm_day closed;
@@ -170,19 +181,21 @@ static void read_days(const struct crm_fact_reader *reader, struct crm_query *ro
 		give(facts, CRM_SOURCE_CYCLE, (int64_t)closed - opened);
 }
 
-static void read_rot(const struct crm_fact_reader *reader, struct crm_query *row, const struct crm_fact_stage *stage,
-		     struct crm_facts *facts)
+static void read_rot(const struct crm_fact_reader *reader, struct crm_query *row,
+		     const struct crm_fact_stage *stage, struct crm_facts *facts)
 {
 	const char *text = text_of(reader, row, CRM_INPUT_STAGE_AT);
 	crm_instant since;
 
-	if (!stage || !stage->rots || !(stage->conditions & WHEN(OPEN)) || !text || !crm_instant_parse(text, &since))
+	if (!stage || !stage->rots || !(stage->conditions & WHEN(OPEN)) || !text ||
+	    !crm_instant_parse(text, &since))
 		return;
 	if (reader->plan->session->clock.today - crm_day_of(since) > stage->rotting_days)
 		facts->conditions |= WHEN(ROTTING);
 }
 
-static void read_kind(const struct crm_fact_reader *reader, struct crm_query *row, struct crm_facts *facts)
+static void read_kind(const struct crm_fact_reader *reader, struct crm_query *row,
+		      struct crm_facts *facts)
 {
 	const char *kind = text_of(reader, row, CRM_INPUT_KIND);
 	const struct crm_noun *noun = reader->plan->noun;
@@ -196,7 +209,8 @@ static void read_kind(const struct crm_fact_reader *reader, struct crm_query *ro
 			facts->conditions |= 1u << (CRM_WHEN_KIND + i);
 }
 
-static void read_sum(const struct crm_fact_reader *reader, struct crm_query *row, struct crm_facts *facts)
+static void read_sum(const struct crm_fact_reader *reader, struct crm_query *row,
+		     struct crm_facts *facts)
 {
 	int place = reader->plan->places[CRM_INPUT_SUM];
 	int64_t number;
@@ -208,7 +222,8 @@ static void read_sum(const struct crm_fact_reader *reader, struct crm_query *row
 	give(facts, CRM_SOURCE_SUM, number);
 }
 
-void crm_facts_read(const struct crm_fact_reader *reader, struct crm_query *row, struct crm_facts *out)
+void crm_facts_read(const struct crm_fact_reader *reader, struct crm_query *row,
+		    struct crm_facts *out)
 {
 	const struct crm_plan *plan = reader->plan;
 	const struct crm_fact_stage *stage = NULL;

@@ -10,7 +10,8 @@ struct crm_facts {
 	unsigned conditions; /* bits */
 	unsigned given;      /* bits of the sources that gave a number */
 	crm_wide values[CRM_SOURCE_COUNT];
-	const char *currency;      /* of its money, "" when it has none; borrowed from the row or the reader */
+	const char *currency; /* of its money, "" when it has none; borrowed from the row or the
+				 reader */
 	const char *list_currency; /* of its list price */
 };
 
@@ -26,6 +27,7 @@ struct crm_fact_reader {
 enum crm_status crm_fact_reader_start(struct crm_fact_reader *reader) CRM_MUST_CHECK;
 void crm_fact_reader_clear(struct crm_fact_reader *reader);
 
-void crm_facts_read(const struct crm_fact_reader *reader, struct crm_query *row, struct crm_facts *out);
+void crm_facts_read(const struct crm_fact_reader *reader, struct crm_query *row,
+		    struct crm_facts *out);
 
 #endif

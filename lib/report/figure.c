@@ -5,7 +5,8 @@
 static const int share_digits = 6;
 
 /* A sum has no fraction; false when there is nothing to make a figure of. */
-static bool find_fraction(const struct crm_figure *figure, const struct crm_sum *sums, struct crm_fraction *out)
+static bool find_fraction(const struct crm_figure *figure, const struct crm_sum *sums,
+			  struct crm_fraction *out)
 {
 	const struct crm_sum *sum = &sums[figure->series];
 	enum crm_statistic statistic = figure->measure->statistic;
@@ -75,30 +76,36 @@ static enum crm_status set_money(const struct crm_figure *figure, struct crm_fra
 
 	out->number = crm_wide_ratio(fraction.numerator, fraction.denominator * percent);
 	if (out->number > INT64_MAX || out->number < INT64_MIN)
-		return crm_fail(CRM_INVALID, "column %s: the amounts add up to more than can be written",
+		return crm_fail(CRM_INVALID,
+				"column %s: the amounts add up to more than can be written",
 				figure->measure->name);
 	out->cell.kind = CRM_CELL_MONEY;
 	out->cell.minor = (int64_t)out->number;
 	return CRM_OK;
 }
 
-static void set_number(const struct crm_plan *plan, const struct crm_figure *figure, struct crm_fraction fraction,
-		       struct crm_arena *arena, struct crm_answer_cell *out)
+static void set_number(const struct crm_plan *plan, const struct crm_figure *figure,
+		       struct crm_fraction fraction, struct crm_arena *arena,
+		       struct crm_answer_cell *out)
 {
 	const struct crm_measure *measure = figure->measure;
-	int scale = measure->source == CRM_SOURCE_SUM && measure->statistic != CRM_STATISTIC_COUNT ? plan->sum_scale : 0;
+	int scale = measure->source == CRM_SOURCE_SUM && measure->statistic != CRM_STATISTIC_COUNT
+			    ? plan->sum_scale
+			    : 0;
 	int digits = digits_of(plan, measure);
 	CRM_SCOPED(str) text = {0};
 
-	out->number = crm_wide_ratio(fraction.numerator * power_of_ten(digits - scale), fraction.denominator);
+	out->number = crm_wide_ratio(fraction.numerator * power_of_ten(digits - scale),
+				     fraction.denominator);
 	crm_str_add_fixed(&text, out->number, digits);
 	out->cell.kind = CRM_CELL_NUMBER;
 	out->cell.length = text.length;
 	out->cell.text = crm_arena_copy(arena, text.text, text.length);
 }
 
-enum crm_status crm_figure_cell(const struct crm_plan *plan, const struct crm_figure *figure, const struct crm_sum *sums,
-				struct crm_arena *arena, struct crm_answer_cell *out)
+enum crm_status crm_figure_cell(const struct crm_plan *plan, const struct crm_figure *figure,
+				const struct crm_sum *sums, struct crm_arena *arena,
+				struct crm_answer_cell *out)
 {
 	bool is_money = crm_plan_is_money(plan, figure->measure->source) &&
 			figure->measure->statistic != CRM_STATISTIC_COUNT &&

@@ -19,25 +19,29 @@ static void set_text(struct crm_labels *labels, struct crm_answer_cell *cell, co
 	cell->cell.text = crm_arena_copy(labels->arena, text, cell->cell.length);
 }
 
-/* The title of the record behind a link, and the field that lists of its noun are ordered by when it is a number. */
+/* The title of the record behind a link, and the field that lists of its noun are ordered by when
+ * it is a number. */
 static struct crm_query *label_query(struct crm_labels *labels, size_t group)
 {
-	const struct crm_noun *noun = crm_noun_find(labels->plan->groups[group].path->field->target);
+	const struct crm_noun *noun =
+		crm_noun_find(labels->plan->groups[group].path->field->target);
 	int order = noun->order ? crm_field_find(noun, noun->order) : -1;
 	CRM_AUTO_TEXT sql = NULL;
 
 	if (!labels->queries[group]) {
 		bool is_number = order >= 0 && noun->fields[order].type == CRM_INTEGER;
 
-		sql = crm_format("SELECT \"%s\", %s%s%s FROM \"%s\" WHERE id = ?1", noun->title, is_number ? "\"" : "",
-				 is_number ? noun->order : "0", is_number ? "\"" : "", noun->name);
+		sql = crm_format("SELECT \"%s\", %s%s%s FROM \"%s\" WHERE id = ?1", noun->title,
+				 is_number ? "\"" : "", is_number ? noun->order : "0",
+				 is_number ? "\"" : "", noun->name);
 		labels->queries[group] = crm_query_made(labels->plan->session->store, sql);
 	}
 	crm_query_reset(labels->queries[group]);
 	return labels->queries[group];
 }
 
-static enum crm_status read_link(struct crm_labels *labels, size_t group, struct crm_answer_cell *cell)
+static enum crm_status read_link(struct crm_labels *labels, size_t group,
+				 struct crm_answer_cell *cell)
 {
 	struct crm_query *query = label_query(labels, group);
 
@@ -62,7 +66,8 @@ static enum crm_status read_any_link(struct crm_labels *labels, struct crm_answe
 
 static void read_choice(const struct crm_field *field, struct crm_answer_cell *cell)
 {
-	while (field->choices[cell->number] && !crm_equal(field->choices[cell->number], cell->cell.text))
+	while (field->choices[cell->number] &&
+	       !crm_equal(field->choices[cell->number], cell->cell.text))
 		cell->number++;
 }
 
@@ -81,12 +86,14 @@ static void read_number(struct crm_answer_cell *cell, enum crm_type type)
 static enum crm_cell_kind kind_of(const struct crm_group *group)
 {
 	static const enum crm_cell_kind kinds[CRM_TYPE_COUNT] = {
-		[CRM_TEXT] = CRM_CELL_TEXT,      [CRM_NOTE] = CRM_CELL_TEXT,     [CRM_INTEGER] = CRM_CELL_NUMBER,
-		[CRM_DECIMAL] = CRM_CELL_NUMBER, [CRM_MONEY] = CRM_CELL_MONEY,   [CRM_CURRENCY] = CRM_CELL_TEXT,
-		[CRM_DATE] = CRM_CELL_TEXT,      [CRM_INSTANT] = CRM_CELL_TEXT,  [CRM_CHOICE] = CRM_CELL_TEXT,
-		[CRM_FLAG] = CRM_CELL_FLAG,      [CRM_LINK] = CRM_CELL_LINK,     [CRM_ANY_LINK] = CRM_CELL_LINK,
-		[CRM_EMAIL] = CRM_CELL_LIST,     [CRM_PHONE] = CRM_CELL_LIST,    [CRM_URL] = CRM_CELL_TEXT,
-		[CRM_TAGS] = CRM_CELL_WORDS,
+		[CRM_TEXT] = CRM_CELL_TEXT,      [CRM_NOTE] = CRM_CELL_TEXT,
+		[CRM_INTEGER] = CRM_CELL_NUMBER, [CRM_DECIMAL] = CRM_CELL_NUMBER,
+		[CRM_MONEY] = CRM_CELL_MONEY,    [CRM_CURRENCY] = CRM_CELL_TEXT,
+		[CRM_DATE] = CRM_CELL_TEXT,      [CRM_INSTANT] = CRM_CELL_TEXT,
+		[CRM_CHOICE] = CRM_CELL_TEXT,    [CRM_FLAG] = CRM_CELL_FLAG,
+		[CRM_LINK] = CRM_CELL_LINK,      [CRM_ANY_LINK] = CRM_CELL_LINK,
+		[CRM_EMAIL] = CRM_CELL_LIST,     [CRM_PHONE] = CRM_CELL_LIST,
+		[CRM_URL] = CRM_CELL_TEXT,       [CRM_TAGS] = CRM_CELL_WORDS,
 	};
 
 	return kinds[group->path->type];
@@ -104,7 +111,8 @@ static enum crm_status read_label(struct crm_labels *labels, size_t group, const
 		read_choice(path->field, cell);
 	} else if (path->type == CRM_LINK || path->type == CRM_ANY_LINK) {
 		cell->cell.id = cell->cell.text;
-		status = path->type == CRM_LINK ? read_link(labels, group, cell) : read_any_link(labels, cell);
+		status = path->type == CRM_LINK ? read_link(labels, group, cell)
+						: read_any_link(labels, cell);
 	} else if (crm_types[path->type].is_number || path->type == CRM_FLAG) {
 		read_number(cell, path->type);
 	}

@@ -1,4 +1,5 @@
-/* What a column of a report measures: which number of a record, of which records, and which figure of them all.
+/* What a column of a report measures: which number of a record, of which records, and which figure
+ * of them all.
  * SPDX-License-Identifier: MIT */
 #ifndef CRM_REPORT_MEASURE_H
 #define CRM_REPORT_MEASURE_H
@@ -8,7 +9,8 @@ enum crm_source {
 	CRM_SOURCE_ONE,      /* 1 */
 	CRM_SOURCE_AMOUNT,   /* minor units */
 	CRM_SOURCE_WEIGHTED, /* minor units times percent */
-	CRM_SOURCE_LIST,     /* the list price of the linked product, minor units of the product's currency */
+	CRM_SOURCE_LIST,     /* the list price of the linked product, minor units of the product's
+				currency */
 	CRM_SOURCE_CYCLE,    /* days from opened_on to closed_on */
 	CRM_SOURCE_AGE,      /* days from opened_on to today */
 	CRM_SOURCE_MINUTES,
@@ -30,7 +32,8 @@ enum crm_condition {
 	CRM_WHEN_AGE_90,
 	CRM_WHEN_AGE_180,
 	CRM_WHEN_AGE_MORE,
-	CRM_WHEN_KIND, /* of the kind that the column is named after; last, one bit for each kind follows */
+	CRM_WHEN_KIND, /* of the kind that the column is named after; last, one bit for each kind
+			  follows */
 };
 
 enum crm_statistic {

@@ -35,18 +35,12 @@ static const struct {
 };
 
 static const unsigned condition_inputs[CRM_WHEN_KIND + 1] = {
-	[CRM_WHEN_OPEN] = INPUT(STAGE),
-	[CRM_WHEN_WON] = INPUT(STAGE),
-	[CRM_WHEN_LOST] = INPUT(STAGE),
-	[CRM_WHEN_CLOSED] = INPUT(STAGE),
-	[CRM_WHEN_NOT_LOST] = INPUT(STAGE),
-	[CRM_WHEN_ROTTING] = INPUT(STAGE) | INPUT(STAGE_AT),
-	[CRM_WHEN_AGE_30] = INPUT(OPENED_ON),
-	[CRM_WHEN_AGE_60] = INPUT(OPENED_ON),
-	[CRM_WHEN_AGE_90] = INPUT(OPENED_ON),
-	[CRM_WHEN_AGE_180] = INPUT(OPENED_ON),
-	[CRM_WHEN_AGE_MORE] = INPUT(OPENED_ON),
-	[CRM_WHEN_KIND] = INPUT(KIND),
+	[CRM_WHEN_OPEN] = INPUT(STAGE),         [CRM_WHEN_WON] = INPUT(STAGE),
+	[CRM_WHEN_LOST] = INPUT(STAGE),         [CRM_WHEN_CLOSED] = INPUT(STAGE),
+	[CRM_WHEN_NOT_LOST] = INPUT(STAGE),     [CRM_WHEN_ROTTING] = INPUT(STAGE) | INPUT(STAGE_AT),
+	[CRM_WHEN_AGE_30] = INPUT(OPENED_ON),   [CRM_WHEN_AGE_60] = INPUT(OPENED_ON),
+	[CRM_WHEN_AGE_90] = INPUT(OPENED_ON),   [CRM_WHEN_AGE_180] = INPUT(OPENED_ON),
+	[CRM_WHEN_AGE_MORE] = INPUT(OPENED_ON), [CRM_WHEN_KIND] = INPUT(KIND),
 };
 
 void crm_plan_clear(struct crm_plan *plan)
@@ -121,7 +115,8 @@ static enum crm_status add_groups(struct crm_plan *plan)
 	return status;
 }
 
-/* --from and --until as words of the filter grammar; dates are made canonical, so that nothing of what was typed is left. */
+/* --from and --until as words of the filter grammar; dates are made canonical, so that nothing of
+ * what was typed is left. */
 static enum crm_status add_bound(struct crm_plan *plan, bool is_first, const char *text)
 {
 	const struct crm_group *group = time_group(plan);
@@ -138,8 +133,8 @@ static enum crm_status add_bound(struct crm_plan *plan, bool is_first, const cha
 		return crm_fail_at(CRM_USAGE, is_first ? "--from: " : "--until: ");
 	crm_day_text(is_first ? first : last, day_text);
 	if (settled && crm_equal(path, plan->report->date))
-		filter = crm_format("(%s%s%s or (%s= %s%s%s))", settled, sign, day_text, settled, path, sign,
-				    day_text);
+		filter = crm_format("(%s%s%s or (%s= %s%s%s))", settled, sign, day_text, settled,
+				    path, sign, day_text);
 	else
 		filter = crm_format("%s%s%s", path, sign, day_text);
 	return crm_select_filter(plan->select, filter);
@@ -150,7 +145,8 @@ static enum crm_status add_filters(struct crm_plan *plan)
 	const struct crm_question *question = plan->question;
 	enum crm_status status = CRM_OK;
 
-	/* Most deals are closed one day: an index finds those that are not. Of the others there are too many for one. */
+	/* Most deals are closed one day: an index finds those that are not. Of the others there are
+	 * too many for one. */
 	if (plan->takes == 1u << CRM_WHEN_OPEN)
 		status = crm_select_filter(plan->select, "stage.kind=open");
 	if (!status && question->filter)
@@ -205,7 +201,8 @@ static bool is_listed(const char *list, const char *name)
 	return false;
 }
 
-static enum crm_status check_columns(const struct crm_plan *plan, const char *option, const char *list)
+static enum crm_status check_columns(const struct crm_plan *plan, const char *option,
+				     const char *list)
 {
 	while (list) {
 		CRM_AUTO_TEXT word = crm_plan_word(&list);
@@ -222,14 +219,16 @@ static enum crm_status check_columns(const struct crm_plan *plan, const char *op
 }
 
 /* The bit of a condition; the kinds of an activity have one each, by the order of the catalog. */
-static unsigned condition_bit(const struct crm_plan *plan, enum crm_condition condition, const char *kind)
+static unsigned condition_bit(const struct crm_plan *plan, enum crm_condition condition,
+			      const char *kind)
 {
 	int field = crm_field_find(plan->noun, "kind");
 	unsigned place = 0;
 
 	if (condition != CRM_WHEN_KIND)
 		return 1u << condition;
-	while (plan->noun->fields[field].choices[place] && !crm_equal(plan->noun->fields[field].choices[place], kind))
+	while (plan->noun->fields[field].choices[place] &&
+	       !crm_equal(plan->noun->fields[field].choices[place], kind))
 		place++;
 	return 1u << (CRM_WHEN_KIND + place);
 }
@@ -285,7 +284,8 @@ static enum crm_status add_figures(struct crm_plan *plan, unsigned *inputs)
 		    is_listed(question->sort, measure->name))
 			*inputs |= add_figure(plan, measure);
 	}
-	plan->is_money |= is_listed(question->fields, "currency") || is_listed(question->sort, "currency");
+	plan->is_money |=
+		is_listed(question->fields, "currency") || is_listed(question->sort, "currency");
 	return status;
 }
 
@@ -297,8 +297,8 @@ static enum crm_status find_sum(struct crm_plan *plan, const struct crm_path **o
 	if (status)
 		return status;
 	if (!crm_types[(*out)->type].is_number || (*out)->type == CRM_FLAG)
-		return crm_fail(CRM_USAGE, "--sum: %s is a %s, neither a number nor an amount", name,
-				crm_types[(*out)->type].name);
+		return crm_fail(CRM_USAGE, "--sum: %s is a %s, neither a number nor an amount",
+				name, crm_types[(*out)->type].name);
 	plan->sum_is_money = (*out)->type == CRM_MONEY;
 	plan->sum_scale = (*out)->type == CRM_DECIMAL ? 6 : 0;
 	return CRM_OK;
@@ -310,7 +310,8 @@ static void add_column(struct crm_plan *plan, int *place, const char *expression
 	(*place)++;
 }
 
-static enum crm_status add_inputs(struct crm_plan *plan, const struct crm_path *sum, unsigned inputs, int *place)
+static enum crm_status add_inputs(struct crm_plan *plan, const struct crm_path *sum,
+				  unsigned inputs, int *place)
 {
 	for (size_t i = 0; i < CRM_INPUT_COUNT; i++) {
 		const struct crm_path *path = i == CRM_INPUT_SUM ? sum : NULL;
@@ -354,9 +355,10 @@ static enum crm_status add_group_columns(struct crm_plan *plan, int *place)
 	return CRM_OK;
 }
 
-/* Over all records the engine would walk an index of a link and look each record up; the order of ids is that of the table.
- * A single column may come from its index alone. */
-static enum crm_status add_statement(struct crm_plan *plan, const struct crm_path *sum, unsigned inputs)
+/* Over all records the engine would walk an index of a link and look each record up; the order of
+ * ids is that of the table. A single column may come from its index alone. */
+static enum crm_status add_statement(struct crm_plan *plan, const struct crm_path *sum,
+				     unsigned inputs)
 {
 	enum crm_status status;
 	int place = 0;

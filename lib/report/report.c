@@ -2,9 +2,14 @@
  * SPDX-License-Identifier: MIT */
 #include "report/report.h"
 
-#define COUNT_OF(column, when) {.name = (column), .statistic = CRM_STATISTIC_COUNT, .condition = (when)}
-#define FIGURE(column, figure, number, when) \
-	{.name = (column), .statistic = (figure), .source = (number), .condition = (when)}
+#define COUNT_OF(column, when)                                                          \
+	{                                                                               \
+		.name = (column), .statistic = CRM_STATISTIC_COUNT, .condition = (when) \
+	}
+#define FIGURE(column, figure, number, when)                                                     \
+	{                                                                                        \
+		.name = (column), .statistic = (figure), .source = (number), .condition = (when) \
+	}
 #define SUM_OF(column, number, when) FIGURE(column, CRM_STATISTIC_SUM, number, when)
 
 #define VALUE(when)                                                                \
@@ -44,7 +49,10 @@ static const struct crm_measure win_rate[] = {
 	COUNT_OF("won", CRM_WHEN_WON),
 	COUNT_OF("lost", CRM_WHEN_LOST),
 	COUNT_OF("open", CRM_WHEN_OPEN),
-	{.name = "win_rate", .statistic = CRM_STATISTIC_SHARE, .condition = CRM_WHEN_WON, .of = CRM_WHEN_CLOSED},
+	{.name = "win_rate",
+	 .statistic = CRM_STATISTIC_SHARE,
+	 .condition = CRM_WHEN_WON,
+	 .of = CRM_WHEN_CLOSED},
 	VALUE(CRM_WHEN_WON),
 	CYCLE(CRM_WHEN_CLOSED),
 };
@@ -71,14 +79,10 @@ static const struct crm_measure ageing[] = {
 };
 
 static const struct crm_measure activity[] = {
-	COUNT_OF("count", CRM_WHEN_ANY),
-	COUNT_OF("call", CRM_WHEN_KIND),
-	COUNT_OF("email", CRM_WHEN_KIND),
-	COUNT_OF("meeting", CRM_WHEN_KIND),
-	COUNT_OF("visit", CRM_WHEN_KIND),
-	COUNT_OF("note", CRM_WHEN_KIND),
-	COUNT_OF("chat", CRM_WHEN_KIND),
-	SUM_OF("minutes", CRM_SOURCE_MINUTES, CRM_WHEN_ANY),
+	COUNT_OF("count", CRM_WHEN_ANY),  COUNT_OF("call", CRM_WHEN_KIND),
+	COUNT_OF("email", CRM_WHEN_KIND), COUNT_OF("meeting", CRM_WHEN_KIND),
+	COUNT_OF("visit", CRM_WHEN_KIND), COUNT_OF("note", CRM_WHEN_KIND),
+	COUNT_OF("chat", CRM_WHEN_KIND),  SUM_OF("minutes", CRM_SOURCE_MINUTES, CRM_WHEN_ANY),
 };
 
 static const struct crm_measure count[] = {
@@ -93,23 +97,60 @@ static const struct crm_measure count[] = {
 #define MEASURES(rows) .measures = (rows), .measure_count = CRM_COUNT(rows)
 
 const struct crm_report crm_reports[] = {
-	{.name = "pipeline", .help = "weigh the open deals, stage by stage", .noun = "deal",
-	 .by = "pipeline,stage", .date = "expected_on", .takes = CRM_WHEN_OPEN, MEASURES(pipeline)},
-	{.name = "forecast", .help = "say what the coming months should bring", .noun = "deal", .by = "expected_on",
-	 .period = "month", .date = "expected_on", .settled = "closed_on", .takes = CRM_WHEN_NOT_LOST,
+	{.name = "pipeline",
+	 .help = "weigh the open deals, stage by stage",
+	 .noun = "deal",
+	 .by = "pipeline,stage",
+	 .date = "expected_on",
+	 .takes = CRM_WHEN_OPEN,
+	 MEASURES(pipeline)},
+	{.name = "forecast",
+	 .help = "say what the coming months should bring",
+	 .noun = "deal",
+	 .by = "expected_on",
+	 .period = "month",
+	 .date = "expected_on",
+	 .settled = "closed_on",
+	 .takes = CRM_WHEN_NOT_LOST,
 	 MEASURES(forecast)},
-	{.name = "win-rate", .help = "compare what was won with what was lost", .noun = "deal", .by = "owner",
-	 .date = "closed_on", MEASURES(win_rate)},
-	{.name = "won", .help = "sum up what was won", .noun = "deal", .by = "owner", .date = "closed_on",
-	 .takes = CRM_WHEN_WON, MEASURES(won)},
-	{.name = "lost", .help = "sum up what was lost, and why", .noun = "deal", .by = "reason",
-	 .date = "closed_on", .takes = CRM_WHEN_LOST, MEASURES(lost)},
-	{.name = "ageing", .help = "say for how long the open deals have been open", .noun = "deal",
-	 .by = "pipeline,stage", .date = "opened_on", .takes = CRM_WHEN_OPEN, MEASURES(ageing)},
-	{.name = "activity", .help = "count calls, e-mails, meetings and the rest", .noun = "activity", .by = "owner",
-	 .date = "at", MEASURES(activity)},
-	{.name = "count", .help = "count the records of any noun, or sum up one of their fields", .by = "",
-	 .date = "created_at", MEASURES(count)},
+	{.name = "win-rate",
+	 .help = "compare what was won with what was lost",
+	 .noun = "deal",
+	 .by = "owner",
+	 .date = "closed_on",
+	 MEASURES(win_rate)},
+	{.name = "won",
+	 .help = "sum up what was won",
+	 .noun = "deal",
+	 .by = "owner",
+	 .date = "closed_on",
+	 .takes = CRM_WHEN_WON,
+	 MEASURES(won)},
+	{.name = "lost",
+	 .help = "sum up what was lost, and why",
+	 .noun = "deal",
+	 .by = "reason",
+	 .date = "closed_on",
+	 .takes = CRM_WHEN_LOST,
+	 MEASURES(lost)},
+	{.name = "ageing",
+	 .help = "say for how long the open deals have been open",
+	 .noun = "deal",
+	 .by = "pipeline,stage",
+	 .date = "opened_on",
+	 .takes = CRM_WHEN_OPEN,
+	 MEASURES(ageing)},
+	{.name = "activity",
+	 .help = "count calls, e-mails, meetings and the rest",
+	 .noun = "activity",
+	 .by = "owner",
+	 .date = "at",
+	 MEASURES(activity)},
+	{.name = "count",
+	 .help = "count the records of any noun, or sum up one of their fields",
+	 .by = "",
+	 .date = "created_at",
+	 MEASURES(count)},
 };
 const size_t crm_report_count = CRM_COUNT(crm_reports);
 

@@ -1,4 +1,5 @@
-/* Questions over the store: which reports there are, what is asked of one, and the rows it answers with.
+/* Questions over the store: which reports there are, what is asked of one, and the rows it answers
+ * with.
  * SPDX-License-Identifier: MIT */
 #ifndef CRM_REPORT_REPORT_H
 #define CRM_REPORT_REPORT_H
@@ -10,12 +11,12 @@
 /* A report: columns over the records of a noun, one row a group. */
 struct crm_report {
 	const char *name;
-	const char *help;    /* lower case, starts with a verb, no full stop */
-	const char *noun;    /* NULL: the question names it */
-	const char *by;      /* the groups unless asked otherwise, paths with commas */
-	const char *period;  /* of dates unless asked otherwise, or NULL for days */
-	const char *date;    /* the field that --from, --until and --period go by */
-	const char *settled; /* the field that comes before `date` once it is set, or NULL */
+	const char *help;         /* lower case, starts with a verb, no full stop */
+	const char *noun;         /* NULL: the question names it */
+	const char *by;           /* the groups unless asked otherwise, paths with commas */
+	const char *period;       /* of dates unless asked otherwise, or NULL for days */
+	const char *date;         /* the field that --from, --until and --period go by */
+	const char *settled;      /* the field that comes before `date` once it is set, or NULL */
 	enum crm_condition takes; /* the records that count at all */
 	const struct crm_measure *measures;
 	size_t measure_count;
@@ -36,12 +37,12 @@ struct crm_question {
 	const char *period;          /* day, week, month, quarter or year */
 	const char *from, *until;    /* as crm_span_word, both part of it */
 	const char *currency;        /* only what is in this one */
-	const char *sum;             /* the path of a number or an amount, for measures of CRM_SOURCE_SUM */
-	const char *fields;          /* the columns, with commas */
-	const char *sort;            /* columns with commas, "-" before one for backwards */
-	int64_t limit;               /* at most so many rows before the total; negative: all */
-	bool has_total;              /* a last row over all, one a currency */
-	bool takes_all;              /* whatever the report takes by itself */
+	const char *sum;    /* the path of a number or an amount, for measures of CRM_SOURCE_SUM */
+	const char *fields; /* the columns, with commas */
+	const char *sort;   /* columns with commas, "-" before one for backwards */
+	int64_t limit;      /* at most so many rows before the total; negative: all */
+	bool has_total;     /* a last row over all, one a currency */
+	bool takes_all;     /* whatever the report takes by itself */
 };
 
 /* Rows of cells, in the order in which they are to be printed. */
@@ -55,9 +56,10 @@ struct crm_answer {
 void crm_answer_free(struct crm_answer *answer);
 CRM_DEFINE_AUTO(answer)
 
-/* Sums are exact and in minor units, each in the currency of its own; means and medians of money are rounded half to even to
- * the minor unit, shares to 6 decimals, means of days to 4. *out is yours. CRM_USAGE for unknown paths, columns, periods and
- * filters; CRM_INVALID when a sum does not fit. */
+/* Sums are exact and in minor units, each in the currency of its own; means and medians of money
+ * are rounded half to even to the minor unit, shares to 6 decimals, means of days to 4. *out is
+ * yours. CRM_USAGE for unknown paths, columns, periods and filters; CRM_INVALID when a sum does not
+ * fit. */
 enum crm_status crm_report_ask(struct crm_session *session, const struct crm_question *question,
 			       struct crm_answer **out) CRM_MUST_CHECK;
 

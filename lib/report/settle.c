@@ -19,8 +19,8 @@ static void add_code(struct codes *codes, const char *code)
 }
 
 /* The currency for the moneyless records of a group, whose key ends where the code would begin. */
-static const char *choose(const struct crm_tally *tally, const struct codes *codes, const struct crm_bucket *group,
-			  const char *standard)
+static const char *choose(const struct crm_tally *tally, const struct codes *codes,
+			  const struct crm_bucket *group, const char *standard)
 {
 	CRM_SCOPED(str) key = {0};
 	const char *found = NULL;
@@ -51,7 +51,8 @@ static void move(struct crm_tally *tally, size_t index, const char *code)
 	crm_tally_merge(tally->plan, sums, tally->buckets[index].sums);
 }
 
-/* Keeps the buckets with a currency, and of those only the one asked for. The slots no longer fit. */
+/* Keeps the buckets with a currency, and of those only the one asked for. The slots no longer fit.
+ */
 static void leave_out(struct crm_tally *tally)
 {
 	const char *asked = tally->plan->question->currency;
@@ -75,7 +76,8 @@ void crm_tally_settle(struct crm_tally *tally, const char *standard)
 	size_t count = tally->count;
 
 	for (size_t i = 0; i < count; i++) {
-		const char *code = crm_bucket_currency(&tally->buckets[i], tally->plan->group_count);
+		const char *code =
+			crm_bucket_currency(&tally->buckets[i], tally->plan->group_count);
 
 		if (*code)
 			add_code(&codes, code);

@@ -1,5 +1,6 @@
 /* Rows into groups: one pass over what the store gives, in any order.
- * Sorting a million rows to group them takes SQL longer than reading them; a table of hashes needs no order.
+ * Sorting a million rows to group them takes SQL longer than reading them; a table of hashes needs
+ * no order.
  * SPDX-License-Identifier: MIT */
 #include "report/tally.h"
 
@@ -59,7 +60,8 @@ static void widen(struct crm_tally *tally)
 
 static bool has_key(const struct crm_bucket *bucket, const struct crm_str *key)
 {
-	return bucket->key_length == key->length && memcmp(bucket->key, key->text, key->length) == 0;
+	return bucket->key_length == key->length &&
+	       memcmp(bucket->key, key->text, key->length) == 0;
 }
 
 /* The sums of the group whose key stands in `tally->key`. */
@@ -74,7 +76,8 @@ static struct crm_sum *find_sums(struct crm_tally *tally)
 	if (tally->count * 2 >= tally->slot_count)
 		widen(tally);
 	hash = hash_of(key);
-	for (size_t slot = hash & (tally->slot_count - 1); tally->slots[slot]; slot = (slot + 1) & (tally->slot_count - 1)) {
+	for (size_t slot = hash & (tally->slot_count - 1); tally->slots[slot];
+	     slot = (slot + 1) & (tally->slot_count - 1)) {
 		tally->last = tally->slots[slot] - 1;
 		bucket = &tally->buckets[tally->last];
 		if (bucket->hash == hash && has_key(bucket, key))
@@ -94,7 +97,8 @@ static struct crm_sum *find_sums(struct crm_tally *tally)
 static void add_value(struct crm_sum *sum, crm_wide value, bool keeps_values)
 {
 	if (keeps_values) {
-		sum->values = crm_grow(sum->values, (size_t)sum->count, &sum->capacity, sizeof *sum->values);
+		sum->values = crm_grow(sum->values, (size_t)sum->count, &sum->capacity,
+				       sizeof *sum->values);
 		sum->values[sum->count] = (int64_t)value;
 	}
 	if (!sum->count || value < sum->lowest)
@@ -153,7 +157,8 @@ static void add_group_keys(struct crm_tally *tally, struct crm_query *row)
 }
 
 /* Adds to the group of `currency` the sources in `sources`. */
-static void add_sources(struct crm_tally *tally, const struct crm_facts *facts, unsigned sources, const char *currency)
+static void add_sources(struct crm_tally *tally, const struct crm_facts *facts, unsigned sources,
+			const char *currency)
 {
 	const struct crm_plan *plan = tally->plan;
 	size_t length = tally->key.length;

@@ -15,7 +15,8 @@ struct crm_sum {
 
 struct crm_bucket {
 	uint64_t hash;
-	const char *key; /* of each group a flag byte (1 absent, 2 present) and its text with a NUL, then the currency */
+	const char *key; /* of each group a flag byte (1 absent, 2 present) and its text with a NUL,
+			    then the currency */
 	size_t key_length;
 	struct crm_sum *sums; /* one a series */
 };
@@ -39,8 +40,9 @@ void crm_tally_clear(struct crm_tally *tally);
 struct crm_sum *crm_tally_find(struct crm_tally *tally, const char *key, size_t length);
 bool crm_tally_has(const struct crm_tally *tally, const struct crm_str *key);
 
-/* Gives records without money a currency, so that they make no rows of their own: the only one of their group, or else the only
- * one there is, or else `standard`. Then leaves out the currencies that were not asked for. */
+/* Gives records without money a currency, so that they make no rows of their own: the only one of
+ * their group, or else the only one there is, or else `standard`. Then leaves out the currencies
+ * that were not asked for. */
 void crm_tally_settle(struct crm_tally *tally, const char *standard);
 
 /* Adds what `from` holds; both have the plan's series. */
