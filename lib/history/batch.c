@@ -11,7 +11,7 @@ struct head {
 
 void crm_batch_add(struct crm_batch *batch, const struct crm_batch_file *file)
 {
-	struct head head = { strlen(file->path), file->length, !file->bytes };
+	struct head head = {strlen(file->path), file->length, !file->bytes};
 
 	crm_str_add_bytes(&batch->bytes, (const char *)&head, sizeof(head));
 	crm_str_add_bytes(&batch->bytes, file->path, head.path_length + 1);

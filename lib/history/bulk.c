@@ -31,19 +31,21 @@ struct crm_bulk {
 	char *message;
 };
 
-static enum crm_status put_packed(void *context, enum crm_object_type type, const git_oid *id, const char *bytes,
-				  size_t length)
+static enum crm_status put_packed(void *context, enum crm_object_type type, const git_oid *id,
+				  const char *bytes, size_t length)
 {
 	struct crm_bulk *bulk = context;
 	bool is_delta = type == CRM_OBJECT_BLOB && bulk->has_template;
-	struct crm_pack_object object = { type, id, bytes, length, is_delta ? &bulk->template : NULL, &bulk->template_id };
+	struct crm_pack_object object = {
+		type, id, bytes, length, is_delta ? &bulk->template : NULL, &bulk->template_id};
 
 	return crm_pack_put(bulk->pack, &object);
 }
 
 static bool is_of_noun(const struct crm_batch_file *file, const struct crm_str *noun)
 {
-	return strncmp(file->path, noun->text, noun->length) == 0 && file->path[noun->length] == '/';
+	return strncmp(file->path, noun->text, noun->length) == 0 &&
+	       file->path[noun->length] == '/';
 }
 
 /* Up to CANDIDATES files of the noun from here on. */
@@ -53,7 +55,8 @@ static size_t gather(const struct crm_bulk *bulk, const struct crm_batch *batch,
 	struct crm_batch_file file;
 	size_t count = 0;
 
-	while (count < CANDIDATES && crm_batch_next(batch, &cursor, &file) && is_of_noun(&file, &bulk->noun))
+	while (count < CANDIDATES && crm_batch_next(batch, &cursor, &file) &&
+	       is_of_noun(&file, &bulk->noun))
 		if (file.bytes && file.length <= CRM_DELTA_LARGEST / CANDIDATES)
 			files[count++] = file;
 	return count;
@@ -62,7 +65,7 @@ static size_t gather(const struct crm_bulk *bulk, const struct crm_batch *batch,
 /* The record that tells the others shortest. */
 static size_t choose(struct crm_delta_base *base, const struct crm_batch_file *files, size_t count)
 {
-	CRM_SCOPED(str) delta = { 0 };
+	CRM_SCOPED(str) delta = {0};
 	size_t best = 0, shortest = SIZE_MAX;
 
 	for (size_t i = 0; i < count; i++) {
@@ -78,11 +81,13 @@ static size_t choose(struct crm_delta_base *base, const struct crm_batch_file *f
 	return best;
 }
 
-/* At the first file of a noun: its template goes before all others, since a base must stand before what copies from it. */
-static enum crm_status start_noun(struct crm_bulk *bulk, const struct crm_batch *batch, size_t cursor, const char *path)
+/* At the first file of a noun: its template goes before all others, since a base must stand before
+ * what copies from it. */
+static enum crm_status start_noun(struct crm_bulk *bulk, const struct crm_batch *batch,
+				  size_t cursor, const char *path)
 {
 	struct crm_batch_file files[CANDIDATES];
-	struct crm_pack_object object = { .type = CRM_OBJECT_BLOB, .id = &bulk->template_id };
+	struct crm_pack_object object = {.type = CRM_OBJECT_BLOB, .id = &bulk->template_id};
 	size_t count, best;
 
 	crm_str_reset(&bulk->noun);
@@ -168,10 +173,11 @@ static void *run(void *context)
 	return NULL;
 }
 
-enum crm_status crm_bulk_new(struct crm_history *history, const git_oid *base, struct crm_bulk **out)
+enum crm_status crm_bulk_new(struct crm_history *history, const git_oid *base,
+			     struct crm_bulk **out)
 {
 	CRM_AUTO(bulk) bulk = crm_alloc(sizeof(*bulk));
-	struct crm_object_sink sink = { put_packed, bulk };
+	struct crm_object_sink sink = {put_packed, bulk};
 	enum crm_status status;
 
 	pthread_mutex_init(&bulk->mutex, NULL);
@@ -261,9 +267,13 @@ enum crm_status crm_bulk_end(struct crm_bulk *bulk, git_oid *tree)
 	return bulk->status ? failure(bulk) : crm_merge_finish(bulk->merge, tree);
 }
 
-enum crm_status crm_bulk_finish(struct crm_bulk *bulk, const git_oid *id, const struct crm_str *commit)
+enum crm_status crm_bulk_finish(struct crm_bulk *bulk, const git_oid *id,
+				const struct crm_str *commit)
 {
-	struct crm_pack_object object = { .type = CRM_OBJECT_COMMIT, .id = id, .bytes = commit->text, .length = commit->length };
+	struct crm_pack_object object = {.type = CRM_OBJECT_COMMIT,
+					 .id = id,
+					 .bytes = commit->text,
+					 .length = commit->length};
 	char name[CRM_PACK_NAME];
 	enum crm_status status = crm_pack_put(bulk->pack, &object);
 

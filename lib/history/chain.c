@@ -12,8 +12,8 @@
 
 enum { PACK_NAME = 45, PACK_PRIORITY = 1 };
 
-static enum crm_status add_link(struct crm_history *history, const git_oid *id, struct crm_chain *chain, git_oid *parent,
-				bool *has_parent)
+static enum crm_status add_link(struct crm_history *history, const git_oid *id,
+				struct crm_chain *chain, git_oid *parent, bool *has_parent)
 {
 	CRM_AUTO_OBJECT object = NULL;
 	struct crm_commit commit;
@@ -21,8 +21,9 @@ static enum crm_status add_link(struct crm_history *history, const git_oid *id, 
 
 	if (status)
 		return status;
-	chain->links = crm_grow(chain->links, chain->count, &chain->capacity, sizeof(*chain->links));
-	chain->links[chain->count++] = (struct crm_link){ *id, commit.tree };
+	chain->links =
+		crm_grow(chain->links, chain->count, &chain->capacity, sizeof(*chain->links));
+	chain->links[chain->count++] = (struct crm_link){*id, commit.tree};
 	*parent = commit.parent;
 	*has_parent = commit.parent_count > 0;
 	crm_commit_clear(&commit);
@@ -30,7 +31,8 @@ static enum crm_status add_link(struct crm_history *history, const git_oid *id, 
 }
 
 /* The tree of the commit below, which the caller stops at. */
-static enum crm_status read_below(struct crm_history *history, const git_oid *id, struct crm_chain *chain)
+static enum crm_status read_below(struct crm_history *history, const git_oid *id,
+				  struct crm_chain *chain)
 {
 	CRM_AUTO_OBJECT object = NULL;
 	struct crm_commit commit;
@@ -45,10 +47,10 @@ static enum crm_status read_below(struct crm_history *history, const git_oid *id
 	return CRM_OK;
 }
 
-enum crm_status crm_chain_collect(struct crm_history *history, const git_oid *head, const git_oid *until,
-				  struct crm_chain *out)
+enum crm_status crm_chain_collect(struct crm_history *history, const git_oid *head,
+				  const git_oid *until, struct crm_chain *out)
 {
-	struct crm_chain chain = { 0 };
+	struct crm_chain chain = {0};
 	enum crm_status status = CRM_OK;
 	git_oid id = *head;
 	bool has_more = true;
@@ -67,7 +69,7 @@ enum crm_status crm_chain_collect(struct crm_history *history, const git_oid *he
 void crm_chain_clear(struct crm_chain *chain)
 {
 	free(chain->links);
-	*chain = (struct crm_chain){ 0 };
+	*chain = (struct crm_chain){0};
 }
 
 const git_oid *crm_chain_tree_before(const struct crm_chain *chain, size_t i)
@@ -77,8 +79,10 @@ const git_oid *crm_chain_tree_before(const struct crm_chain *chain, size_t i)
 	return chain->has_below ? &chain->below_tree : NULL;
 }
 
-/* Takes the packs of an open directory into the database. A pack that goes away meanwhile is in another one by then. */
-static void add_packs(DIR *directory, const char *path, crm_pack_skip *skip, void *context, git_odb *packed)
+/* Takes the packs of an open directory into the database. A pack that goes away meanwhile is in
+ * another one by then. */
+static void add_packs(DIR *directory, const char *path, crm_pack_skip *skip, void *context,
+		      git_odb *packed)
 {
 	const struct dirent *file;
 
@@ -87,18 +91,21 @@ static void add_packs(DIR *directory, const char *path, crm_pack_skip *skip, voi
 		CRM_AUTO_TEXT name = crm_copy(file->d_name);
 		git_odb_backend *backend;
 
-		if (!crm_starts_with(name, "pack-") || !crm_ends_with(name, ".idx") || strlen(name) != PACK_NAME + 4)
+		if (!crm_starts_with(name, "pack-") || !crm_ends_with(name, ".idx") ||
+		    strlen(name) != PACK_NAME + 4)
 			continue;
 		name[PACK_NAME] = 0;
 		if (skip && skip(context, name))
 			continue;
 		index = crm_format("%s/%s.idx", path, name);
-		if (git_odb_backend_one_pack(&backend, index) == 0 && git_odb_add_backend(packed, backend, PACK_PRIORITY) != 0)
+		if (git_odb_backend_one_pack(&backend, index) == 0 &&
+		    git_odb_add_backend(packed, backend, PACK_PRIORITY) != 0)
 			backend->free(backend);
 	}
 }
 
-enum crm_status crm_packed_open(struct crm_history *history, crm_pack_skip *skip, void *context, git_odb **out)
+enum crm_status crm_packed_open(struct crm_history *history, crm_pack_skip *skip, void *context,
+				git_odb **out)
 {
 	CRM_AUTO_TEXT path = crm_format("%s/objects/pack", history->path);
 	git_odb *packed;

@@ -60,21 +60,24 @@ static enum crm_status tree_of(struct crm_history *history, const char *commit, 
 static enum crm_status check_commit(void *context, const struct crm_history_entry *entry)
 {
 	struct check *check = context;
-	struct crm_diff diff = { .context = check, .enter = is_there_after, .file = check_file };
+	struct crm_diff diff = {.context = check, .enter = is_there_after, .file = check_file};
 	enum crm_status status;
 	git_oid before, after;
 
-	if (crm_equal(check->newer_parent, entry->commit) && entry->operation && check->newer_operation &&
-	    check->newer_operation <= entry->operation)
-		return crm_fail(CRM_BROKEN, "commit %s has operation %lld, the one after it %lld", entry->commit,
-				(long long)entry->operation, (long long)check->newer_operation);
+	if (crm_equal(check->newer_parent, entry->commit) && entry->operation &&
+	    check->newer_operation && check->newer_operation <= entry->operation)
+		return crm_fail(CRM_BROKEN, "commit %s has operation %lld, the one after it %lld",
+				entry->commit, (long long)entry->operation,
+				(long long)check->newer_operation);
 	memcpy(check->newer_parent, entry->parent, sizeof(check->newer_parent));
 	check->newer_operation = entry->operation;
 	check->commit = entry->commit;
 	status = tree_of(check->history, entry->commit, &after);
 	if (!status && *entry->parent)
 		status = tree_of(check->history, entry->parent, &before);
-	return status ? status : crm_diff_trees(check->history, *entry->parent ? &before : NULL, &after, &diff);
+	return status ? status
+		      : crm_diff_trees(check->history, *entry->parent ? &before : NULL, &after,
+				       &diff);
 }
 
 /* Packs and their indexes end in the SHA-1 of all before it (gitformat-pack). */
@@ -99,14 +102,16 @@ static enum crm_status check_sum(int directory, const char *name)
 	crm_sha1_init(&sha1);
 	crm_sha1_add(&sha1, bytes, (size_t)facts.st_size - CRM_SHA1_BYTES);
 	crm_sha1_end(&sha1, digest);
-	is_right = memcmp(digest, (char *)bytes + facts.st_size - CRM_SHA1_BYTES, CRM_SHA1_BYTES) == 0;
+	is_right =
+		memcmp(digest, (char *)bytes + facts.st_size - CRM_SHA1_BYTES, CRM_SHA1_BYTES) == 0;
 	munmap(bytes, (size_t)facts.st_size);
 	return is_right ? CRM_OK : crm_fail(CRM_BROKEN, "'%s' of the history is damaged", name);
 }
 
 static enum crm_status check_packs(struct crm_history *history)
 {
-	int directory = openat(history->directory, "objects/pack", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int directory =
+		openat(history->directory, "objects/pack", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	enum crm_status status = CRM_OK;
 	const struct dirent *file;
 	DIR *files;
@@ -128,7 +133,7 @@ static enum crm_status check_packs(struct crm_history *history)
 
 enum crm_status crm_history_check(struct crm_history *history)
 {
-	struct check check = { .history = history };
+	struct check check = {.history = history};
 	enum crm_status status = crm_history_each_commit(history, check_commit, &check);
 
 	return status ? status : check_packs(history);

@@ -5,7 +5,13 @@
 #include <stdlib.h>
 #include <zlib.h>
 
-enum { STORED_BLOCK = 0xffff, STORED_EXTRA = 11, SMALL_WINDOW = 12, SMALL_MEMORY = 5, LARGE = 1 << 16 };
+enum {
+	STORED_BLOCK = 0xffff,
+	STORED_EXTRA = 11,
+	SMALL_WINDOW = 12,
+	SMALL_MEMORY = 5,
+	LARGE = 1 << 16
+};
 
 void crm_deflate_stored(struct crm_str *out, const char *bytes, size_t length)
 {
@@ -15,7 +21,8 @@ void crm_deflate_stored(struct crm_str *out, const char *bytes, size_t length)
 	crm_str_add_bytes(out, "\x78\x01", 2);
 	do {
 		size_t part = length - at < STORED_BLOCK ? length - at : STORED_BLOCK;
-		char head[5] = { at + part == length, (char)part, (char)(part >> 8), (char)~part, (char)(~part >> 8) };
+		char head[5] = {at + part == length, (char)part, (char)(part >> 8), (char)~part,
+				(char)(~part >> 8)};
 
 		crm_str_add_bytes(out, head, sizeof(head));
 		crm_str_add_bytes(out, bytes + at, part);
@@ -36,7 +43,8 @@ struct crm_deflater *crm_deflater_new(int level)
 	struct crm_deflater *deflater = crm_alloc(sizeof(*deflater));
 
 	deflater->level = level;
-	deflateInit2(&deflater->small, level, Z_DEFLATED, SMALL_WINDOW, SMALL_MEMORY, Z_DEFAULT_STRATEGY);
+	deflateInit2(&deflater->small, level, Z_DEFLATED, SMALL_WINDOW, SMALL_MEMORY,
+		     Z_DEFAULT_STRATEGY);
 	return deflater;
 }
 
@@ -68,14 +76,16 @@ static bool deflate_large(int level, struct crm_str *out, const char *bytes, siz
 	uLongf room = compressBound(length);
 	char *place = crm_str_reserve(out, room);
 
-	if (compress2((unsigned char *)place, &room, (const unsigned char *)bytes, length, level) != Z_OK ||
+	if (compress2((unsigned char *)place, &room, (const unsigned char *)bytes, length, level) !=
+		    Z_OK ||
 	    room >= length + STORED_EXTRA)
 		return false;
 	out->length += room;
 	return true;
 }
 
-void crm_deflate(struct crm_deflater *deflater, struct crm_str *out, const char *bytes, size_t length)
+void crm_deflate(struct crm_deflater *deflater, struct crm_str *out, const char *bytes,
+		 size_t length)
 {
 	bool is_done = length < LARGE ? deflate_small(&deflater->small, out, bytes, length)
 				      : deflate_large(deflater->level, out, bytes, length);

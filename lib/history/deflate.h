@@ -1,4 +1,5 @@
-/* zlib streams (RFC 1950): without compression at once, or compressed with memory that is used again.
+/* zlib streams (RFC 1950): without compression at once, or compressed with memory that is used
+ * again.
  * SPDX-License-Identifier: MIT */
 #ifndef CRM_HISTORY_DEFLATE_H
 #define CRM_HISTORY_DEFLATE_H
@@ -11,7 +12,8 @@ void crm_deflate_stored(struct crm_str *out, const char *bytes, size_t length);
 struct crm_deflater;
 struct crm_deflater *crm_deflater_new(int level);
 /* Adds a compressed stream, or a stored one where that is shorter. */
-void crm_deflate(struct crm_deflater *deflater, struct crm_str *out, const char *bytes, size_t length);
+void crm_deflate(struct crm_deflater *deflater, struct crm_str *out, const char *bytes,
+		 size_t length);
 void crm_deflater_free(struct crm_deflater *deflater);
 
 #endif

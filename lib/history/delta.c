@@ -5,7 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { WINDOW = 8, FEWEST_SLOTS_BITS = 8, LONGEST_INSERT = 127, LONGEST_COPY = 0xffff, MOST_HEAD = 32 };
+enum {
+	WINDOW = 8,
+	FEWEST_SLOTS_BITS = 8,
+	LONGEST_INSERT = 127,
+	LONGEST_COPY = 0xffff,
+	MOST_HEAD = 32
+};
 
 static uint64_t read_window(const char *bytes)
 {
@@ -42,11 +48,11 @@ void crm_delta_base_clear(struct crm_delta_base *base)
 {
 	crm_str_clear(&base->bytes);
 	free(base->slots);
-	*base = (struct crm_delta_base){ 0 };
+	*base = (struct crm_delta_base){0};
 }
 
-/* The writers below go into room that is reserved at once: a copy is never longer than what it copies, and inserts cost one byte
- * in LONGEST_INSERT. */
+/* The writers below go into room that is reserved at once: a copy is never longer than what it
+ * copies, and inserts cost one byte in LONGEST_INSERT. */
 static unsigned char *add_size(unsigned char *to, size_t size)
 {
 	for (; size >= 0x80; size >>= 7)
@@ -103,9 +109,13 @@ static size_t same_ahead(const char *a, size_t a_length, const char *b, size_t b
 	return same;
 }
 
-void crm_delta_encode(const struct crm_delta_base *base, const char *target, size_t length, struct crm_str *out)
+void crm_delta_encode(const struct crm_delta_base *base, const char *target, size_t length,
+		      struct crm_str *out)
 {
-	unsigned char *start = (unsigned char *)crm_str_reserve(out, length + length / LONGEST_INSERT + MOST_HEAD), *to = start;
+	unsigned char *start = (unsigned char *)crm_str_reserve(out,
+								length + length / LONGEST_INSERT +
+									MOST_HEAD),
+		      *to = start;
 	const char *from = crm_str_text(&base->bytes);
 	size_t told = 0, at = 0;
 
@@ -121,8 +131,9 @@ void crm_delta_encode(const struct crm_delta_base *base, const char *target, siz
 			continue;
 		}
 		found = slot - 1;
-		same = WINDOW + same_ahead(from + found + WINDOW, base->bytes.length - found - WINDOW, target + at + WINDOW,
-					   length - at - WINDOW);
+		same = WINDOW + same_ahead(from + found + WINDOW,
+					   base->bytes.length - found - WINDOW,
+					   target + at + WINDOW, length - at - WINDOW);
 		for (; at > told && found > 0 && from[found - 1] == target[at - 1]; found--, same++)
 			at--;
 		to = add_insert(to, target + told, at - told);

@@ -28,25 +28,30 @@ static enum crm_status compare(struct walk *walk, const git_oid *before, const g
 static enum crm_status side_next(struct side *side)
 {
 	side->has_entry = crm_tree_next(side->bytes, side->length, &side->cursor, &side->entry);
-	return side->cursor > side->length ? crm_fail(CRM_BROKEN, "a tree of the history is damaged") : CRM_OK;
+	return side->cursor > side->length
+		       ? crm_fail(CRM_BROKEN, "a tree of the history is damaged")
+		       : CRM_OK;
 }
 
-static enum crm_status side_open(struct walk *walk, const git_oid *id, git_odb_object **object, struct side *out)
+static enum crm_status side_open(struct walk *walk, const git_oid *id, git_odb_object **object,
+				 struct side *out)
 {
 	enum crm_status status = CRM_OK;
 
-	*out = (struct side){ .bytes = "" };
+	*out = (struct side){.bytes = ""};
 	if (id) {
 		status = crm_object_read(walk->history, id, CRM_OBJECT_TREE, object);
 		if (status)
-			return crm_fail_at(CRM_BROKEN, "directory '%s': ", crm_str_text(&walk->path));
+			return crm_fail_at(CRM_BROKEN,
+					   "directory '%s': ", crm_str_text(&walk->path));
 		out->bytes = git_odb_object_data(*object);
 		out->length = git_odb_object_size(*object);
 	}
 	return side_next(out);
 }
 
-static enum crm_status differ(struct walk *walk, const struct crm_tree_entry *before, const struct crm_tree_entry *after)
+static enum crm_status differ(struct walk *walk, const struct crm_tree_entry *before,
+			      const struct crm_tree_entry *after)
 {
 	const struct crm_tree_entry *entry = after ? after : before;
 	size_t length = walk->path.length;
@@ -58,7 +63,8 @@ static enum crm_status differ(struct walk *walk, const struct crm_tree_entry *be
 	if (length)
 		crm_str_add_char(&walk->path, '/');
 	crm_str_add_bytes(&walk->path, entry->name, entry->name_length);
-	difference = (struct crm_difference){ walk->path.text, before ? &before->id : NULL, after ? &after->id : NULL };
+	difference = (struct crm_difference){walk->path.text, before ? &before->id : NULL,
+					     after ? &after->id : NULL};
 	if (entry->is_directory)
 		status = compare(walk, difference.before, difference.after);
 	else
@@ -74,10 +80,15 @@ static enum crm_status compare_entries(struct walk *walk, struct side *before, s
 	enum crm_status status = CRM_OK;
 
 	while (!status && (before->has_entry || after->has_entry)) {
-		int order = !before->has_entry ? 1 : !after->has_entry ? -1 : crm_tree_compare(
-			before->entry.name, before->entry.name_length, before->entry.is_directory, &after->entry);
+		int order =
+			!before->has_entry ? 1
+			: !after->has_entry
+				? -1
+				: crm_tree_compare(before->entry.name, before->entry.name_length,
+						   before->entry.is_directory, &after->entry);
 
-		status = differ(walk, order <= 0 ? &before->entry : NULL, order >= 0 ? &after->entry : NULL);
+		status = differ(walk, order <= 0 ? &before->entry : NULL,
+				order >= 0 ? &after->entry : NULL);
 		if (!status && order <= 0)
 			status = side_next(before);
 		if (!status && order >= 0)
@@ -89,7 +100,7 @@ static enum crm_status compare_entries(struct walk *walk, struct side *before, s
 static enum crm_status compare(struct walk *walk, const git_oid *before, const git_oid *after)
 {
 	const struct crm_diff *diff = walk->diff;
-	struct crm_difference difference = { crm_str_text(&walk->path), before, after };
+	struct crm_difference difference = {crm_str_text(&walk->path), before, after};
 	CRM_AUTO_OBJECT before_object = NULL;
 	CRM_AUTO_OBJECT after_object = NULL;
 	struct side old, new;
@@ -112,10 +123,10 @@ static enum crm_status compare(struct walk *walk, const git_oid *before, const g
 	return status;
 }
 
-enum crm_status crm_diff_trees(struct crm_history *history, const git_oid *before, const git_oid *after,
-			       const struct crm_diff *diff)
+enum crm_status crm_diff_trees(struct crm_history *history, const git_oid *before,
+			       const git_oid *after, const struct crm_diff *diff)
 {
-	struct walk walk = { .history = history, .diff = diff };
+	struct walk walk = {.history = history, .diff = diff};
 	enum crm_status status = CRM_OK;
 
 	if (!before || !after || !git_oid_equal(before, after))

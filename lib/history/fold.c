@@ -1,5 +1,6 @@
-/* Folding: the objects of the newest commits go from files of their own, or from small packs, into one pack, oldest first, each
- * version a delta against the one before. What is replaced is removed only after the new pack is synced and in place.
+/* Folding: the objects of the newest commits go from files of their own, or from small packs, into
+ * one pack, oldest first, each version a delta against the one before. What is replaced is removed
+ * only after the new pack is synced and in place.
  * SPDX-License-Identifier: MIT */
 #include "history/fold.h"
 
@@ -24,7 +25,8 @@ enum { TEMPLATES = 32, PACK_PATH = 80 };
 #define LOCK "crm/fold"
 
 /* The first record of a noun in the pack, which the later ones are told by. */
-struct template {
+struct template
+{
 	struct crm_str noun;
 	git_oid id;
 	struct crm_delta_base base;
@@ -60,15 +62,20 @@ static bool is_to_fold(void *context, const struct crm_difference *difference)
 	       !crm_packed_has(folding->kept, difference->after);
 }
 
-static enum crm_status fold_tree(void *context, const struct crm_difference *difference, git_odb_object *before,
-				 git_odb_object *after)
+static enum crm_status fold_tree(void *context, const struct crm_difference *difference,
+				 git_odb_object *before, git_odb_object *after)
 {
 	struct crm_folding *folding = context;
-	struct crm_pack_object object = { CRM_OBJECT_TREE, difference->after, git_odb_object_data(after),
-					  git_odb_object_size(after), NULL, difference->before };
+	struct crm_pack_object object = {CRM_OBJECT_TREE,
+					 difference->after,
+					 git_odb_object_data(after),
+					 git_odb_object_size(after),
+					 NULL,
+					 difference->before};
 
 	if (before && crm_pack_has(folding->pack, difference->before)) {
-		crm_delta_base_set(&folding->base, git_odb_object_data(before), git_odb_object_size(before));
+		crm_delta_base_set(&folding->base, git_odb_object_data(before),
+				   git_odb_object_size(before));
 		object.base = &folding->base;
 	}
 	return crm_pack_put(folding->pack, &object);
@@ -87,7 +94,8 @@ static struct template *find_template(struct crm_folding *folding, const char *p
 	return NULL;
 }
 
-static void add_template(struct crm_folding *folding, const char *path, const struct crm_pack_object *object)
+static void add_template(struct crm_folding *folding, const char *path,
+			 const struct crm_pack_object *object)
 {
 	struct template *template = &folding->templates[folding->template_count];
 
@@ -102,7 +110,7 @@ static void add_template(struct crm_folding *folding, const char *path, const st
 static enum crm_status fold_file(void *context, const struct crm_difference *difference)
 {
 	struct crm_folding *folding = context;
-	struct crm_pack_object object = { .type = CRM_OBJECT_BLOB, .id = difference->after };
+	struct crm_pack_object object = {.type = CRM_OBJECT_BLOB, .id = difference->after};
 	const struct template *template = find_template(folding, difference->path);
 	CRM_AUTO_OBJECT before = NULL;
 	CRM_AUTO_OBJECT after = NULL;
@@ -112,9 +120,11 @@ static enum crm_status fold_file(void *context, const struct crm_difference *dif
 		return CRM_OK;
 	status = crm_object_read(folding->history, difference->after, CRM_OBJECT_BLOB, &after);
 	if (!status && difference->before && crm_pack_has(folding->pack, difference->before)) {
-		status = crm_object_read(folding->history, difference->before, CRM_OBJECT_BLOB, &before);
+		status = crm_object_read(folding->history, difference->before, CRM_OBJECT_BLOB,
+					 &before);
 		if (!status)
-			crm_delta_base_set(&folding->base, git_odb_object_data(before), git_odb_object_size(before));
+			crm_delta_base_set(&folding->base, git_odb_object_data(before),
+					   git_odb_object_size(before));
 		object.base = &folding->base;
 		object.base_id = difference->before;
 	} else if (template) {
@@ -132,21 +142,26 @@ static enum crm_status fold_file(void *context, const struct crm_difference *dif
 
 static enum crm_status fold_commit(struct crm_folding *folding, size_t i)
 {
-	struct crm_diff diff = { folding, is_to_fold, fold_tree, fold_file };
-	const git_oid *before = i + 1 < folding->chain.count ? &folding->chain.links[i + 1].id : NULL;
-	struct crm_pack_object object = { .type = CRM_OBJECT_COMMIT, .id = &folding->chain.links[i].id, .base_id = before };
+	struct crm_diff diff = {folding, is_to_fold, fold_tree, fold_file};
+	const git_oid *before =
+		i + 1 < folding->chain.count ? &folding->chain.links[i + 1].id : NULL;
+	struct crm_pack_object object = {.type = CRM_OBJECT_COMMIT,
+					 .id = &folding->chain.links[i].id,
+					 .base_id = before};
 	CRM_AUTO_OBJECT text = NULL;
 	CRM_AUTO_OBJECT text_before = NULL;
 	enum crm_status status;
 
-	status = crm_diff_trees(folding->history, crm_chain_tree_before(&folding->chain, i), &folding->chain.links[i].tree, &diff);
+	status = crm_diff_trees(folding->history, crm_chain_tree_before(&folding->chain, i),
+				&folding->chain.links[i].tree, &diff);
 	if (status || crm_packed_has(folding->kept, object.id))
 		return status;
 	status = crm_object_read(folding->history, object.id, CRM_OBJECT_COMMIT, &text);
 	if (!status && before && crm_pack_has(folding->pack, before)) {
 		status = crm_object_read(folding->history, before, CRM_OBJECT_COMMIT, &text_before);
 		if (!status)
-			crm_delta_base_set(&folding->base, git_odb_object_data(text_before), git_odb_object_size(text_before));
+			crm_delta_base_set(&folding->base, git_odb_object_data(text_before),
+					   git_odb_object_size(text_before));
 		object.base = &folding->base;
 	}
 	if (status)
@@ -159,8 +174,9 @@ static enum crm_status fold_commit(struct crm_folding *folding, size_t i)
 /* The list after the fold. */
 static enum crm_status note_fold(struct crm_folding *folding, const char *name)
 {
-	struct crm_fold fold = { .commits = folding->chain.count, .below = folding->chain.below,
-				 .has_below = folding->chain.has_below };
+	struct crm_fold fold = {.commits = folding->chain.count,
+				.below = folding->chain.below,
+				.has_below = folding->chain.has_below};
 
 	folding->folds.count -= folding->due;
 	if (*name) {
@@ -178,7 +194,8 @@ static enum crm_status finish(struct crm_folding *folding)
 	enum crm_status status;
 
 	for (size_t i = from; i < folding->folds.count; i++)
-		if (!crm_prune_is_covered(folding->history, folding->folds.list[i].name, folding->pack, folding->kept))
+		if (!crm_prune_is_covered(folding->history, folding->folds.list[i].name,
+					  folding->pack, folding->kept))
 			folding->folds.list[i].name[0] = 0;
 	status = crm_pack_finish(folding->pack, name);
 	if (status)
@@ -194,7 +211,8 @@ static enum crm_status finish(struct crm_folding *folding)
 }
 
 /* Chooses the commits and opens what is written and what stays. */
-static enum crm_status start(struct crm_folding *folding, const git_oid *head, const git_oid *durable, bool is_whole)
+static enum crm_status start(struct crm_folding *folding, const git_oid *head,
+			     const git_oid *durable, bool is_whole)
 {
 	struct crm_history *history = folding->history;
 	enum crm_status status = crm_chain_collect(history, head, durable, &folding->chain);
@@ -203,11 +221,13 @@ static enum crm_status start(struct crm_folding *folding, const git_oid *head, c
 	crm_folds_read(history, &folding->folds);
 	if (status)
 		return status;
-	folding->due = is_whole ? folding->folds.count : crm_folds_due(&folding->folds, folding->chain.count);
+	folding->due = is_whole ? folding->folds.count
+				: crm_folds_due(&folding->folds, folding->chain.count);
 	if (folding->due) {
 		oldest = &folding->folds.list[folding->folds.count - folding->due];
 		crm_chain_clear(&folding->chain);
-		status = crm_chain_collect(history, head, oldest->has_below ? &oldest->below : NULL, &folding->chain);
+		status = crm_chain_collect(history, head, oldest->has_below ? &oldest->below : NULL,
+					   &folding->chain);
 	}
 	if (!status)
 		status = crm_packed_open(history, is_folded_again, folding, &folding->kept);
@@ -229,7 +249,7 @@ static void folding_clear(struct crm_folding *folding)
 
 static enum crm_status fold_locked(struct crm_history *history, bool is_whole)
 {
-	struct crm_folding folding = { .history = history };
+	struct crm_folding folding = {.history = history};
 	enum crm_status status, has_durable;
 	git_oid head, durable;
 
@@ -250,7 +270,8 @@ static enum crm_status fold_locked(struct crm_history *history, bool is_whole)
 	return status ? status : crm_history_reopen(history);
 }
 
-/* The lock's file is not empty while a fold is going on: whoever finds it so knows that one was cut short. */
+/* The lock's file is not empty while a fold is going on: whoever finds it so knows that one was cut
+ * short. */
 enum crm_status crm_fold_do(struct crm_history *history, bool is_whole)
 {
 	int file = openat(history->directory, LOCK, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -282,13 +303,15 @@ enum crm_status crm_history_fold(struct crm_history *history)
 	return crm_fold_do(history, true);
 }
 
-enum crm_status crm_fold_when_due(struct crm_history *history, const git_oid *from, const git_oid *to)
+enum crm_status crm_fold_when_due(struct crm_history *history, const git_oid *from,
+				  const git_oid *to)
 {
 	char path[CRM_LOOSE_PATH];
 	bool is_synced = faccessat(history->directory, crm_loose_path(to, path), F_OK, 0) != 0;
 	git_oid durable;
 
-	if (is_synced && crm_ref_read(history, CRM_DURABLE, &durable) == (from ? CRM_OK : CRM_NOT_FOUND) &&
+	if (is_synced &&
+	    crm_ref_read(history, CRM_DURABLE, &durable) == (from ? CRM_OK : CRM_NOT_FOUND) &&
 	    (!from || git_oid_equal(from, &durable))) {
 		enum crm_status status = crm_ref_force(history, CRM_DURABLE, to);
 
@@ -296,5 +319,7 @@ enum crm_status crm_fold_when_due(struct crm_history *history, const git_oid *fr
 			crm_tail_reset(history);
 		return status;
 	}
-	return is_synced || crm_tail_count(history) >= CRM_FOLD_COMMITS ? crm_fold_do(history, false) : CRM_OK;
+	return is_synced || crm_tail_count(history) >= CRM_FOLD_COMMITS
+		       ? crm_fold_do(history, false)
+		       : CRM_OK;
 }

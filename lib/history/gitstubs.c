@@ -1,5 +1,6 @@
-/* Stand-ins for libgit2's TLS, ssh and Negotiate code in a static program: pushing is the business of the git program, and without
- * them the start of libgit2 parses no certificates. They are internal names of libgit2 1.5; another version may need others.
+/* Stand-ins for libgit2's TLS, ssh and Negotiate code in a static program: pushing is the business
+ * of the git program, and without them the start of libgit2 parses no certificates. They are
+ * internal names of libgit2 1.5; another version may need others.
  * SPDX-License-Identifier: MIT */
 
 int git_mbedtls_stream_global_init(void);

@@ -13,14 +13,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* What libgit2 may keep in memory: of a pack it maps windows, and it caches small trees and commits. */
+/* What libgit2 may keep in memory: of a pack it maps windows, and it caches small trees and
+ * commits. */
 enum { WINDOW = 1 << 21, WINDOWS = 12, CACHE = 1 << 23 };
 
 enum crm_status crm_fail_git(const char *what)
 {
 	const git_error *error = git_error_last();
 
-	return crm_fail(CRM_BROKEN, "%s: %s", what, error && error->message ? error->message : "unknown failure");
+	return crm_fail(CRM_BROKEN, "%s: %s", what,
+			error && error->message ? error->message : "unknown failure");
 }
 
 enum crm_status crm_fail_system(const char *what)
@@ -30,7 +32,8 @@ enum crm_status crm_fail_system(const char *what)
 
 enum crm_status crm_history_repository(struct crm_history *history, git_repository **out)
 {
-	if (!history->repository && git_repository_open_bare(&history->repository, history->path) != 0)
+	if (!history->repository &&
+	    git_repository_open_bare(&history->repository, history->path) != 0)
 		return crm_fail_git("opening the history");
 	*out = history->repository;
 	return CRM_OK;
@@ -48,7 +51,8 @@ enum crm_status crm_history_reopen(struct crm_history *history)
 	return CRM_OK;
 }
 
-/* The user's git configuration decides nothing here, and whose files they are is the store's concern. */
+/* The user's git configuration decides nothing here, and whose files they are is the store's
+ * concern. */
 static enum crm_status start_library(void)
 {
 	if (git_libgit2_init() < 0)
@@ -59,7 +63,8 @@ static enum crm_status start_library(void)
 	git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, (size_t)WINDOW);
 	git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, (size_t)WINDOWS * WINDOW);
 	git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, (ssize_t)CACHE);
-	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0); /* crm_object_read does it, four times as fast */
+	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION,
+			 0); /* crm_object_read does it, four times as fast */
 	return CRM_OK;
 }
 
@@ -89,7 +94,8 @@ static enum crm_status make_repository(const char *path)
 
 static bool is_repository(int directory)
 {
-	return faccessat(directory, "HEAD", R_OK, 0) == 0 && faccessat(directory, "objects", X_OK, 0) == 0 &&
+	return faccessat(directory, "HEAD", R_OK, 0) == 0 &&
+	       faccessat(directory, "objects", X_OK, 0) == 0 &&
 	       faccessat(directory, "refs", X_OK, 0) == 0;
 }
 
@@ -104,7 +110,8 @@ static enum crm_status open_directory(struct crm_history *history, bool create)
 		if (status)
 			return status;
 		if (history->directory < 0)
-			history->directory = open(history->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+			history->directory =
+				open(history->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	}
 	if (history->directory < 0)
 		return crm_fail_system("opening the history");
@@ -149,9 +156,10 @@ void crm_history_close(struct crm_history *history)
 	git_libgit2_shutdown();
 }
 
-static enum crm_status read_head(struct crm_history *history, const char *ref, struct crm_history_head *out)
+static enum crm_status read_head(struct crm_history *history, const char *ref,
+				 struct crm_history_head *out)
 {
-	struct crm_history_head head = { .commit = "" };
+	struct crm_history_head head = {.commit = ""};
 	CRM_AUTO_OBJECT object = NULL;
 	struct crm_commit commit;
 	enum crm_status status;
@@ -194,7 +202,8 @@ enum crm_status crm_commit_resolve(struct crm_history *history, const char *comm
 	else if (strlen(commit) != GIT_OID_HEXSZ || git_oid_fromstr(&id, commit) != 0)
 		status = crm_fail(CRM_NOT_FOUND, "'%s' is not a commit", commit);
 	if (status == CRM_NOT_FOUND)
-		return crm_fail(CRM_NOT_FOUND, "the history has no commit%s%s", commit && *commit ? " " : "", commit ? commit : "");
+		return crm_fail(CRM_NOT_FOUND, "the history has no commit%s%s",
+				commit && *commit ? " " : "", commit ? commit : "");
 	if (!status)
 		*out = id;
 	return status;

@@ -1,5 +1,6 @@
-/* Loose objects: written whole or not at all, and their files used again once a fold has taken what was in them. Making and removing
- * a file for each object is what costs: ext4 goes by all inodes that were freed in the last minutes before it takes a new one.
+/* Loose objects: written whole or not at all, and their files used again once a fold has taken what
+ * was in them. Making and removing a file for each object is what costs: ext4 goes by all inodes
+ * that were freed in the last minutes before it takes a new one.
  * SPDX-License-Identifier: MIT */
 #include "history/object.h"
 
@@ -28,7 +29,8 @@ void crm_loose_retire(struct crm_history *history, const git_oid *id)
 	crm_loose_path(id, path);
 	while (history->retired < SPARES) {
 		spare_path(history->retired, spare);
-		if (renameat2(history->directory, path, history->directory, spare, RENAME_NOREPLACE) == 0) {
+		if (renameat2(history->directory, path, history->directory, spare,
+			      RENAME_NOREPLACE) == 0) {
 			history->retired++;
 			return;
 		}
@@ -46,10 +48,13 @@ static bool is_free(const struct stat *facts)
 
 	clock_gettime(CLOCK_REALTIME, &now);
 	return S_ISREG(facts->st_mode) && facts->st_nlink == 1 &&
-	       (now.tv_sec - facts->st_ctim.tv_sec) * (int64_t)SECOND + now.tv_nsec - facts->st_ctim.tv_nsec > YOUNG;
+	       (now.tv_sec - facts->st_ctim.tv_sec) * (int64_t)SECOND + now.tv_nsec -
+			       facts->st_ctim.tv_nsec >
+		       YOUNG;
 }
 
-/* Opens the file that will be the object: one that was retired, or a new one. Renaming it first makes it ours alone. */
+/* Opens the file that will be the object: one that was retired, or a new one. Renaming it first
+ * makes it ours alone. */
 static int open_temporary(struct crm_history *history, const char *temporary, off_t *size)
 {
 	char spare[SPARE_PATH];
@@ -59,10 +64,12 @@ static int open_temporary(struct crm_history *history, const char *temporary, of
 		history->taken = crm_tail_count(history) * SPARES_A_COMMIT;
 	spare_path(history->taken++, spare);
 	*size = 0;
-	if (fstatat(history->directory, spare, &facts, AT_SYMLINK_NOFOLLOW) == 0 && is_free(&facts) &&
+	if (fstatat(history->directory, spare, &facts, AT_SYMLINK_NOFOLLOW) == 0 &&
+	    is_free(&facts) &&
 	    renameat(history->directory, spare, history->directory, temporary) == 0)
 		*size = facts.st_size;
-	return openat(history->directory, temporary, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | (*size ? 0 : O_TRUNC), 0600);
+	return openat(history->directory, temporary,
+		      O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | (*size ? 0 : O_TRUNC), 0600);
 }
 
 static bool write_whole(int file, const struct crm_str *bytes)
@@ -94,11 +101,11 @@ static bool put_in_place(int directory, const char *temporary, const char *path)
 	return renameat(directory, temporary, directory, path) == 0;
 }
 
-enum crm_status crm_loose_write(struct crm_history *history, enum crm_object_type type, const git_oid *id,
-				const void *bytes, size_t length)
+enum crm_status crm_loose_write(struct crm_history *history, enum crm_object_type type,
+				const git_oid *id, const void *bytes, size_t length)
 {
-	CRM_SCOPED(str) body = { 0 };
-	CRM_SCOPED(str) packed = { 0 };
+	CRM_SCOPED(str) body = {0};
+	CRM_SCOPED(str) packed = {0};
 	char temporary[48], path[CRM_LOOSE_PATH], header[CRM_OBJECT_HEADER];
 	bool is_written;
 	off_t size;
@@ -111,7 +118,8 @@ enum crm_status crm_loose_write(struct crm_history *history, enum crm_object_typ
 	file = open_temporary(history, temporary, &size);
 	if (file < 0)
 		return crm_fail_system("writing to the history");
-	is_written = write_whole(file, &packed) && (size <= (off_t)packed.length || ftruncate(file, (off_t)packed.length) == 0);
+	is_written = write_whole(file, &packed) &&
+		     (size <= (off_t)packed.length || ftruncate(file, (off_t)packed.length) == 0);
 	if (close(file) != 0 || !is_written ||
 	    !put_in_place(history->directory, temporary, crm_loose_path(id, path))) {
 		enum crm_status status = crm_fail_system("writing to the history");

@@ -27,7 +27,8 @@ struct crm_merge {
 	struct crm_str last;
 };
 
-static enum crm_status open_level(struct crm_merge *merge, const char *name, size_t length, const git_oid *base)
+static enum crm_status open_level(struct crm_merge *merge, const char *name, size_t length,
+				  const git_oid *base)
 {
 	struct level *level = &merge->levels[merge->depth];
 	struct crm_tree_entry entry;
@@ -40,21 +41,26 @@ static enum crm_status open_level(struct crm_merge *merge, const char *name, siz
 	level->length = level->cursor = 0;
 	level->has_directories = false;
 	if (base) {
-		enum crm_status status = crm_object_read(merge->history, base, CRM_OBJECT_TREE, &level->base);
+		enum crm_status status =
+			crm_object_read(merge->history, base, CRM_OBJECT_TREE, &level->base);
 
 		if (status)
-			return status == CRM_NOT_FOUND ? crm_fail_at(CRM_BROKEN, "directory '%s': ", crm_str_text(&level->name)) : status;
+			return status == CRM_NOT_FOUND
+				       ? crm_fail_at(CRM_BROKEN,
+						     "directory '%s': ", crm_str_text(&level->name))
+				       : status;
 		level->bytes = git_odb_object_data(level->base);
 		level->length = git_odb_object_size(level->base);
 	}
 	merge->depth++;
-	for (size_t cursor = 0; !level->has_directories && crm_tree_next(level->bytes, level->length, &cursor, &entry);)
+	for (size_t cursor = 0; !level->has_directories &&
+				crm_tree_next(level->bytes, level->length, &cursor, &entry);)
 		level->has_directories = entry.is_directory;
 	return CRM_OK;
 }
 
-enum crm_status crm_merge_new(struct crm_history *history, const git_oid *base, struct crm_object_sink sink,
-			      struct crm_merge **out)
+enum crm_status crm_merge_new(struct crm_history *history, const git_oid *base,
+			      struct crm_object_sink sink, struct crm_merge **out)
 {
 	CRM_AUTO(merge) merge = crm_alloc(sizeof(*merge));
 	enum crm_status status;
@@ -83,8 +89,10 @@ void crm_merge_free(struct crm_merge *merge)
 	free(merge);
 }
 
-/* Copies the old entries that sort before the name, and takes the old entry of that name out if there is one. */
-static bool advance(struct level *level, const char *name, size_t length, bool is_directory, git_oid *before)
+/* Copies the old entries that sort before the name, and takes the old entry of that name out if
+ * there is one. */
+static bool advance(struct level *level, const char *name, size_t length, bool is_directory,
+		    git_oid *before)
 {
 	size_t from = level->cursor, cursor = from;
 	struct crm_tree_entry entry;
@@ -108,7 +116,8 @@ static bool advance(struct level *level, const char *name, size_t length, bool i
 	return is_found;
 }
 
-static bool has_entry(const char *bytes, size_t length, const char *name, size_t name_length, bool is_directory)
+static bool has_entry(const char *bytes, size_t length, const char *name, size_t name_length,
+		      bool is_directory)
 {
 	struct crm_tree_entry entry;
 
@@ -119,7 +128,8 @@ static bool has_entry(const char *bytes, size_t length, const char *name, size_t
 	return false;
 }
 
-static void add_entry(struct crm_str *out, const char *mode, const char *name, size_t length, const git_oid *id)
+static void add_entry(struct crm_str *out, const char *mode, const char *name, size_t length,
+		      const git_oid *id)
 {
 	crm_str_add(out, mode);
 	crm_str_add_bytes(out, name, length);
@@ -139,7 +149,8 @@ static enum crm_status finish_tree(struct crm_merge *merge, git_oid *out)
 		*out = *git_odb_object_id(level->base);
 	} else if (level->out.length || merge->depth == 1) {
 		crm_object_id(CRM_OBJECT_TREE, crm_str_text(&level->out), level->out.length, out);
-		status = merge->sink.put(merge->sink.context, CRM_OBJECT_TREE, out, crm_str_text(&level->out), level->out.length);
+		status = merge->sink.put(merge->sink.context, CRM_OBJECT_TREE, out,
+					 crm_str_text(&level->out), level->out.length);
 	}
 	git_odb_object_free(level->base);
 	level->base = NULL;
@@ -156,8 +167,10 @@ static enum crm_status close_level(struct crm_merge *merge)
 	status = finish_tree(merge, &id);
 	if (status || level->out.length == 0)
 		return status;
-	if (has_entry(crm_str_text(&parent->out), parent->out.length, level->name.text, level->name.length, false))
-		return crm_fail(CRM_INVALID, "'%s' is a file in the history, not a directory", level->name.text);
+	if (has_entry(crm_str_text(&parent->out), parent->out.length, level->name.text,
+		      level->name.length, false))
+		return crm_fail(CRM_INVALID, "'%s' is a file in the history, not a directory",
+				level->name.text);
 	add_entry(&parent->out, "40000 ", level->name.text, level->name.length, &id);
 	return CRM_OK;
 }
@@ -166,10 +179,12 @@ static bool is_good_name(const char *name, size_t length)
 {
 	if (length == 0 || (name[0] == '.' && (length == 1 || (length == 2 && name[1] == '.'))))
 		return false;
-	return !(length == 4 && strncasecmp(name, ".git", 4) == 0);
+	return !(length == 4 && name[0] == '.' && (name[1] | 32) == 'g' && (name[2] | 32) == 'i' &&
+		 (name[3] | 32) == 't');
 }
 
-/* Closes the directories the path is not in and opens those it is in; `*path` becomes the file's own name. */
+/* Closes the directories the path is not in and opens those it is in; `*path` becomes the file's
+ * own name. */
 static enum crm_status go_to(struct crm_merge *merge, const char **path)
 {
 	size_t same = 1;
@@ -178,7 +193,8 @@ static enum crm_status go_to(struct crm_merge *merge, const char **path)
 	for (; same < merge->depth && (slash = strchr(*path, '/')) != NULL; same++) {
 		const struct crm_str *name = &merge->levels[same].name;
 
-		if (name->length != (size_t)(slash - *path) || memcmp(name->text, *path, name->length) != 0)
+		if (name->length != (size_t)(slash - *path) ||
+		    memcmp(name->text, *path, name->length) != 0)
 			break;
 		*path = slash + 1;
 	}
@@ -195,7 +211,8 @@ static enum crm_status go_to(struct crm_merge *merge, const char **path)
 		enum crm_status status;
 
 		if (!is_good_name(*path, length) || merge->depth == DEEPEST)
-			return crm_fail(CRM_INVALID, "the history cannot hold a path with '%s'", *path);
+			return crm_fail(CRM_INVALID, "the history cannot hold a path with '%s'",
+					*path);
 		is_there = advance(&merge->levels[merge->depth - 1], *path, length, true, &before);
 		status = open_level(merge, *path, length, is_there ? &before : NULL);
 		if (status)
@@ -205,7 +222,8 @@ static enum crm_status go_to(struct crm_merge *merge, const char **path)
 	return CRM_OK;
 }
 
-enum crm_status crm_merge_put(struct crm_merge *merge, const char *path, const char *bytes, size_t length)
+enum crm_status crm_merge_put(struct crm_merge *merge, const char *path, const char *bytes,
+			      size_t length)
 {
 	const char *name = path;
 	enum crm_status status;
@@ -227,8 +245,10 @@ enum crm_status crm_merge_put(struct crm_merge *merge, const char *path, const c
 	if (!bytes)
 		return CRM_OK;
 	if (level->has_directories &&
-	    has_entry(level->bytes + level->cursor, level->length - level->cursor, name, strlen(name), true))
-		return crm_fail(CRM_INVALID, "'%s' is a directory in the history, not a file", path);
+	    has_entry(level->bytes + level->cursor, level->length - level->cursor, name,
+		      strlen(name), true))
+		return crm_fail(CRM_INVALID, "'%s' is a directory in the history, not a file",
+				path);
 	crm_object_id(CRM_OBJECT_BLOB, bytes, length, &id);
 	add_entry(&level->out, "100644 ", name, strlen(name), &id);
 	if (is_there && git_oid_equal(&id, &before))

@@ -16,7 +16,13 @@
 #include <unistd.h>
 #include <zlib.h>
 
-enum { WRITE_SIZE = 1 << 20, FIRST_SLOTS = 1024, FILE_NAME = 64, HEADER = 12, REF_DELTA_OFFSET = 6 };
+enum {
+	WRITE_SIZE = 1 << 20,
+	FIRST_SLOTS = 1024,
+	FILE_NAME = 64,
+	HEADER = 12,
+	REF_DELTA_OFFSET = 6
+};
 enum { BULK_LEVEL = 1, SQUEEZE_LEVEL = 6, WORTH_SQUEEZING = 48 };
 
 #define PACKS "objects/pack/"
@@ -28,7 +34,7 @@ struct crm_pack {
 	char name[FILE_NAME], index_name[FILE_NAME]; /* temporary, below the repository */
 	int file;
 	bool squeeze;
-	uint64_t offset; /* of the next object */
+	uint64_t offset;      /* of the next object */
 	struct crm_str bytes; /* not written yet */
 	struct crm_str delta;
 	struct crm_deflater *deflater;
@@ -43,8 +49,10 @@ static int create_temporary(struct crm_history *history, const char *suffix, cha
 	int file;
 
 	for (unsigned number = 0;; number++) {
-		snprintf(name, FILE_NAME, PACKS TEMPORARY "%ld_%u%s", (long)getpid(), number, suffix);
-		file = openat(history->directory, name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+		snprintf(name, FILE_NAME, PACKS TEMPORARY "%ld_%u%s", (long)getpid(), number,
+			 suffix);
+		file = openat(history->directory, name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC,
+			      0600);
 		if (file >= 0 || errno != EEXIST)
 			return file;
 	}
@@ -94,7 +102,8 @@ static uint32_t *find_slot(const struct crm_pack *pack, const unsigned char id[G
 	size_t at;
 
 	memcpy(&hash, id, sizeof(hash));
-	for (at = (size_t)hash & (pack->slot_count - 1); pack->slots[at]; at = (at + 1) & (pack->slot_count - 1))
+	for (at = (size_t)hash & (pack->slot_count - 1); pack->slots[at];
+	     at = (at + 1) & (pack->slot_count - 1))
 		if (memcmp(pack->records[pack->slots[at] - 1].id, id, GIT_OID_RAWSZ) == 0)
 			break;
 	return &pack->slots[at];
@@ -112,7 +121,8 @@ bool crm_pack_has(const struct crm_pack *pack, const git_oid *id)
 	return find_record(pack, id) != NULL;
 }
 
-void crm_pack_each(const struct crm_pack *pack, void (*visit)(void *context, const git_oid *id), void *context)
+void crm_pack_each(const struct crm_pack *pack, void (*visit)(void *context, const git_oid *id),
+		   void *context)
 {
 	git_oid id;
 
@@ -124,7 +134,8 @@ void crm_pack_each(const struct crm_pack *pack, void (*visit)(void *context, con
 
 static void add_record(struct crm_pack *pack, const struct crm_pack_record *record)
 {
-	pack->records = crm_grow(pack->records, pack->count, &pack->capacity, sizeof(*pack->records));
+	pack->records =
+		crm_grow(pack->records, pack->count, &pack->capacity, sizeof(*pack->records));
 	pack->records[pack->count++] = *record;
 	if (pack->count * 4 < pack->slot_count * 3) {
 		*find_slot(pack, record->id) = (uint32_t)pack->count;
@@ -137,14 +148,16 @@ static void add_record(struct crm_pack *pack, const struct crm_pack_record *reco
 		*find_slot(pack, pack->records[i].id) = (uint32_t)i + 1;
 }
 
-/* Hands the bytes to the kernel and has it begin to write them, so that the sync at the end finds little to do. */
+/* Hands the bytes to the kernel and has it begin to write them, so that the sync at the end finds
+ * little to do. */
 static enum crm_status flush(struct crm_pack *pack)
 {
 	uint64_t from = pack->offset - pack->bytes.length;
 	size_t done = 0;
 
 	while (done < pack->bytes.length) {
-		ssize_t wrote = write(pack->file, pack->bytes.text + done, pack->bytes.length - done);
+		ssize_t wrote =
+			write(pack->file, pack->bytes.text + done, pack->bytes.length - done);
 
 		if (wrote < 0 && errno != EINTR)
 			return crm_fail_system("writing a pack of the history");
@@ -166,7 +179,8 @@ static void add_header(struct crm_str *out, int type, size_t length)
 	crm_str_add_char(out, byte);
 }
 
-/* How far back the base begins, most significant digits first, each but the last one more than it says. */
+/* How far back the base begins, most significant digits first, each but the last one more than it
+ * says. */
 static void add_distance(struct crm_str *out, uint64_t distance)
 {
 	char digits[10];
@@ -179,11 +193,13 @@ static void add_distance(struct crm_str *out, uint64_t distance)
 }
 
 /* The base's record when a delta against it is worth it. */
-static const struct crm_pack_record *tell_as_delta(struct crm_pack *pack, const struct crm_pack_object *object)
+static const struct crm_pack_record *tell_as_delta(struct crm_pack *pack,
+						   const struct crm_pack_object *object)
 {
 	const struct crm_pack_record *base;
 
-	if (!object->base || object->length > CRM_DELTA_LARGEST || object->base->bytes.length > CRM_DELTA_LARGEST)
+	if (!object->base || object->length > CRM_DELTA_LARGEST ||
+	    object->base->bytes.length > CRM_DELTA_LARGEST)
 		return NULL;
 	base = find_record(pack, object->base_id);
 	if (!base || base->depth >= CRM_PACK_DEPTH)
@@ -195,7 +211,7 @@ static const struct crm_pack_record *tell_as_delta(struct crm_pack *pack, const 
 
 enum crm_status crm_pack_put(struct crm_pack *pack, const struct crm_pack_object *object)
 {
-	struct crm_pack_record record = { .offset = pack->offset };
+	struct crm_pack_record record = {.offset = pack->offset};
 	const struct crm_pack_record *base;
 	size_t start = pack->bytes.length;
 
@@ -208,7 +224,8 @@ enum crm_status crm_pack_put(struct crm_pack *pack, const struct crm_pack_object
 		add_header(&pack->bytes, REF_DELTA_OFFSET, pack->delta.length);
 		add_distance(&pack->bytes, pack->offset - base->offset);
 		if (pack->squeeze && pack->delta.length >= WORTH_SQUEEZING)
-			crm_deflate(pack->deflater, &pack->bytes, pack->delta.text, pack->delta.length);
+			crm_deflate(pack->deflater, &pack->bytes, pack->delta.text,
+				    pack->delta.length);
 		else
 			crm_deflate_stored(&pack->bytes, pack->delta.text, pack->delta.length);
 	} else {
@@ -218,13 +235,15 @@ enum crm_status crm_pack_put(struct crm_pack *pack, const struct crm_pack_object
 		else
 			crm_deflate(pack->deflater, &pack->bytes, object->bytes, object->length);
 	}
-	record.crc = (uint32_t)crc32_z(0, (const unsigned char *)pack->bytes.text + start, pack->bytes.length - start);
+	record.crc = (uint32_t)crc32_z(0, (const unsigned char *)pack->bytes.text + start,
+				       pack->bytes.length - start);
 	pack->offset += pack->bytes.length - start;
 	add_record(pack, &record);
 	return pack->bytes.length >= WRITE_SIZE ? flush(pack) : CRM_OK;
 }
 
-/* The count stands at the beginning and belongs to the sum, so the file is read once more; it is in memory still. */
+/* The count stands at the beginning and belongs to the sum, so the file is read once more; it is in
+ * memory still. */
 static enum crm_status close_pack(struct crm_pack *pack, unsigned char sum[CRM_SHA1_BYTES])
 {
 	unsigned char count[4];
@@ -276,8 +295,11 @@ static enum crm_status put_in_place(struct crm_pack *pack, const char *name)
 
 	snprintf(path, sizeof(path), PACKS "%s.pack", name);
 	snprintf(index_path, sizeof(index_path), PACKS "%s.idx", name);
-	is_done = directory >= 0 && renameat(pack->history->directory, pack->name, pack->history->directory, path) == 0 &&
-		  renameat(pack->history->directory, pack->index_name, pack->history->directory, index_path) == 0 &&
+	is_done = directory >= 0 &&
+		  renameat(pack->history->directory, pack->name, pack->history->directory, path) ==
+			  0 &&
+		  renameat(pack->history->directory, pack->index_name, pack->history->directory,
+			   index_path) == 0 &&
 		  fsync(directory) == 0;
 	if (directory >= 0)
 		close(directory);

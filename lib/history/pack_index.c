@@ -21,10 +21,11 @@ static void sort_few(struct crm_pack_record *records, size_t count)
 	}
 }
 
-/* By one byte after the other, in place: ids are evenly spread, so two or three bytes are enough. */
+/* By one byte after the other, in place: ids are evenly spread, so two or three bytes are enough.
+ */
 static void sort_from(struct crm_pack_record *records, size_t count, size_t byte)
 {
-	size_t next[FAN] = { 0 }, end[FAN], sum = 0;
+	size_t next[FAN] = {0}, end[FAN], sum = 0;
 
 	if (count <= FEW || byte == CRM_SHA1_BYTES) {
 		sort_few(records, count);
@@ -39,7 +40,8 @@ static void sort_from(struct crm_pack_record *records, size_t count, size_t byte
 	}
 	for (size_t value = 0; value < FAN; value++)
 		while (next[value] < end[value]) {
-			struct crm_pack_record *here = &records[next[value]], *there = &records[next[here->id[byte]]++];
+			struct crm_pack_record *here = &records[next[value]],
+					       *there = &records[next[here->id[byte]]++];
 			struct crm_pack_record moved = *there;
 
 			*there = *here;
@@ -67,10 +69,12 @@ static void flush(struct stream *stream)
 	size_t done = 0;
 
 	while (!stream->status && done < stream->bytes.length) {
-		ssize_t wrote = write(stream->file, stream->bytes.text + done, stream->bytes.length - done);
+		ssize_t wrote =
+			write(stream->file, stream->bytes.text + done, stream->bytes.length - done);
 
 		if (wrote < 0 && errno != EINTR)
-			stream->status = crm_fail(CRM_BROKEN, "writing a pack's index: %s", strerror(errno));
+			stream->status =
+				crm_fail(CRM_BROKEN, "writing a pack's index: %s", strerror(errno));
 		done += wrote > 0 ? (size_t)wrote : 0;
 	}
 	crm_sha1_add(&stream->sha1, crm_str_text(&stream->bytes), stream->bytes.length);
@@ -86,8 +90,8 @@ static void add(struct stream *stream, const void *bytes, size_t length)
 
 static void add_number(struct stream *stream, uint32_t number)
 {
-	unsigned char bytes[4] = { (unsigned char)(number >> 24), (unsigned char)(number >> 16), (unsigned char)(number >> 8),
-				   (unsigned char)number };
+	unsigned char bytes[4] = {(unsigned char)(number >> 24), (unsigned char)(number >> 16),
+				  (unsigned char)(number >> 8), (unsigned char)number};
 
 	add(stream, bytes, sizeof(bytes));
 }
@@ -109,7 +113,8 @@ static void add_offsets(struct stream *stream, const struct crm_pack_record *rec
 	uint32_t large = 0;
 
 	for (size_t i = 0; i < count; i++)
-		add_number(stream, records[i].offset < 0x80000000 ? (uint32_t)records[i].offset : 0x80000000 | large++);
+		add_number(stream, records[i].offset < 0x80000000 ? (uint32_t)records[i].offset
+								  : 0x80000000 | large++);
 	for (size_t i = 0; large && i < count; i++)
 		if (records[i].offset >= 0x80000000) {
 			add_number(stream, (uint32_t)(records[i].offset >> 32));
@@ -120,7 +125,7 @@ static void add_offsets(struct stream *stream, const struct crm_pack_record *rec
 enum crm_status crm_pack_index_write(int file, const struct crm_pack_record *records, size_t count,
 				     const unsigned char pack_sum[CRM_SHA1_BYTES])
 {
-	struct stream stream = { .file = file };
+	struct stream stream = {.file = file};
 	unsigned char sum[CRM_SHA1_BYTES];
 
 	crm_sha1_init(&stream.sha1);

@@ -28,7 +28,8 @@ bool crm_tree_next(const char *bytes, size_t length, size_t *cursor, struct crm_
 	return true;
 }
 
-int crm_tree_compare(const char *a, size_t a_length, bool a_is_directory, const struct crm_tree_entry *b)
+int crm_tree_compare(const char *a, size_t a_length, bool a_is_directory,
+		     const struct crm_tree_entry *b)
 {
 	size_t shorter = a_length < b->name_length ? a_length : b->name_length;
 	int order = memcmp(a, b->name, shorter);
@@ -39,7 +40,9 @@ int crm_tree_compare(const char *a, size_t a_length, bool a_is_directory, const 
 	if (a_length == b->name_length)
 		return (int)a_is_directory - (int)b->is_directory;
 	a_next = a_length > shorter ? (unsigned char)a[shorter] : a_is_directory ? '/' : 0;
-	b_next = b->name_length > shorter ? (unsigned char)b->name[shorter] : b->is_directory ? '/' : 0;
+	b_next = b->name_length > shorter ? (unsigned char)b->name[shorter]
+		 : b->is_directory        ? '/'
+					  : 0;
 	return (int)a_next - (int)b_next;
 }
 
@@ -48,8 +51,9 @@ static bool take_id(const char **line, const char *end, const char *word, git_oi
 {
 	size_t length = strlen(word);
 
-	if ((size_t)(end - *line) < length + GIT_OID_HEXSZ + 2 || memcmp(*line, word, length) != 0 ||
-	    (*line)[length] != ' ' || git_oid_fromstrn(out, *line + length + 1, GIT_OID_HEXSZ) != 0 ||
+	if ((size_t)(end - *line) < length + GIT_OID_HEXSZ + 2 ||
+	    memcmp(*line, word, length) != 0 || (*line)[length] != ' ' ||
+	    git_oid_fromstrn(out, *line + length + 1, GIT_OID_HEXSZ) != 0 ||
 	    (*line)[length + 1 + GIT_OID_HEXSZ] != '\n')
 		return false;
 	*line += length + GIT_OID_HEXSZ + 2;
@@ -77,7 +81,7 @@ static bool take_author(const char *line, size_t length, struct crm_commit *out)
 
 enum crm_status crm_commit_parse(const char *bytes, size_t length, struct crm_commit *out)
 {
-	struct crm_commit commit = { 0 };
+	struct crm_commit commit = {0};
 	const char *line = bytes, *end = bytes + length, *newline, *blank;
 	git_oid other;
 
@@ -98,7 +102,7 @@ void crm_commit_clear(struct crm_commit *commit)
 {
 	free(commit->name);
 	free(commit->email);
-	*commit = (struct crm_commit){ 0 };
+	*commit = (struct crm_commit){0};
 }
 
 int64_t crm_message_operation(const char *message)
@@ -112,7 +116,9 @@ int64_t crm_message_operation(const char *message)
 			continue;
 		operation = 0;
 		for (const char *digit = found + strlen(trailer); crm_is_digit(*digit); digit++)
-			operation = operation > INT64_MAX / 10 - 1 ? operation : operation * 10 + (*digit - '0');
+			operation = operation > INT64_MAX / 10 - 1
+					    ? operation
+					    : operation * 10 + (*digit - '0');
 	}
 	return operation;
 }

@@ -77,16 +77,17 @@ static int check_covered(const git_oid *id, void *context)
 	return crm_pack_has(cover->pack, id) || crm_packed_has(cover->kept, id) ? 0 : -1;
 }
 
-bool crm_prune_is_covered(struct crm_history *history, const char *name, const struct crm_pack *pack, git_odb *kept)
+bool crm_prune_is_covered(struct crm_history *history, const char *name,
+			  const struct crm_pack *pack, git_odb *kept)
 {
 	CRM_AUTO_TEXT index = crm_format("%s/objects/pack/%s.idx", history->path, name);
-	struct cover cover = { pack, kept };
+	struct cover cover = {pack, kept};
 	git_odb_backend *backend;
 	bool is_covered;
 
 	if (git_odb_backend_one_pack(&backend, index) != 0)
 		return false;
-	is_covered = backend->foreach(backend, check_covered, &cover) == 0;
+	is_covered = backend->foreach (backend, check_covered, &cover) == 0;
 	backend->free(backend);
 	return is_covered;
 }

@@ -11,7 +11,8 @@ void crm_prune_loose(struct crm_history *history, const struct crm_pack *pack);
 void crm_prune_all_loose(struct crm_history *history);
 
 /* Whether each object of the named pack is in `pack` or in `kept`. */
-bool crm_prune_is_covered(struct crm_history *history, const char *name, const struct crm_pack *pack, git_odb *kept);
+bool crm_prune_is_covered(struct crm_history *history, const char *name,
+			  const struct crm_pack *pack, git_odb *kept);
 /* Removes a pack; "" is none. */
 void crm_prune_pack(struct crm_history *history, const char *name);
 

@@ -25,8 +25,8 @@ static enum crm_status tree_of(struct crm_history *history, const char *commit, 
 }
 
 /* Finds one name in a tree. */
-static enum crm_status find_entry(struct crm_history *history, const git_oid *tree, const char *name, size_t length,
-				  struct crm_tree_entry *out)
+static enum crm_status find_entry(struct crm_history *history, const git_oid *tree,
+				  const char *name, size_t length, struct crm_tree_entry *out)
 {
 	CRM_AUTO_OBJECT object = NULL;
 	struct crm_tree_entry entry;
@@ -35,7 +35,8 @@ static enum crm_status find_entry(struct crm_history *history, const git_oid *tr
 
 	if (status)
 		return status == CRM_NOT_FOUND ? CRM_BROKEN : status;
-	while (crm_tree_next(git_odb_object_data(object), git_odb_object_size(object), &cursor, &entry)) {
+	while (crm_tree_next(git_odb_object_data(object), git_odb_object_size(object), &cursor,
+			     &entry)) {
 		if (entry.name_length != length || memcmp(entry.name, name, length) != 0)
 			continue;
 		*out = entry;
@@ -45,7 +46,8 @@ static enum crm_status find_entry(struct crm_history *history, const git_oid *tr
 	return CRM_NOT_FOUND;
 }
 
-enum crm_status crm_history_read(struct crm_history *history, const char *commit, const char *path, struct crm_str *out)
+enum crm_status crm_history_read(struct crm_history *history, const char *commit, const char *path,
+				 struct crm_str *out)
 {
 	CRM_AUTO_OBJECT object = NULL;
 	const char *name = path, *slash;
@@ -62,7 +64,9 @@ enum crm_status crm_history_read(struct crm_history *history, const char *commit
 		if (!status && entry.is_directory != (*slash == '/'))
 			status = CRM_NOT_FOUND;
 		if (status)
-			return status == CRM_NOT_FOUND ? crm_fail(status, "the history has no file '%s'", path) : status;
+			return status == CRM_NOT_FOUND
+				       ? crm_fail(status, "the history has no file '%s'", path)
+				       : status;
 		tree = entry.id;
 		name = slash + 1;
 	} while (*slash);
@@ -90,14 +94,15 @@ static enum crm_status visit_file(void *context, const struct crm_difference *di
 	status = crm_object_read(visit->history, difference->after, CRM_OBJECT_BLOB, &object);
 	if (status)
 		return crm_fail_at(CRM_BROKEN, "'%s': ", difference->path);
-	return visit->visit(visit->context, difference->path, git_odb_object_data(object), git_odb_object_size(object));
+	return visit->visit(visit->context, difference->path, git_odb_object_data(object),
+			    git_odb_object_size(object));
 }
 
-enum crm_status crm_history_each_change(struct crm_history *history, const char *before, const char *after,
-					crm_history_visit *visit, void *context)
+enum crm_status crm_history_each_change(struct crm_history *history, const char *before,
+					const char *after, crm_history_visit *visit, void *context)
 {
-	struct visit call = { history, visit, context };
-	struct crm_diff diff = { .context = &call, .file = visit_file };
+	struct visit call = {history, visit, context};
+	struct crm_diff diff = {.context = &call, .file = visit_file};
 	bool has_before = before && *before;
 	git_oid old, new;
 	enum crm_status status = CRM_OK;
@@ -109,8 +114,8 @@ enum crm_status crm_history_each_change(struct crm_history *history, const char 
 	return status ? status : crm_diff_trees(history, has_before ? &old : NULL, &new, &diff);
 }
 
-enum crm_status crm_history_each_file(struct crm_history *history, const char *commit, crm_history_visit *visit,
-				      void *context)
+enum crm_status crm_history_each_file(struct crm_history *history, const char *commit,
+				      crm_history_visit *visit, void *context)
 {
 	return crm_history_each_change(history, NULL, commit, visit, context);
 }
@@ -125,7 +130,7 @@ struct visit_commits {
 static enum crm_status visit_one(struct visit_commits *call, git_oid *id, bool *is_first)
 {
 	CRM_AUTO_OBJECT object = NULL;
-	struct crm_history_entry entry = { 0 };
+	struct crm_history_entry entry = {0};
 	struct crm_commit commit;
 	enum crm_status status = crm_commit_read(call->history, id, &object, &commit);
 
@@ -147,10 +152,12 @@ static enum crm_status visit_one(struct visit_commits *call, git_oid *id, bool *
 	return status;
 }
 
-/* By first parents and not by git's walk: that goes by time, and commits of one second would come in any order. */
-enum crm_status crm_history_each_commit(struct crm_history *history, crm_history_visit_commit *visit, void *context)
+/* By first parents and not by git's walk: that goes by time, and commits of one second would come
+ * in any order. */
+enum crm_status crm_history_each_commit(struct crm_history *history,
+					crm_history_visit_commit *visit, void *context)
 {
-	struct visit_commits call = { history, visit, context };
+	struct visit_commits call = {history, visit, context};
 	enum crm_status status;
 	bool is_first = false;
 	git_oid id;

@@ -1,8 +1,9 @@
-/* Reading and moving refs. The branch is one file of 41 bytes, and a move writes these in place: one write within one sector of a
- * block that is allocated already, so a killed process leaves the old id or the new, a cut of power too (rename leaves an empty file
- * when it was not synced, and where the filesystem syncs it by itself it costs ten times as much). git's own lock file is
- * held meanwhile. It is one more name of the tail's file, so that a dead process's one is known: the kernel's lock on the tail, which
- * the caller has, says that nobody of ours is at it.
+/* Reading and moving refs. The branch is one file of 41 bytes, and a move writes these in place:
+ * one write within one sector of a block that is allocated already, so a killed process leaves the
+ * old id or the new, a cut of power too (rename leaves an empty file when it was not synced, and
+ * where the filesystem syncs it by itself it costs ten times as much). git's own lock file is held
+ * meanwhile. It is one more name of the tail's file, so that a dead process's one is known: the
+ * kernel's lock on the tail, which the caller has, says that nobody of ours is at it.
  * SPDX-License-Identifier: MIT */
 #include "history/repository.h"
 
@@ -45,10 +46,12 @@ enum crm_status crm_ref_read(struct crm_history *history, const char *name, git_
 	git_oid id;
 
 	if (file < 0)
-		return errno == ENOENT ? read_packed(history, name, out) : crm_fail_system("reading a ref");
+		return errno == ENOENT ? read_packed(history, name, out)
+				       : crm_fail_system("reading a ref");
 	length = read(file, text, sizeof(text));
 	close(file);
-	if (length != REF_LENGTH || text[GIT_OID_HEXSZ] != '\n' || git_oid_fromstrn(&id, text, GIT_OID_HEXSZ) != 0)
+	if (length != REF_LENGTH || text[GIT_OID_HEXSZ] != '\n' ||
+	    git_oid_fromstrn(&id, text, GIT_OID_HEXSZ) != 0)
 		return crm_fail(CRM_BROKEN, "%s of the history is damaged", name);
 	*out = id;
 	return CRM_OK;
@@ -77,17 +80,19 @@ static bool is_ours(struct crm_history *history)
 	struct stat lock, tail;
 
 	return fstatat(history->directory, LOCK, &lock, AT_SYMLINK_NOFOLLOW) == 0 &&
-	       fstatat(history->directory, CRM_TAIL, &tail, AT_SYMLINK_NOFOLLOW) == 0 && lock.st_ino == tail.st_ino;
+	       fstatat(history->directory, CRM_TAIL, &tail, AT_SYMLINK_NOFOLLOW) == 0 &&
+	       lock.st_ino == tail.st_ino;
 }
 
-/* A foreign lock is git's, for an instant. Where a file can have one name only, the kernel's lock has to do. */
+/* A foreign lock is git's, for an instant. Where a file can have one name only, the kernel's lock
+ * has to do. */
 static enum crm_status lock_branch(struct crm_history *history)
 {
-	const struct timespec pause = { .tv_nsec = FOREIGN_WAIT };
+	const struct timespec pause = {.tv_nsec = FOREIGN_WAIT};
 
 	for (int tries = 0; tries < FOREIGN_TRIES; tries++) {
-		if (linkat(history->directory, CRM_TAIL, history->directory, LOCK, 0) == 0 || errno == EPERM ||
-		    errno == EOPNOTSUPP)
+		if (linkat(history->directory, CRM_TAIL, history->directory, LOCK, 0) == 0 ||
+		    errno == EPERM || errno == EOPNOTSUPP)
 			return CRM_OK;
 		if (errno != EEXIST)
 			return crm_fail_system("locking the branch of the history");
@@ -95,8 +100,8 @@ static enum crm_status lock_branch(struct crm_history *history)
 			return CRM_OK;
 		nanosleep(&pause, NULL);
 	}
-	return crm_hint(crm_fail(CRM_BUSY, "another git program holds the branch of the history"), "rm %s/%s", history->path,
-			LOCK);
+	return crm_hint(crm_fail(CRM_BUSY, "another git program holds the branch of the history"),
+			"rm %s/%s", history->path, LOCK);
 }
 
 static enum crm_status write_in_place(struct crm_history *history, const git_oid *to)

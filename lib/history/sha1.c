@@ -19,7 +19,8 @@ static uint32_t rotate(uint32_t word, int bits)
 
 static uint32_t read_word(const unsigned char *bytes)
 {
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
+	       bytes[3];
 }
 
 struct rounds {
@@ -39,7 +40,7 @@ static inline void one_round(struct rounds *now, uint32_t mixed, uint32_t word)
 
 static void portable_block(uint32_t state[5], const unsigned char *bytes)
 {
-	struct rounds now = { state[0], state[1], state[2], state[3], state[4] };
+	struct rounds now = {state[0], state[1], state[2], state[3], state[4]};
 	uint32_t word[80];
 	int i;
 
@@ -52,7 +53,8 @@ static void portable_block(uint32_t state[5], const unsigned char *bytes)
 	for (; i < 40; i++)
 		one_round(&now, (now.b ^ now.c ^ now.d) + 0x6ed9eba1, word[i]);
 	for (; i < 60; i++)
-		one_round(&now, ((now.b & now.c) | (now.d & (now.b | now.c))) + 0x8f1bbcdc, word[i]);
+		one_round(&now, ((now.b & now.c) | (now.d & (now.b | now.c))) + 0x8f1bbcdc,
+			  word[i]);
 	for (; i < 80; i++)
 		one_round(&now, (now.b ^ now.c ^ now.d) + 0xca62c1d6, word[i]);
 	state[0] += now.a;
@@ -70,7 +72,8 @@ static void portable_blocks(uint32_t state[5], const unsigned char *bytes, size_
 
 #if HAS_SHA_BUILD
 /* Four rounds; the constant of the round group must be an immediate. */
-__attribute__((target("sha,sse4.1"))) static inline __m128i four_rounds(__m128i abcd, __m128i e, int group)
+__attribute__((target("sha,sse4.1"))) static inline __m128i four_rounds(__m128i abcd, __m128i e,
+									int group)
 {
 	switch (group / 5) {
 	case 0:
@@ -84,11 +87,13 @@ __attribute__((target("sha,sse4.1"))) static inline __m128i four_rounds(__m128i 
 	}
 }
 
-__attribute__((target("sha,sse4.1,ssse3"))) static void hardware_blocks(uint32_t state[5], const unsigned char *bytes,
+__attribute__((target("sha,sse4.1,ssse3"))) static void hardware_blocks(uint32_t state[5],
+									const unsigned char *bytes,
 									size_t count)
 {
 	const __m128i order = _mm_set_epi64x(0x0001020304050607, 0x08090a0b0c0d0e0f);
-	__m128i abcd = _mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(const void *)state), 0x1b);
+	__m128i abcd =
+		_mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(const void *)state), 0x1b);
 	__m128i e = _mm_set_epi32((int)state[4], 0, 0, 0);
 
 	for (; count; count--, bytes += CRM_SHA1_BLOCK) {
@@ -98,10 +103,15 @@ __attribute__((target("sha,sse4.1,ssse3"))) static void hardware_blocks(uint32_t
 #pragma GCC unroll 20
 		for (int i = 0; i < 20; i++) {
 			if (i < 4)
-				word[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(const void *)(bytes + 16 * i)), order);
+				word[i] = _mm_shuffle_epi8(
+					_mm_loadu_si128(
+						(const __m128i *)(const void *)(bytes + 16 * i)),
+					order);
 			else
-				word[i] = _mm_sha1msg2_epu32(_mm_xor_si128(_mm_sha1msg1_epu32(word[i - 4], word[i - 3]), word[i - 2]),
-							     word[i - 1]);
+				word[i] = _mm_sha1msg2_epu32(
+					_mm_xor_si128(_mm_sha1msg1_epu32(word[i - 4], word[i - 3]),
+						      word[i - 2]),
+					word[i - 1]);
 			e = i ? _mm_sha1nexte_epu32(abcd_last, word[i]) : _mm_add_epi32(e, word[0]);
 			abcd_last = abcd;
 			abcd = four_rounds(abcd, e, i);
@@ -127,7 +137,8 @@ static void add_blocks(uint32_t state[5], const unsigned char *bytes, size_t cou
 
 void crm_sha1_init(struct crm_sha1 *sha1)
 {
-	static const uint32_t start[5] = { 0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0 };
+	static const uint32_t start[5] = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476,
+					  0xc3d2e1f0};
 
 	memcpy(sha1->state, start, sizeof(start));
 	sha1->length = 0;
@@ -152,12 +163,13 @@ void crm_sha1_add(struct crm_sha1 *sha1, const void *bytes, size_t length)
 	if (length >= CRM_SHA1_BLOCK)
 		add_blocks(sha1->state, from, length / CRM_SHA1_BLOCK);
 	if (length % CRM_SHA1_BLOCK)
-		memcpy(sha1->block, from + length - length % CRM_SHA1_BLOCK, length % CRM_SHA1_BLOCK);
+		memcpy(sha1->block, from + length - length % CRM_SHA1_BLOCK,
+		       length % CRM_SHA1_BLOCK);
 }
 
 void crm_sha1_end(struct crm_sha1 *sha1, unsigned char digest[CRM_SHA1_BYTES])
 {
-	static const unsigned char padding[CRM_SHA1_BLOCK] = { 0x80 };
+	static const unsigned char padding[CRM_SHA1_BLOCK] = {0x80};
 	uint64_t bits = sha1->length * 8;
 	unsigned char size[8];
 

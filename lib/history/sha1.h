@@ -1,4 +1,5 @@
-/* SHA-1 (FIPS 180-4), the hash that names git's objects; by the processor's own instructions where it has them.
+/* SHA-1 (FIPS 180-4), the hash that names git's objects; by the processor's own instructions where
+ * it has them.
  * SPDX-License-Identifier: MIT */
 #ifndef CRM_HISTORY_SHA1_H
 #define CRM_HISTORY_SHA1_H

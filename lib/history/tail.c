@@ -1,4 +1,5 @@
-/* The tail: commits nobody synced yet, how many there may be, and proving them after the machine started anew.
+/* The tail: commits nobody synced yet, how many there may be, and proving them after the machine
+ * started anew.
  * SPDX-License-Identifier: MIT */
 #include "history/repository.h"
 
@@ -53,7 +54,8 @@ static enum crm_status write_boot(int file)
 {
 	char boot[BOOT_LENGTH];
 
-	if (ftruncate(file, 0) != 0 || (read_boot(boot) && write(file, boot, BOOT_LENGTH) != BOOT_LENGTH))
+	if (ftruncate(file, 0) != 0 ||
+	    (read_boot(boot) && write(file, boot, BOOT_LENGTH) != BOOT_LENGTH))
 		return crm_fail_system("writing the tail of the history");
 	return CRM_OK;
 }
@@ -116,24 +118,29 @@ static enum crm_status prove_file(void *context, const struct crm_difference *di
 	return crm_object_read(proof->history, difference->after, CRM_OBJECT_BLOB, &object);
 }
 
-/* The newest commit of the chain whose objects are whole, and those of all before it; the one below when none is. */
-static const git_oid *newest_intact(struct crm_history *history, git_odb *packed, const struct crm_chain *chain)
+/* The newest commit of the chain whose objects are whole, and those of all before it; the one below
+ * when none is. */
+static const git_oid *newest_intact(struct crm_history *history, git_odb *packed,
+				    const struct crm_chain *chain)
 {
-	struct proof proof = { history, packed };
-	struct crm_diff diff = { .context = &proof, .enter = is_new_and_loose, .file = prove_file };
+	struct proof proof = {history, packed};
+	struct crm_diff diff = {.context = &proof, .enter = is_new_and_loose, .file = prove_file};
 	size_t i = chain->count;
 
-	while (i > 0 && crm_diff_trees(history, crm_chain_tree_before(chain, i - 1), &chain->links[i - 1].tree, &diff) == CRM_OK)
+	while (i > 0 && crm_diff_trees(history, crm_chain_tree_before(chain, i - 1),
+				       &chain->links[i - 1].tree, &diff) == CRM_OK)
 		i--;
 	if (i < chain->count)
 		return &chain->links[i].id;
 	return chain->has_below ? &chain->below : NULL;
 }
 
-/* Where the branch should stand. The durable commit is where to stop, and what is left when the rest cannot be read at all. */
-static enum crm_status find_intact(struct crm_history *history, const git_oid *durable, git_oid *out)
+/* Where the branch should stand. The durable commit is where to stop, and what is left when the
+ * rest cannot be read at all. */
+static enum crm_status find_intact(struct crm_history *history, const git_oid *durable,
+				   git_oid *out)
 {
-	struct crm_chain chain = { 0 };
+	struct crm_chain chain = {0};
 	const git_oid *intact = durable;
 	git_odb *packed = NULL;
 	enum crm_status status;
@@ -167,7 +174,8 @@ static enum crm_status recover(struct crm_history *history, int file)
 	return status ? status : write_boot(file);
 }
 
-/* The head is looked at each time: a ref or a commit that was damaged is found without a new start of the machine. */
+/* The head is looked at each time: a ref or a commit that was damaged is found without a new start
+ * of the machine. */
 static bool is_doubtful(struct crm_history *history)
 {
 	int file = openat(history->directory, CRM_TAIL, O_RDONLY | O_CLOEXEC);

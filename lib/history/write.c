@@ -17,7 +17,7 @@ struct crm_history_write {
 	git_oid parent, tree; /* of the head, when there is one */
 	bool has_parent;
 	struct crm_batch *batch; /* files not written yet */
-	struct crm_bulk *bulk; /* once they are many */
+	struct crm_bulk *bulk;   /* once they are many */
 };
 
 enum { BATCH_SIZE = 1 << 19 };
@@ -63,14 +63,16 @@ static const git_oid *base_tree(const struct crm_history_write *write)
 	return write->has_parent ? &write->tree : NULL;
 }
 
-enum crm_status crm_history_put(struct crm_history_write *write, const char *path, const char *bytes, size_t length)
+enum crm_status crm_history_put(struct crm_history_write *write, const char *path,
+				const char *bytes, size_t length)
 {
 	bool is_full;
 
-	crm_batch_add(write->batch, &(struct crm_batch_file){ path, bytes, length });
+	crm_batch_add(write->batch, &(struct crm_batch_file){path, bytes, length});
 	is_full = write->batch->bytes.length >= BATCH_SIZE;
 	if (!write->bulk && (is_full || write->batch->count >= CRM_HISTORY_BULK)) {
-		enum crm_status status = crm_bulk_new(write->history, base_tree(write), &write->bulk);
+		enum crm_status status =
+			crm_bulk_new(write->history, base_tree(write), &write->bulk);
 
 		if (status)
 			return status;
@@ -78,14 +80,15 @@ enum crm_status crm_history_put(struct crm_history_write *write, const char *pat
 	return write->bulk && is_full ? crm_bulk_hand(write->bulk, &write->batch) : CRM_OK;
 }
 
-static enum crm_status put_loose(void *context, enum crm_object_type type, const git_oid *id, const char *bytes, size_t length)
+static enum crm_status put_loose(void *context, enum crm_object_type type, const git_oid *id,
+				 const char *bytes, size_t length)
 {
 	return crm_loose_write(context, type, id, bytes, length);
 }
 
 static enum crm_status write_few(struct crm_history_write *write, git_oid *tree)
 {
-	struct crm_object_sink sink = { put_loose, write->history };
+	struct crm_object_sink sink = {put_loose, write->history};
 	CRM_AUTO(merge) merge = NULL;
 	struct crm_batch_file file;
 	enum crm_status status = crm_merge_new(write->history, base_tree(write), sink, &merge);
@@ -103,7 +106,8 @@ static void add_person(struct crm_str *out, const char *text)
 			crm_str_add_char(out, *text);
 }
 
-static void add_signature(struct crm_str *out, const char *role, const struct crm_history_note *note)
+static void add_signature(struct crm_str *out, const char *role,
+			  const struct crm_history_note *note)
 {
 	crm_str_addf(out, "%s ", role);
 	add_person(out, note->name);
@@ -112,8 +116,8 @@ static void add_signature(struct crm_str *out, const char *role, const struct cr
 	crm_str_addf(out, "> %lld +0000\n", (long long)note->at);
 }
 
-static void commit_text(const struct crm_history_write *write, const git_oid *tree, const struct crm_history_note *note,
-			struct crm_str *out)
+static void commit_text(const struct crm_history_write *write, const git_oid *tree,
+			const struct crm_history_note *note, struct crm_str *out)
 {
 	char hex[CRM_COMMIT_TEXT];
 
@@ -127,9 +131,10 @@ static void commit_text(const struct crm_history_write *write, const git_oid *tr
 }
 
 /* The objects and the commit, without moving the branch. */
-static enum crm_status prepare(struct crm_history_write *write, const struct crm_history_note *note, git_oid *out)
+static enum crm_status prepare(struct crm_history_write *write, const struct crm_history_note *note,
+			       git_oid *out)
 {
-	CRM_SCOPED(str) text = { 0 };
+	CRM_SCOPED(str) text = {0};
 	enum crm_status status;
 	git_oid tree;
 
@@ -149,7 +154,8 @@ static enum crm_status prepare(struct crm_history_write *write, const struct crm
 	return crm_loose_write(write->history, CRM_OBJECT_COMMIT, out, text.text, text.length);
 }
 
-enum crm_status crm_history_prepare(struct crm_history_write *write, const struct crm_history_note *note,
+enum crm_status crm_history_prepare(struct crm_history_write *write,
+				    const struct crm_history_note *note,
 				    char commit_out[CRM_COMMIT_TEXT])
 {
 	enum crm_status status;
@@ -181,7 +187,8 @@ enum crm_status crm_history_move(struct crm_history *history, const char *commit
 	bool has_parent;
 
 	status = crm_commit_resolve(history, commit, &id);
-	if (!status && crm_ref_read(history, CRM_MAIN, &head) == CRM_OK && git_oid_equal(&head, &id))
+	if (!status && crm_ref_read(history, CRM_MAIN, &head) == CRM_OK &&
+	    git_oid_equal(&head, &id))
 		return CRM_OK;
 	if (!status)
 		status = crm_commit_read(history, &id, &object, &taken);
@@ -193,7 +200,8 @@ enum crm_status crm_history_move(struct crm_history *history, const char *commit
 	return move(history, has_parent ? &head : NULL, &id);
 }
 
-enum crm_status crm_history_commit(struct crm_history_write *write, const struct crm_history_note *note,
+enum crm_status crm_history_commit(struct crm_history_write *write,
+				   const struct crm_history_note *note,
 				   char commit_out[CRM_COMMIT_TEXT])
 {
 	struct crm_history *history = write->history;

@@ -1,122 +1,20 @@
-/* The history: commits, bulks, folds, what survives kill -9 and a cut of power, and what the git program says of it all.
- * CRM_ROUNDS sets how often the torture kills.
+/* The history: commits, bulks, folds, what survives kill -9 and a cut of power, and what the git
+ * program says of it all.
  * SPDX-License-Identifier: MIT */
-#include "history/history.h"
-
-#include "base/file.h"
-#include "tap.h"
+#include "history_case.h"
 
 #include <dirent.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
-enum { BULK = 5000, SMALL = 300, ROUNDS = 30 };
+enum { BULK = 5000, SMALL = 300 };
 #else
-enum { BULK = 100000, SMALL = 1000, ROUNDS = 120 };
+enum { BULK = 100000, SMALL = 1000 };
 #endif
-enum { PATH_SIZE = 80, TORTURE_BULK = 300, ENOUGH = 1 << 28 };
-
-#define CRM_AUTO_HISTORY __attribute__((cleanup(crm_history_auto))) struct crm_history *
-
-/* A repeatable spread of numbers (splitmix64, Steele, Lea and Flood 2014). */
-static uint64_t spread(uint64_t number)
-{
-	number += UINT64_C(0x9e3779b97f4a7c15);
-	number = (number ^ number >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-	number = (number ^ number >> 27) * UINT64_C(0x94d049bb133111eb);
-	return number ^ number >> 31;
-}
-
-/* The path of record `i` of `count`: ascending with `i`. */
-static const char *record_path(uint64_t i, uint64_t count, char path[PATH_SIZE])
-{
-	static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
-	uint64_t high = (uint64_t)(((unsigned __int128)i << 64) / count), low = spread(i);
-	char id[17] = "";
-
-	for (int k = 0; k < 16; k++)
-		id[k] = digits[(k < 12 ? high >> (59 - 5 * k) : low >> 5 * (k - 12)) & 31];
-	snprintf(path, PATH_SIZE, "contact/%c/%c/%c/c-%s.json", id[0], id[1], id[2], id);
-	return path;
-}
-
-static void record_text(uint64_t i, int version, struct crm_str *out)
-{
-	uint64_t noise = spread(i * 64 + (uint64_t)version);
-
-	crm_str_reset(out);
-	crm_str_addf(out, "{\n  \"name\": \"Person %" PRIu64 "\",\n  \"email\": \"p%" PRIu64 "@example.com\",\n", i, noise % 1000000);
-	crm_str_addf(out, "  \"phone\": \"+49 30 %" PRIu64 "\",\n  \"city\": \"Berlin\",\n", noise >> 40);
-	crm_str_addf(out, "  \"status\": \"%s\",\n  \"version\": %d\n}\n", noise & 1 ? "new" : "customer", version);
-}
-
-static enum crm_status put_record(struct crm_history_write *write, uint64_t i, uint64_t count, int version)
-{
-	CRM_SCOPED(str) text = { 0 };
-	char path[PATH_SIZE];
-
-	record_text(i, version, &text);
-	return crm_history_put(write, record_path(i, count, path), version < 0 ? NULL : text.text, text.length);
-}
-
-static enum crm_status commit(struct crm_history_write **write, int64_t operation, char id[CRM_COMMIT_TEXT])
-{
-	CRM_AUTO_TEXT message = crm_format("contact: edit\n\nCrm-Operation: %lld\n", (long long)operation);
-	struct crm_history_note note = { "Ann <x>", "ann@example.com", 1700000000 + operation, message };
-	struct crm_history_write *taken = *write;
-
-	*write = NULL;
-	return crm_history_commit(taken, &note, id);
-}
-
-/* Records `from`, `from + step`, ... in one commit. */
-static enum crm_status commit_records(struct crm_history *history, uint64_t from, uint64_t step, uint64_t count, int version)
-{
-	CRM_AUTO(history_write) write = NULL;
-	struct crm_history_head head;
-	enum crm_status status = crm_history_head(history, &head);
-
-	if (!status)
-		status = crm_history_begin(history, &write);
-	for (uint64_t i = from; !status && i < count; i += step)
-		status = put_record(write, i, count, version);
-	return status ? status : commit(&write, head.operation + 1, NULL);
-}
-
-/* Runs git in the repository; NULL when it failed, else its output without the newline at the end. */
-static char *git(const char *path, const char *const *words, const char *input, size_t length)
-{
-	const char *argv[12] = { "git", "-C", path };
-	CRM_SCOPED(str) out = { 0 };
-	int exit_status;
-
-	for (size_t i = 0; i < 8 && words[i]; i++)
-		argv[3 + i] = words[i];
-	if (crm_run(argv, input, length, ENOUGH, &out, &exit_status) != CRM_OK) {
-		printf("# git %s: %s\n", words[0], crm_message());
-		return NULL;
-	}
-	while (out.length && out.text[out.length - 1] == '\n')
-		out.text[--out.length] = 0;
-	return crm_str_take(&out);
-}
-#define GIT(path, ...) git(path, (const char *const[]){ __VA_ARGS__, NULL }, NULL, 0)
-
-static void is_clean(const char *path, const char *when)
-{
-	CRM_AUTO_TEXT said = GIT(path, "fsck", "--full", "--strict", "--no-dangling", "--no-progress");
-
-	is_text(said, "", "git fsck is content %s", when);
-}
-
-static enum crm_status add_to_stream(void *context, const char *path, const char *bytes, size_t length)
+static enum crm_status add_to_stream(void *context, const char *path, const char *bytes,
+				     size_t length)
 {
 	struct crm_str *stream = context;
 
@@ -133,13 +31,17 @@ static void equals_fast_import(struct crm_history *history, const char *path, co
 	CRM_AUTO_TEXT ours = GIT(path, "rev-parse", "main^{tree}");
 	CRM_AUTO_TEXT theirs = NULL;
 	CRM_AUTO_TEXT fed = NULL;
-	CRM_SCOPED(str) stream = { 0 };
+	CRM_SCOPED(str) stream = {0};
 
-	crm_str_add(&stream, "commit refs/heads/main\ncommitter A <a@b> 1 +0000\ndata 1\nx\ndeleteall\n");
-	ok(crm_history_each_file(history, NULL, add_to_stream, &stream) == CRM_OK, "all files are read");
-	fed = git(other, (const char *const[]){ "fast-import", "--quiet", "--force", NULL }, stream.text, stream.length);
+	crm_str_add(&stream,
+		    "commit refs/heads/main\ncommitter A <a@b> 1 +0000\ndata 1\nx\ndeleteall\n");
+	ok(crm_history_each_file(history, NULL, add_to_stream, &stream) == CRM_OK,
+	   "all files are read");
+	fed = git(other, (const char *const[]){"fast-import", "--quiet", "--force", NULL},
+		  stream.text, stream.length);
 	theirs = GIT(other, "rev-parse", "main^{tree}");
-	ok(ours && theirs && fed && made && crm_equal(ours, theirs), "the tree is what git fast-import makes of the files");
+	ok(ours && theirs && fed && made && crm_equal(ours, theirs),
+	   "the tree is what git fast-import makes of the files");
 }
 
 static enum crm_status count_one(void *context, const char *path, const char *bytes, size_t length)
@@ -162,27 +64,35 @@ static enum crm_status count_commit(void *context, const struct crm_history_entr
 static void test_small(const char *path)
 {
 	CRM_AUTO_HISTORY history = NULL;
-	CRM_SCOPED(str) text = { 0 };
-	CRM_SCOPED(str) want = { 0 };
+	CRM_SCOPED(str) text = {0};
+	CRM_SCOPED(str) want = {0};
 	struct crm_history_head head;
 	char name[PATH_SIZE];
 	int64_t count = 0;
 	bool is_done = true;
 
 	ok(crm_history_open(path, false, &history) == CRM_NOT_FOUND, "no history is not found");
-	ok(crm_history_open(path, true, &history) == CRM_OK && crm_history_head(history, &head) == CRM_OK, "it is made");
+	ok(crm_history_open(path, true, &history) == CRM_OK &&
+		   crm_history_head(history, &head) == CRM_OK,
+	   "it is made");
 	is_text(head.commit, "", "it is empty");
-	ok(crm_history_each_commit(history, count_commit, &count) == CRM_OK && crm_history_check(history) == CRM_OK,
+	ok(crm_history_each_commit(history, count_commit, &count) == CRM_OK &&
+		   crm_history_check(history) == CRM_OK,
 	   "an empty one has no commits and is whole");
 	for (uint64_t i = 0; i < SMALL && is_done; i++)
 		is_done = commit_records(history, spread(i) % 1000, 1000, 1000, 1) == CRM_OK;
 	ok(is_done, "%d small commits", SMALL);
-	ok(crm_history_head(history, &head) == CRM_OK && head.operation == SMALL, "the head tells the operation");
-	ok(crm_history_each_commit(history, count_commit, &count) == CRM_OK && count == SMALL, "all commits are read back");
-	ok(crm_history_read(history, "", record_path(spread(7) % 1000, 1000, name), &text) == CRM_OK, "a file is read back");
+	ok(crm_history_head(history, &head) == CRM_OK && head.operation == SMALL,
+	   "the head tells the operation");
+	ok(crm_history_each_commit(history, count_commit, &count) == CRM_OK && count == SMALL,
+	   "all commits are read back");
+	ok(crm_history_read(history, "", record_path(spread(7) % 1000, 1000, name), &text) ==
+		   CRM_OK,
+	   "a file is read back");
 	record_text(spread(7) % 1000, 1, &want);
 	is_text(crm_str_text(&text), want.text, "as it was written");
-	ok(crm_history_read(history, NULL, "contact/no", &text) == CRM_NOT_FOUND, "another is not found");
+	ok(crm_history_read(history, NULL, "contact/no", &text) == CRM_NOT_FOUND,
+	   "another is not found");
 	is_clean(path, "with small commits");
 }
 
@@ -191,11 +101,13 @@ static void test_bulk(const char *path, const char *other)
 	CRM_AUTO_HISTORY history = NULL;
 	CRM_AUTO_TEXT before = GIT(path, "rev-parse", "main");
 	CRM_AUTO_TEXT verified = NULL;
-	int64_t counts[2] = { 0 };
+	int64_t counts[2] = {0};
 
 	ok(crm_history_open(path, false, &history) == CRM_OK, "it opens again");
-	ok(commit_records(history, 0, 1, BULK, 3) == CRM_OK, "a bulk of %d into the trees there", BULK);
-	ok(crm_history_each_change(history, before, NULL, count_one, counts) == CRM_OK && counts[0] == BULK && !counts[1],
+	ok(commit_records(history, 0, 1, BULK, 3) == CRM_OK, "a bulk of %d into the trees there",
+	   BULK);
+	ok(crm_history_each_change(history, before, NULL, count_one, counts) == CRM_OK &&
+		   counts[0] == BULK && !counts[1],
 	   "the change tells its files");
 	equals_fast_import(history, path, other);
 	ok(commit_records(history, 0, 10, BULK, 2) == CRM_OK, "a bulk changes every tenth");
@@ -204,11 +116,13 @@ static void test_bulk(const char *path, const char *other)
 	equals_fast_import(history, path, other);
 	verified = GIT(path, "log", "--oneline", "-p", "-1", "main~1", "--", "contact/0/0/0");
 	ok(verified && strstr(verified, "+  \"version\": 2"), "git log -p shows a change");
-	ok(commit_records(history, 0, 1, BULK, -1) == CRM_OK && commit_records(history, 0, 1000, 1000, 1) == CRM_OK &&
+	ok(commit_records(history, 0, 1, BULK, -1) == CRM_OK &&
+		   commit_records(history, 0, 1000, 1000, 1) == CRM_OK &&
 		   commit_records(history, spread(1) % 1000, 1000, 1000, -1) == CRM_OK,
 	   "a bulk removes the rest, a small one adds, a small one removes");
 	equals_fast_import(history, path, other);
-	ok(crm_history_check(history) == CRM_OK, "the whole history proves itself: %s", crm_message());
+	ok(crm_history_check(history) == CRM_OK, "the whole history proves itself: %s",
+	   crm_message());
 }
 
 static void test_fold(const char *path)
@@ -219,13 +133,14 @@ static void test_fold(const char *path)
 	CRM_AUTO_TEXT after = NULL;
 	struct crm_history_head head, durable;
 
-	ok(crm_history_open(path, false, &history) == CRM_OK && crm_history_fold(history) == CRM_OK, "all is folded: %s",
-	   crm_message());
+	ok(crm_history_open(path, false, &history) == CRM_OK && crm_history_fold(history) == CRM_OK,
+	   "all is folded: %s", crm_message());
 	counted = GIT(path, "count-objects");
 	is_text(counted, "0 objects, 0 kilobytes", "no object is loose");
 	after = GIT(path, "rev-list", "--objects", "main");
 	ok(before && after && crm_equal(before, after), "and none is gone");
-	ok(crm_history_head(history, &head) == CRM_OK && crm_history_durable(history, &durable) == CRM_OK &&
+	ok(crm_history_head(history, &head) == CRM_OK &&
+		   crm_history_durable(history, &durable) == CRM_OK &&
 		   crm_equal(head.commit, durable.commit),
 	   "the head is durable");
 	is_clean(path, "after the fold");
@@ -236,102 +151,35 @@ static void test_refusals(const char *path)
 {
 	CRM_AUTO_HISTORY history = NULL;
 	CRM_AUTO(history_write) write = NULL;
-	struct crm_history_note note = { "Ann", "a@b", 1, "x\n" };
+	struct crm_history_note note = {"Ann", "a@b", 1, "x\n"};
 	char id[CRM_COMMIT_TEXT];
 
-	ok(crm_history_open(path, true, &history) == CRM_OK && commit_records(history, 0, 1, 3, 1) == CRM_OK, "a new one");
+	ok(crm_history_open(path, true, &history) == CRM_OK &&
+		   commit_records(history, 0, 1, 3, 1) == CRM_OK,
+	   "a new one");
 	ok(crm_history_begin(history, &write) == CRM_OK && put_record(write, 1, 3, 2) == CRM_OK &&
-		   commit_records(history, 2, 1, 3, 2) == CRM_OK && commit(&write, 9, NULL) == CRM_CONFLICT,
+		   commit_records(history, 2, 1, 3, 2) == CRM_OK &&
+		   commit(&write, 9, NULL) == CRM_CONFLICT,
 	   "a commit on an older head is a conflict");
 	ok(crm_history_begin(history, &write) == CRM_OK && put_record(write, 2, 3, 3) == CRM_OK &&
 		   put_record(write, 1, 3, 3) == CRM_OK && commit(&write, 9, NULL) == CRM_INVALID,
 	   "paths that do not ascend are refused");
-	ok(crm_history_begin(history, &write) == CRM_OK && crm_history_put(write, "a/../b", "x", 1) == CRM_OK &&
+	ok(crm_history_begin(history, &write) == CRM_OK &&
+		   crm_history_put(write, "a/../b", "x", 1) == CRM_OK &&
 		   commit(&write, 9, NULL) == CRM_INVALID,
 	   "so is a path git would not have");
-	ok(crm_history_begin(history, &write) == CRM_OK && crm_history_put(write, "contact", "x", 1) == CRM_OK &&
+	ok(crm_history_begin(history, &write) == CRM_OK &&
+		   crm_history_put(write, "contact", "x", 1) == CRM_OK &&
 		   commit(&write, 9, NULL) == CRM_INVALID,
 	   "and a file in a directory's place");
-	ok(crm_history_begin(history, &write) == CRM_OK && put_record(write, 1, 3, 7) == CRM_OK, "a write in two steps");
-	ok(crm_history_prepare(write, &note, id) == CRM_OK && crm_history_move(history, id) == CRM_OK &&
+	ok(crm_history_begin(history, &write) == CRM_OK && put_record(write, 1, 3, 7) == CRM_OK,
+	   "a write in two steps");
+	ok(crm_history_prepare(write, &note, id) == CRM_OK &&
+		   crm_history_move(history, id) == CRM_OK &&
 		   crm_history_move(history, id) == CRM_OK,
 	   "is prepared and moved to");
 	write = NULL;
 	is_clean(path, "after refusals");
-}
-
-/* One operation after the other, telling the number of each that is done. */
-static _Noreturn void work(const char *path, int told, uint64_t seed)
-{
-	struct crm_history *history;
-	struct crm_history_head head;
-
-	if (crm_history_open(path, true, &history) != CRM_OK)
-		_exit(3);
-	for (uint64_t i = 0;; i++) {
-		uint64_t dice = spread(seed * 1000 + i);
-		enum crm_status status;
-
-		if (dice % 16 == 0)
-			status = crm_history_fold(history);
-		else if (dice % 16 < 3)
-			status = commit_records(history, dice % 5, 5, TORTURE_BULK * 5, (int)(dice >> 32 & 0xffff));
-		else
-			status = commit_records(history, dice >> 8 & 511, 512, 512, dice % 16 == 4 ? -1 : (int)(dice >> 32 & 0xffff));
-		if (status || crm_history_head(history, &head) != CRM_OK ||
-		    write(told, &head.operation, sizeof(head.operation)) != sizeof(head.operation))
-			_exit(4);
-	}
-}
-
-/* Kills a worker after a while; the number of the last operation it said was done. -1: it failed by itself. */
-static int64_t kill_worker(const char *path, uint64_t seed)
-{
-	struct timespec pause = { .tv_nsec = (long)(spread(seed) % 60000000) };
-	int64_t operation, last = 0;
-	int ends[2], status;
-	pid_t child;
-
-	if (pipe(ends) != 0)
-		return -1;
-	fflush(stdout);
-	child = fork();
-	if (child == 0) {
-		close(ends[0]);
-		work(path, ends[1], seed);
-	}
-	close(ends[1]);
-	nanosleep(&pause, NULL);
-	kill(child, SIGKILL);
-	while (read(ends[0], &operation, sizeof(operation)) == sizeof(operation))
-		last = operation;
-	close(ends[0]);
-	waitpid(child, &status, 0);
-	return WIFSIGNALED(status) ? last : -1;
-}
-
-static void test_kill(const char *path)
-{
-	const char *asked = getenv("CRM_ROUNDS");
-	int rounds = asked ? (int)strtol(asked, NULL, 10) : ROUNDS, lost = 0, broken = 0, failed = 0;
-	struct crm_history_head head = { .operation = 0 };
-
-	for (int round = 0; round < rounds; round++) {
-		int64_t told = kill_worker(path, (uint64_t)round + 1);
-		CRM_AUTO_HISTORY history = NULL;
-
-		failed += told < 0;
-		if (crm_history_open(path, true, &history) != CRM_OK || crm_history_head(history, &head) != CRM_OK ||
-		    (round % 8 == 0 && crm_history_check(history) != CRM_OK)) {
-			printf("# round %d: %s\n", round, crm_message());
-			broken++;
-		}
-		lost += head.operation < told;
-	}
-	ok(failed == 0, "no worker failed by itself: %d of %d", failed, rounds);
-	ok(broken == 0, "the history was whole after each of %d kills, %d operations", rounds, (int)head.operation);
-	ok(lost == 0, "and had all that was done");
-	is_clean(path, "after the kills");
 }
 
 static bool empty_file(int directory, const char *name)
@@ -376,26 +224,32 @@ static void test_power(const char *path)
 	struct crm_history *history;
 	bool is_done;
 
-	is_done = crm_history_open(path, true, &history) == CRM_OK && commit_records(history, 0, 1, 100, 1) == CRM_OK;
+	is_done = crm_history_open(path, true, &history) == CRM_OK &&
+		  commit_records(history, 0, 1, 100, 1) == CRM_OK;
 	for (uint64_t i = 0; i < 5 && is_done; i++)
 		is_done = commit_records(history, i, 100, 100, 2) == CRM_OK;
-	ok(is_done && crm_history_durable(history, &durable) == CRM_OK && durable.operation == 1, "a bulk and a tail of five");
+	ok(is_done && crm_history_durable(history, &durable) == CRM_OK && durable.operation == 1,
+	   "a bulk and a tail of five");
 	crm_history_close(history);
 	forget_boot(path);
-	ok(crm_history_open(path, false, &history) == CRM_OK && crm_history_head(history, &head) == CRM_OK && head.operation == 6,
+	ok(crm_history_open(path, false, &history) == CRM_OK &&
+		   crm_history_head(history, &head) == CRM_OK && head.operation == 6,
 	   "an intact tail stays");
 	crm_history_close(history);
 	forget_boot(path);
 	is_done = empty_loose(path, 1) == 1 && crm_history_open(path, false, &history) == CRM_OK &&
-		  crm_history_head(history, &head) == CRM_OK && head.operation < 6 && head.operation >= 1;
-	ok(is_done, "with an empty object the head falls back to operation %d", (int)head.operation);
+		  crm_history_head(history, &head) == CRM_OK && head.operation < 6 &&
+		  head.operation >= 1;
+	ok(is_done, "with an empty object the head falls back to operation %d",
+	   (int)head.operation);
 	for (uint64_t i = (uint64_t)head.operation - 1; i < 5 && is_done; i++)
 		is_done = commit_records(history, i, 100, 100, 2) == CRM_OK;
 	ok(is_done && crm_history_check(history) == CRM_OK, "what was lost is appended again");
 	crm_history_close(history);
 	is_clean(path, "after it");
 	ok(truncate(ref, 0) == 0 && crm_history_open(path, false, &history) == CRM_OK &&
-		   crm_history_head(history, &head) == CRM_OK && crm_equal(head.commit, durable.commit),
+		   crm_history_head(history, &head) == CRM_OK &&
+		   crm_equal(head.commit, durable.commit),
 	   "with an empty ref the head is the durable commit");
 	crm_history_close(history);
 }
@@ -412,7 +266,8 @@ static bool turn_bit(const char *directory, const char *suffix)
 		char byte;
 		int opened;
 
-		if (!crm_ends_with(file->d_name, suffix) || fstatat(dirfd(files), file->d_name, &facts, 0) != 0)
+		if (!crm_ends_with(file->d_name, suffix) ||
+		    fstatat(dirfd(files), file->d_name, &facts, 0) != 0)
 			continue;
 		opened = openat(dirfd(files), file->d_name, O_RDWR);
 		is_done = pread(opened, &byte, 1, facts.st_size / 2) == 1;
@@ -427,7 +282,7 @@ static bool turn_bit(const char *directory, const char *suffix)
 
 static void test_damage(const char *path)
 {
-	static const char *const suffixes[] = { ".pack", ".idx" };
+	static const char *const suffixes[] = {".pack", ".idx"};
 	CRM_AUTO_TEXT packs = crm_format("%s/objects/pack", path);
 
 	for (size_t i = 0; i < CRM_COUNT(suffixes); i++) {
@@ -435,7 +290,8 @@ static void test_damage(const char *path)
 		bool is_found;
 
 		ok(turn_bit(packs, suffixes[i]), "(a bit turns in a %s)", suffixes[i]);
-		is_found = crm_history_open(path, false, &history) != CRM_OK || crm_history_check(history) == CRM_BROKEN;
+		is_found = crm_history_open(path, false, &history) != CRM_OK ||
+			   crm_history_check(history) == CRM_BROKEN;
 		ok(is_found, "that is found: %s", crm_message());
 		ok(turn_bit(packs, suffixes[i]), "(it turns back)");
 	}
@@ -446,7 +302,6 @@ static void test_all(const char *top)
 	CRM_AUTO_TEXT first = crm_format("%s/first.git", top);
 	CRM_AUTO_TEXT imported = crm_format("%s/imported.git", top);
 	CRM_AUTO_TEXT refused = crm_format("%s/refused.git", top);
-	CRM_AUTO_TEXT killed = crm_format("%s/killed.git", top);
 	CRM_AUTO_TEXT cut = crm_format("%s/cut.git", top);
 
 	test_small(first);
@@ -455,19 +310,19 @@ static void test_all(const char *top)
 	test_damage(first);
 	test_refusals(refused);
 	test_power(cut);
-	test_kill(killed);
 }
 
 int main(void)
 {
 	char top[] = "/tmp/crm-history-XXXXXX";
-	CRM_SCOPED(str) said = { 0 };
+	CRM_SCOPED(str) said = {0};
 	int exit_status;
 
 	if (!mkdtemp(top))
 		return 1;
 	test_all(top);
-	if (crm_run((const char *const[]){ "rm", "-rf", top, NULL }, NULL, 0, ENOUGH, &said, &exit_status) != CRM_OK)
+	if (crm_run((const char *const[]){"rm", "-rf", top, NULL}, NULL, 0, ENOUGH, &said,
+		    &exit_status) != CRM_OK)
 		printf("# %s\n", crm_message());
 	return tap_end();
 }
