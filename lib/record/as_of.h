@@ -12,7 +12,7 @@ struct crm_moment {
 };
 
 /* What people call a moment: a time or date word (a date means its end, but not later than now),
- * the number of an operation (also op:N and #N), or a commit of the history, at least 6 digits of
+ * the number of an operation (also op:N and #N), or a commit of the history, at least 7 digits of
  * its id. CRM_USAGE when it is none of them, CRM_NOT_FOUND for a number or a commit that the store
  * does not have. */
 enum crm_status crm_moment_find(struct crm_session *session, const char *text,

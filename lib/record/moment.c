@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { COMMIT_DIGITS = 6, NUMBER_DIGITS = 18 };
+enum { COMMIT_DIGITS = 7, SURE_DIGITS = 6, NUMBER_DIGITS = 18 };
 
 static enum crm_status of_operation(struct crm_session *session, int64_t number,
 				    struct crm_moment *out)
@@ -34,8 +34,8 @@ static enum crm_status of_operation(struct crm_session *session, int64_t number,
 	return CRM_OK;
 }
 
-/* A number, when the text is nothing else: "12", "op:12", "#12". A bare one must be known, or it
- * may be a date like 20260301. */
+/* A number, when the text is nothing else: "12", "op:12", "#12". A long bare one must be
+ * known, or it is a date like 20260301. */
 static bool read_number(struct crm_session *session, const char *text, int64_t *out)
 {
 	bool is_marked = *text == '#' || crm_starts_with(text, "op:");
@@ -47,7 +47,8 @@ static bool read_number(struct crm_session *session, const char *text, int64_t *
 	    crm_parse_integer(text, out))
 		return false;
 	query = crm_query_new(session->store, SQL_OPERATION_LAST);
-	return is_marked || (!crm_query_one_integer(query, 0, &last) && *out <= last);
+	return is_marked || strlen(text) <= SURE_DIGITS ||
+	       (!crm_query_one_integer(query, 0, &last) && *out <= last);
 }
 
 struct commit_search {

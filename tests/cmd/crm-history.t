@@ -1,0 +1,165 @@
+#!/bin/sh
+# crm-history tells what happened from the journal and, the same, from git alone; verify names what
+# differs wherever a byte was changed.
+# SPDX-License-Identifier: MIT
+. "${0%/*}/../lib.sh"
+
+# same COMMAND...: store and git give the same answer.
+same() {
+	given "$@" --commit
+	cp "$work/tap/out" "$work/tap/first"
+	given "$@" --from-git
+	cmp -s "$work/tap/first" "$work/tap/out"
+	verdict $? "$* is the same from git alone"
+}
+short() { cut -f"$1"; }
+
+firm='Acme "&" Sons'
+given crm-company add "$firm" --city 青空
+CRM_NOW=2026-03-03T09:00:00Z given crm-deal add Pumps --company "$firm" --amount 1200 -m 'the first one'
+CRM_NOW=2026-03-04T09:00:00Z CRM_USER='Ann Lee <ann@x.example>' \
+	given crm-deal edit Pumps --amount 1500.50 --note 'line one
+line two' -m 'they want
+
+more of them'
+CRM_NOW=2026-03-05T09:00:00Z given crm-company edit "$firm" --city Oslo
+deal=$(crm-deal list -q)
+
+# --- log
+prints 'operation	at	user	command	summary	changes	undoes	reason
+5	2026-03-05T09:00:00Z	Test User <test@example.com>	crm-company edit	Acme "&" Sons	1		
+4	2026-03-04T09:00:00Z	Ann Lee <ann@x.example>	crm-deal edit	Pumps	1		they want\n\nmore of them' \
+	crm-history log --limit 2
+same crm-history log
+prints '4' sh -c 'crm-history log user=ann --no-header | cut -f1'
+prints '4
+3' sh -c 'crm-history log noun=deal --no-header | cut -f1'
+prints '5
+4' sh -c 'crm-history log since=2026-03-04 command=edit --no-header | cut -f1'
+prints '3' sh -c 'crm-history log until=2026-03-03 noun=deal --no-header | cut -f1'
+prints '3' sh -c 'crm-history log "first one" --no-header | cut -f1'
+same crm-history log noun=deal until=op:3
+prints '[]' crm-history log user=nobody --json
+fails_with 2 "crm-history: there is no noun 'boat'" crm-history log noun=boat
+
+# --- show, diff
+prints "id	title	kind	field	old	new
+$deal	Pumps	edit	amount	1200.00	1500.50
+$deal	Pumps	edit	note		line one\nline two" crm-history show 4
+prints '{"id":"'"$deal"'","title":"Pumps","kind":"edit","field":"amount","old":{"amount":"1200.00","currency":"EUR"},"new":{"amount":"1500.50","currency":"EUR"}}
+{"id":"'"$deal"'","title":"Pumps","kind":"edit","field":"note","new":"line one\nline two"}' \
+	crm-history show 4 --jsonl
+same crm-history show 1
+same crm-history show op:3
+same crm-history diff 0 5
+same crm-history diff 2026-03-02 2026-03-04
+prints 'city	青空	Oslo' sh -c 'crm-history diff 2026-03-04 --no-header | cut -f4-'
+prints 'city	Oslo	青空' sh -c 'crm-history diff op:5 op:4 --no-header | cut -f4-'
+fails_with 3 'crm-history: there is no operation 77' crm-history show 77
+fails_with 2 "crm-history: 'noon' is no time, no number of an operation and no commit" crm-history show noon
+
+# --- blame, log of a record, search
+prints 'field	value	operation	at	user	command	reason
+amount	1500.50	4	2026-03-04T09:00:00Z	Ann Lee <ann@x.example>	crm-deal edit	they want\n\nmore of them' \
+	crm-history blame Pumps amount
+matches '^company	Acme "&" Sons	3	.*	the first one$' crm-history blame "$deal"
+same crm-history blame Pumps
+same crm-deal log Pumps
+fails_with 2 "crm-history: deals have no field 'amonut'" crm-history blame Pumps amonut
+prints 'edit	amount	1200.00	1500.50
+edit	note		line one\nline two' sh -c 'crm-deal log Pumps --limit 2 --no-header | cut -f5-8'
+prints '5	city	青空	Oslo
+2	city		青空' sh -c 'crm-history search -S 青空 --no-header | cut -f3,7-'
+prints '4	amount	1200.00	1500.50' sh -c 'crm-history search 1500.50 --no-header | cut -f3,7-'
+prints '' sh -c 'crm-history search nowhere --no-header'
+
+# --- what is gone is told of as well
+given crm-deal remove Pumps
+matches '^6	.*	remove	amount	1500.50' crm-deal log Pumps
+same crm-deal log "$deal"
+given crm undo
+
+# --- plain git reads it
+prints 'crm-deal edit: Pumps' crm-history git log -1 --format=%s --author=ann@x.example
+prints '' git --git-dir "$CRM_STORE/history.git" fsck --strict --no-progress
+matches '^\+"amount": "1500.50",' crm-history git log -p -1 --author=ann@x.example
+
+# --- verify finds one changed byte, wherever it is
+verified() {
+	when crm-history verify "$@"
+	then_exits 0
+	then_prints 'where	id	operation	what'
+}
+broken() { # WORDS PATTERN OPTIONS...
+	words=$1 pattern=$2
+	shift 2
+	when crm-history verify "$@"
+	! exited 0 && grep -Eqe "$pattern" "$work/tap/out"
+	verdict $? "verify names $words"
+	rm -rf "$CRM_STORE"
+	cp -a "$work/kept" "$CRM_STORE"
+}
+change() { sqlite3 "$CRM_STORE/crm.db" "$1" >/dev/null || verdict 1 "$1"; }
+
+verified
+verified --full
+when crm-history verify
+then_says '11 records, 7 operations, 12 keys: store and history agree'
+cp -a "$CRM_STORE" "$work/kept"
+if command -v sqlite3 >/dev/null; then
+	change "UPDATE deal SET amount = amount + 1"
+	broken 'a changed amount' "^store	$deal		amount differs"
+	change "UPDATE company SET name = 'Acme'"
+	broken 'a changed name' "^store	co-.*	name differs"
+	change "PRAGMA foreign_keys = 0; DELETE FROM company"
+	broken 'a lost record' "^history	co-.*is in the history only"
+	change "UPDATE lookup SET key = 'pomps' WHERE key = 'pumps'"
+	broken 'a changed key' "^lookup	$deal		deal.title: the key 'pumps' is missing"
+	change "INSERT INTO lookup VALUES ('deal.title', 'pompes', '$deal')"
+	broken 'a key too many' "^lookup	$deal		deal.title: the key 'pompes' is not one of its own"
+	change "UPDATE deal SET rev = rev - 1"
+	broken 'a changed revision' "^journal	$deal		its revision is 6, its last change in the journal 7"
+	change "UPDATE operation SET user = 'Eve <eve@x.example>' WHERE number = 4"
+	broken 'another user' '^commit		4	store and commit tell it differently'
+	change "DELETE FROM operation WHERE number = 7; DELETE FROM journal WHERE operation = 7"
+	broken 'a lost operation' 'the store ends with operation 6, the history with 7'
+	change "UPDATE journal SET fields = replace(fields, '120000', '120001') WHERE operation = 4"
+	broken 'a changed old value' "^journal	$deal	3	amount differs" --full
+	change "UPDATE journal SET fields = replace(fields, '150050', '150051') WHERE operation = 4"
+	broken 'a changed new value' "^journal	$deal	4	amount became something else" --full
+	change "UPDATE journal SET kind = 'add' WHERE operation = 4"
+	broken 'a changed kind' "^journal	$deal	[34]	" --full
+fi
+
+# One byte of each file that holds something is turned around.
+flip() {
+	size=$(wc -c <"$1")
+	byte=$(od -An -tu1 -j $((size / 2)) -N 1 "$1" | tr -d ' ')
+	chmod u+w "$1"
+	printf "\\$(printf %o $((byte ^ 85)))" | dd of="$1" bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
+}
+for object in $(cd "$CRM_STORE/history.git" && find objects -type f ! -path '*/info/*'); do
+	flip "$CRM_STORE/history.git/$object"
+	broken "a byte of $object" .
+done
+flip "$CRM_STORE/history.git/refs/heads/main"
+when crm-history verify
+! exited 0 || [ "$(crm-history git rev-parse main)" = "$(git --git-dir "$work/kept/history.git" rev-parse main)" ]
+verdict $? 'verify names a byte of the branch, or it is mended'
+rm -rf "$CRM_STORE" && cp -a "$work/kept" "$CRM_STORE"
+
+# --- a history that lags behind is told, and finished by drain
+if command -v git >/dev/null; then
+	crm-history git update-ref refs/heads/main main~2
+	broken 'what the history lacks' 'the history ends with operation 5, the store with 7: crm-history drain'
+	crm-history git update-ref refs/heads/main main~2
+	when crm-history drain
+	then_says '2 operations written to the history'
+	verified --full
+	crm-history git update-ref refs/heads/main main~2
+	given crm-company add Beta
+	verified
+	prints 'crm-company add: Beta
+crm undo: Pumps
+crm-deal remove: Pumps' crm-history git log -3 --format=%s
+fi
