@@ -1,0 +1,70 @@
+#!/bin/sh
+# Tasks: what is due, doing it, and what comes again.
+# SPDX-License-Identifier: MIT
+. "${0%/*}/../lib.sh"
+now() { export CRM_NOW="$1"; }
+
+when crm-task due --exit-code
+then_exits 1
+then_prints 'id	title	due	priority	status	about	owner'
+prints '[]' crm-task due --json
+
+given crm-contact add 'Ann Lee'
+given crm-user add 'Rosa Lind' --login rosa
+given crm-task add 'Call Ann' --due 2026-02-27 --recurrence weekly --about 'contact:Ann Lee' --note 'ask for the boat'
+given crm-task add 写信 --due today --priority low
+given crm-task add Urgent --due today --priority urgent --owner rosa
+given crm-task add Later --due +3d
+given crm-task add Someday
+
+# The oldest first, then the most urgent.
+prints 'title	due	priority	owner
+Call Ann	2026-02-27	normal	Test User
+Urgent	2026-03-02	urgent	Rosa Lind
+写信	2026-03-02	low	Test User' crm-task due --fields title,due,priority,owner
+prints 'Call Ann
+写信' crm-task due owner=me --fields title --no-header
+prints 'Call Ann' crm-task due --before yesterday --fields title --no-header
+prints 4 sh -c "crm-task due --before +1w -q | wc -l | tr -d ' '"
+prints '写信
+Call Ann
+Urgent' crm-task due --sort priority,title --fields title --no-header
+when crm-task due --exit-code
+then_exits 0
+fails_with 2 "crm-task: --before: 'someday' is not a date" crm-task due --before someday
+fails_with 65 "crm-task: recurrence: 'foo' is not a rule that comes again" crm-task add X --recurrence foo
+
+# A task that recurs makes its next one, in its rhythm, once.
+matches 'Call Ann	added$' crm-task 'done' 'Call Ann' --format=tsv
+prints '2026-02-27	done	2026-03-02T09:00:00Z		Ann Lee
+2026-03-06	open		weekly	Ann Lee' \
+	crm-task list title='Call Ann' --sort due --fields due,status,done_at,recurrence,about --no-header
+prints 'ask for the boat' crm-task list title='Call Ann' status=open --fields note --no-header
+first=$(crm-task list -q title='Call Ann' status=done)
+fails_with 4 "crm-task: task 'Call Ann' is done already (2026-03-02)" crm-task 'done' "$first"
+given crm-task reopen "$first"
+prints 'open	' crm-task show "$first" --fields status,done_at --no-header
+given crm-task 'done' "$first"
+prints 2 sh -c "crm-task list -q title='Call Ann' | wc -l | tr -d ' '"
+given crm undo
+given crm undo
+given crm undo
+prints 'Call Ann	2026-02-27	open	weekly' \
+	crm-task list title='Call Ann' --fields title,due,status,recurrence --no-header
+
+# The same by editing the status; a late one does not come again in the past.
+now 2026-04-01T09:00:00Z
+given crm-task edit 'Call Ann' --status 'done'
+prints '2026-04-03	open	weekly' \
+	crm-task list title='Call Ann' status=open --fields due,status,recurrence --no-header
+
+fails_with 4 "crm-task: task 'Later' is open" crm-task reopen Later
+given crm-task edit Later --status dropped
+given crm-task reopen Later
+given crm-task 'done' Later Someday
+prints 'Later
+Someday' crm-task list status=done title=Later,Someday --fields title --no-header --sort title
+fails_with 3 "crm-task: no task matches 'Nothing'" crm-task 'done' Nothing
+fails_with 2 'crm-task: which task?' crm-task done
+given crm-task remove 写信
+given crm-admin check
