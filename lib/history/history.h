@@ -67,7 +67,7 @@ enum crm_status crm_history_commit(struct crm_history_write *write,
 				   char commit_out[CRM_COMMIT_TEXT]) CRM_MUST_CHECK;
 /* The same in two steps, for a caller who must note the commit's id elsewhere between them: the
  * first leaves the branch where it is (a bulk's objects and its commit are synced then), the second
- * moves it. Moving to where it stands already is no error. */
+ * moves it. The first frees `write`. Moving to where it stands already is no error. */
 enum crm_status crm_history_prepare(struct crm_history_write *write,
 				    const struct crm_history_note *note,
 				    char commit_out[CRM_COMMIT_TEXT]) CRM_MUST_CHECK;
