@@ -71,11 +71,23 @@ static void read_choice(const struct crm_field *field, struct crm_answer_cell *c
 		cell->number++;
 }
 
+/* "1200 EUR", as the plan writes an amount. */
+static void split_money(struct crm_answer_cell *cell)
+{
+	char *blank = strchr(cell->cell.text, ' ');
+
+	cell->cell.currency = blank + 1;
+	cell->cell.length = (size_t)(blank - cell->cell.text);
+	*blank = '\0';
+}
+
 static void read_number(struct crm_answer_cell *cell, enum crm_type type)
 {
 	int64_t number;
 	double decimal;
 
+	if (type == CRM_MONEY)
+		split_money(cell);
 	if (type == CRM_DECIMAL && !crm_parse_decimal(cell->cell.text, &decimal))
 		cell->number = (crm_wide)(decimal * 1e6);
 	else if (!crm_parse_integer(cell->cell.text, &number))

@@ -271,8 +271,12 @@ static unsigned add_figure(struct crm_plan *plan, const struct crm_measure *meas
 static enum crm_status add_figures(struct crm_plan *plan, unsigned *inputs)
 {
 	const struct crm_question *question = plan->question;
-	enum crm_status status = check_columns(plan, "fields", question->fields);
+	enum crm_status status = CRM_OK;
 
+	if (question->fields && !*question->fields)
+		status = crm_fail(CRM_USAGE, "--fields: no column is named");
+	if (!status)
+		status = check_columns(plan, "fields", question->fields);
 	if (!status)
 		status = check_columns(plan, "sort", question->sort);
 	for (size_t i = 0; i < plan->report->measure_count && !status; i++) {
@@ -333,26 +337,40 @@ static enum crm_status add_inputs(struct crm_plan *plan, const struct crm_path *
 	return CRM_OK;
 }
 
-/* The settled date of a record comes before the expected one where both are the report's. */
+/* Amounts are told apart by their currency; the settled date of a record comes before the expected
+ * one where both are the report's. */
+static enum crm_status group_expression(struct crm_plan *plan, const struct crm_path *path,
+					char **out)
+{
+	const struct crm_path *settled;
+	enum crm_status status = CRM_OK;
+
+	if (path->type == CRM_MONEY) {
+		*out = crm_format("%s || ' ' || coalesce(%s, '')", path->expression,
+				  path->currency);
+	} else if (plan->report->settled && crm_equal(path->name, plan->report->date)) {
+		status = crm_select_path(plan->select, plan->report->settled, &settled);
+		if (!status)
+			*out = crm_format("coalesce(%s, %s)", settled->expression,
+					  path->expression);
+	} else {
+		*out = crm_copy(path->expression);
+	}
+	return status;
+}
+
 static enum crm_status add_group_columns(struct crm_plan *plan, int *place)
 {
-	for (size_t i = 0; i < plan->group_count; i++) {
-		const struct crm_path *path = plan->groups[i].path;
-		CRM_AUTO_TEXT expression = NULL;
-		const struct crm_path *settled;
-		enum crm_status status;
+	enum crm_status status = CRM_OK;
 
-		if (!plan->report->settled || !crm_equal(path->name, plan->report->date)) {
-			add_column(plan, place, path->expression);
-			continue;
-		}
-		status = crm_select_path(plan->select, plan->report->settled, &settled);
-		if (status)
-			return status;
-		expression = crm_format("coalesce(%s, %s)", settled->expression, path->expression);
-		add_column(plan, place, expression);
+	for (size_t i = 0; i < plan->group_count && !status; i++) {
+		CRM_AUTO_TEXT expression = NULL;
+
+		status = group_expression(plan, plan->groups[i].path, &expression);
+		if (!status)
+			add_column(plan, place, expression);
 	}
-	return CRM_OK;
+	return status;
 }
 
 /* Over all records the engine would walk an index of a link and look each record up; the order of

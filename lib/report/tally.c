@@ -61,7 +61,7 @@ static void widen(struct crm_tally *tally)
 static bool has_key(const struct crm_bucket *bucket, const struct crm_str *key)
 {
 	return bucket->key_length == key->length &&
-	       memcmp(bucket->key, key->text, key->length) == 0;
+	       memcmp(bucket->key, crm_str_text(key), key->length) == 0;
 }
 
 /* The sums of the group whose key stands in `tally->key`. */

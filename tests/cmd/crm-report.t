@@ -136,6 +136,9 @@ END
 )"
 prints "$(printf 'count\tsum\tmean\tmedian\tmin\tmax\n3\t20\t10.0000\t10.0\t5\t15')" \
 	crm-report count activity --sum minutes
+prints "$(printf 'amount\tcount\n33.33\t1\n5000\t1\n1000.00\t1\n\t1')" \
+	crm-report count deal stage.kind=open --by amount --sort amount
+matches '"amount":"5000","currency":"JPY"' crm-report count deal --by amount --json
 
 # Formats: the same rows.
 when crm-report won --by owner --fields owner,count,value,cycle_mean --json
@@ -159,6 +162,7 @@ fails_with 2 "crm-report: deals have no field 'ownr'" crm-report won --by ownr
 fails_with 2 "crm-report: title is no link: 'title.x' leads nowhere" crm-report won --by title.x
 fails_with 2 "crm-report: --sort: this report has no column 'amount'" crm-report won --sort amount
 fails_with 2 "crm-report: --fields: this report has no column 'sum'" crm-report count deal --fields sum
+fails_with 2 'crm-report: --fields: no column is named' crm-report won --fields=
 fails_with 2 "crm-report: 'decade' is no period: day, week, month, quarter or year" \
 	crm-report won --period decade
 fails_with 2 "crm-report: --from: 'soon' is not a span of dates" crm-report won --from soon

@@ -3,15 +3,12 @@
 # what was counted from the files by other means (TRUTH.md beside them). CRM_TEST_DATA names the
 # directory that holds the data sets.
 # SPDX-License-Identifier: MIT
-. "${0%/*}/../lib.sh"
-data=${CRM_TEST_DATA:-}/crm_sales_opps
-if [ -z "${CRM_TEST_DATA:-}" ]; then
-	verdict 0 'the sales data set # SKIP CRM_TEST_DATA is not set'
-	exit 0
-elif [ ! -e "$data/TRUTH.md" ]; then
-	verdict 0 "the sales data set # SKIP it is not in $CRM_TEST_DATA"
+if [ ! -d "${CRM_TEST_DATA:-}/crm_sales_opps" ]; then
+	echo '1..0 # SKIP CRM_TEST_DATA names no folder with the data'
 	exit 0
 fi
+. "${0%/*}/../lib.sh"
+data=$CRM_TEST_DATA/crm_sales_opps
 export CRM_NOW=2017-12-31T12:00:00Z
 
 given crm-stage add Engaging --position 2 --pipeline Sales
