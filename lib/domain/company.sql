@@ -4,6 +4,7 @@ WITH RECURSIVE tree (id, name, level, path, parent) AS (
   UNION ALL
   SELECT part.id, part.name, tree.level + 1, tree.path || ' > ' || part.name, tree.id
   FROM tree JOIN company AS part ON part.parent = tree.id
+  WHERE tree.level < 100
   ORDER BY 3 DESC, 2
 )
 SELECT id, name, level, path, parent FROM tree;
@@ -15,6 +16,7 @@ WITH RECURSIVE tree (id, name, level, path, parent) AS (
   UNION ALL
   SELECT part.id, part.name, tree.level + 1, tree.path || ' > ' || part.name, tree.id
   FROM tree JOIN company AS part ON part.parent = tree.id
+  WHERE tree.level < 100
   ORDER BY 3 DESC, 2
 )
 SELECT id, name, level, path, parent FROM tree;

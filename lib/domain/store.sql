@@ -14,3 +14,12 @@ FROM pipeline WHERE is_standard = 1 AND (SELECT count(*) FROM pipeline WHERE is_
 -- name: store_wrong_conversion
 SELECT id, 'contact', 'is absent in a converted lead'
 FROM lead WHERE converted_at IS NOT NULL AND contact IS NULL ORDER BY id;
+
+-- name: store_wrong_parent
+WITH RECURSIVE tree (id) AS (
+  SELECT id FROM company WHERE parent IS NULL
+  UNION
+  SELECT part.id FROM tree JOIN company AS part ON part.parent = tree.id
+)
+SELECT id, 'parent', 'leads round in a circle' FROM company
+WHERE parent IS NOT NULL AND id NOT IN (SELECT id FROM tree) ORDER BY id;

@@ -42,3 +42,15 @@ finds '^c-[^	]*	name	has a lookup key too many$'
 then_says 'crm-admin: 1 thing is wrong'
 damage "DELETE FROM lookup WHERE key = 'bob'; UPDATE contact SET rev = 99"
 finds '^c-[^	]*		is not in the journal at its revision$'
+damage "UPDATE contact SET rev = (SELECT max(operation) FROM journal WHERE journal.id = contact.id)"
+
+# Undo knows no rules; what it may leave behind is found, and ends nowhere for ever.
+given crm-company add Left
+given crm-company add Right
+given crm-company edit Left --parent Right
+given crm undo
+given crm-company edit Right --parent Left
+given crm-admin check
+damage "UPDATE company SET parent = (SELECT id FROM company WHERE name = 'Right') WHERE name = 'Left'"
+finds '^co-[^	]*	parent	leads round in a circle$'
+matches 'Right' crm-company tree Left
