@@ -1,6 +1,7 @@
 /* What the store knows of: nouns and their fields, as constant data.
  * From these rows come the tables, options, filter words, columns, JSON keys, CSV headers,
- * completion and manual. SPDX-License-Identifier: MIT */
+ * completion and manual.
+ * SPDX-License-Identifier: MIT */
 #ifndef CRM_CATALOG_CATALOG_H
 #define CRM_CATALOG_CATALOG_H
 

@@ -1,6 +1,7 @@
 /* A command: a table of verbs, a table of options, thin functions.
  * crm_command_main does what all have in common: options, help, completion, the store, output,
- * errors, the exit status. SPDX-License-Identifier: MIT */
+ * errors, the exit status.
+ * SPDX-License-Identifier: MIT */
 #ifndef CRM_CLI_COMMAND_H
 #define CRM_CLI_COMMAND_H
 

@@ -201,7 +201,14 @@ static void tell_totals(struct crm_call *call, const struct crm_import *import)
 		   totals->rows == 1 ? "" : "s", crm_str_text(&text));
 }
 
-/* What was guessed, and what is left out. */
+static void tell_key(struct crm_call *call, const struct crm_import *import)
+{
+	if (!crm_import_has_key(import))
+		crm_notice(call, "%s: without --key each row becomes a new %s",
+			   crm_import_name(import), call->command->noun->name);
+}
+
+/* What was guessed, and what is left out; of JSON this is known when it is read. */
 static void tell_opening(struct crm_call *call, const struct crm_import *import)
 {
 	const char *name = crm_import_name(import);
@@ -209,14 +216,14 @@ static void tell_opening(struct crm_call *call, const struct crm_import *import)
 	crm_notice(call, "%s: %s", name, crm_reader_notice(crm_import_reader(import)));
 	if (*crm_import_unused(import))
 		crm_notice(call, "%s: not imported: %s", name, crm_import_unused(import));
-	if (!crm_import_has_key(import))
-		crm_notice(call, "%s: without --key each row becomes a new %s", name,
-			   call->command->noun->name);
+	if (crm_reader_column_count(crm_import_reader(import)))
+		tell_key(call, import);
 }
 
 static enum crm_status run(struct crm_call *call, struct crm_import *import,
 			   struct crm_import_report *report)
 {
+	bool has_columns = crm_reader_column_count(crm_import_reader(import));
 	size_t unused = strlen(crm_import_unused(import));
 	enum crm_status status, ended;
 
@@ -229,6 +236,8 @@ static enum crm_status run(struct crm_call *call, struct crm_import *import,
 	if (strlen(crm_import_unused(import)) > unused)
 		crm_notice(call, "%s: not imported: %s", crm_import_name(import),
 			   crm_import_unused(import));
+	if (!has_columns)
+		tell_key(call, import);
 	if (!status || status == CRM_INVALID)
 		tell_totals(call, import);
 	if (!status && crm_import_totals(import)->results[CRM_IMPORT_FAILED])

@@ -5,10 +5,16 @@
 #include "domain/rule.h"
 #include "format/import_parts.h"
 #include "format/read.h"
+#include "record/mass.h"
 #include "record/value.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { MASS_AFTER = 1000 };
+
+/* Ids of many rows come in order; of a source without a size, block by block. */
+enum { SORTED_LEAST = 2000, SORTED_BLOCK = 65536 };
 
 static void arrival_clear(struct crm_import_arrival *arrival)
 {
@@ -97,15 +103,17 @@ static enum crm_status apply_rules(struct crm_import_arrival *arrival)
 	return failed;
 }
 
-/* How many rows like this one are still to come. */
+/* How many rows like this one are still to come; 0 when they are too few to be sorted. */
 static uint64_t estimate(const struct crm_import *import, const struct crm_reader_row *row)
 {
 	int64_t left = crm_reader_size(import->reader) - crm_reader_position(import->reader);
 	int64_t mean = crm_reader_position(import->reader) / row->number;
+	int64_t rows;
 
 	if (left < 0)
-		return 65536;
-	return (uint64_t)(left / (mean > 8 ? mean : 8)) + 256;
+		return SORTED_BLOCK;
+	rows = left / (mean > 8 ? mean : 8);
+	return rows < SORTED_LEAST ? 0 : (uint64_t)rows + (uint64_t)rows / 16;
 }
 
 /* What the file says of fields that the rules keep stands: an export read into another store is the
@@ -351,6 +359,22 @@ static void fail_unread(struct crm_import *import, const struct crm_reader_row *
 	crm_import_tell(import, &told);
 }
 
+/* Once so many rows have turned out to be new, as many of the rest probably are. */
+static enum crm_status consider_mass(struct crm_import *import, const struct crm_reader_row *row)
+{
+	int64_t created = import->totals.results[CRM_IMPORT_CREATED];
+	uint64_t expected;
+	bool is_due;
+	enum crm_status status;
+
+	if (created < MASS_AFTER || import->has_considered_mass)
+		return CRM_OK;
+	import->has_considered_mass = true;
+	expected = estimate(import, row) * (uint64_t)created / (uint64_t)row->number;
+	status = crm_mass_is_due(import->session, import->map->noun, expected, &is_due);
+	return status || !is_due ? status : crm_mass_begin(import->session, import->map->noun);
+}
+
 static enum crm_status read_rows(struct crm_import *import)
 {
 	enum crm_status status = CRM_OK;
@@ -372,6 +396,8 @@ static enum crm_status read_rows(struct crm_import *import)
 						  import->file_name);
 		if (!status)
 			status = import_row(import, &row);
+		if (!status)
+			status = consider_mass(import, &row);
 	}
 	return status == CRM_NOT_FOUND ? CRM_OK : status;
 }
@@ -382,12 +408,15 @@ enum crm_status crm_import_run(struct crm_import *import, struct crm_session *se
 	enum crm_status status = crm_import_rewind(import);
 
 	import->session = session;
+	import->has_considered_mass = false;
 	if (!status)
 		status = crm_domain_new(session, import->map->noun, &import->fresh);
 	if (!status)
 		status = read_rows(import);
 	if (!status)
 		status = crm_import_finish_links(import);
+	if (!status)
+		status = crm_mass_end(session);
 	if (status || !totals->results[CRM_IMPORT_FAILED] || import->options.keep_going)
 		return status;
 	return crm_fail(CRM_INVALID, "%s: %lld of %lld rows failed: nothing was written",

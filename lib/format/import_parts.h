@@ -67,7 +67,7 @@ struct crm_import {
 	struct crm_import_lines lines;
 	struct crm_import_late *late;
 	size_t late_count, late_capacity;
-	bool has_run, is_json;
+	bool has_run, is_json, has_considered_mass;
 	/* The row at hand. */
 	struct crm_reader_field *cells; /* of a mended row */
 	struct crm_str joined;          /* the cells that the row had too many */

@@ -1,5 +1,6 @@
 /* Terms of a filter into SQL, by the type of the field. Names come from the catalog, values are
- * bound. SPDX-License-Identifier: MIT */
+ * bound.
+ * SPDX-License-Identifier: MIT */
 #include "record/filter_term.h"
 
 #include "base/date.h"

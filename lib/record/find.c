@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "catalog/user.h"
+#include "record/noun_sql.h"
 #include "record/value.h"
 
 #include <stdlib.h>
@@ -51,9 +52,10 @@ static void gather_key(void *context, const char *key, size_t length)
 {
 	struct candidates *candidates = context;
 	CRM_AUTO(query) query = crm_query_new(candidates->session->store, SQL_LOOKUP_FIND);
-	CRM_AUTO_TEXT field = crm_format("%s.%s", candidates->noun->name, candidates->field->name);
+	const struct crm_noun *noun = candidates->noun;
+	const char **keys = crm_noun_sql(candidates->session, noun)->keys;
 
-	crm_query_bind_text(query, 1, field);
+	crm_query_bind_text(query, 1, keys[candidates->field - noun->fields]);
 	crm_query_bind_bytes(query, 2, key, length);
 	crm_query_bind_integer(query, 3, GATHERED);
 	gather(candidates, query);
@@ -310,9 +312,7 @@ enum crm_status crm_label(struct crm_session *session, const char *id, struct cr
 
 	if (!noun)
 		return CRM_OK;
-	CRM_AUTO_TEXT sql =
-		crm_format("SELECT \"%s\" FROM \"%s\" WHERE id = ?1", noun->title, noun->name);
-	CRM_AUTO(query) query = crm_query_made(session->store, sql);
+	CRM_AUTO(query) query = crm_query_kept(session->store, crm_noun_sql(session, noun)->label);
 	crm_query_bind_text(query, 1, id);
 	if (crm_query_next(query) && !crm_query_is_null(query, 0))
 		crm_str_add_bytes(out, crm_query_text(query, 0), crm_query_length(query, 0));

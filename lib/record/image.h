@@ -1,6 +1,7 @@
 /* A record as a file of the history: one field a line, keys in the order of the catalog, absent
  * fields left out, UTF-8, LF. Golden files freeze this form; a change of it is a new version of the
- * history. SPDX-License-Identifier: MIT */
+ * history.
+ * SPDX-License-Identifier: MIT */
 #ifndef CRM_RECORD_IMAGE_H
 #define CRM_RECORD_IMAGE_H
 

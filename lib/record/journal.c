@@ -60,11 +60,10 @@ static void add_difference(struct crm_str *out, const struct crm_record *before,
 		crm_str_add_char(out, '}');
 }
 
-static enum crm_status write_row(struct crm_session *session, enum crm_statement statement,
-				 const char *id, enum crm_change_kind kind,
-				 const struct crm_str *fields)
+static enum crm_status write_row(struct crm_session *session, const char *id,
+				 enum crm_change_kind kind, const struct crm_str *fields)
 {
-	CRM_AUTO(query) query = crm_query_new(session->store, statement);
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_SET);
 
 	crm_query_bind_integer(query, 1, session->operation);
 	crm_query_bind_text(query, 2, id);
@@ -108,12 +107,34 @@ static enum crm_status rewrite_row(struct crm_session *session, const struct crm
 	if (!origin && !after)
 		return delete_row(session, id);
 	if (!origin)
-		return write_row(session, SQL_JOURNAL_SET, id, CRM_CHANGE_ADD, &fields);
+		return write_row(session, id, CRM_CHANGE_ADD, &fields);
 	add_difference(&fields, origin, after);
 	if (after && !fields.length)
 		return delete_row(session, id);
-	return write_row(session, SQL_JOURNAL_SET, id, after ? CRM_CHANGE_EDIT : CRM_CHANGE_REMOVE,
-			 &fields);
+	return write_row(session, id, after ? CRM_CHANGE_EDIT : CRM_CHANGE_REMOVE, &fields);
+}
+
+/* The first change of a record in its operation; `*is_written` says whether it was that. */
+static enum crm_status add_row(struct crm_session *session, const struct crm_record *before,
+			       const struct crm_record *after, bool *is_written)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_ADD);
+	enum crm_change_kind kind = !before ? CRM_CHANGE_ADD
+				    : after ? CRM_CHANGE_EDIT
+					    : CRM_CHANGE_REMOVE;
+	CRM_SCOPED(str) fields = {0};
+	enum crm_status status;
+
+	if (before)
+		add_difference(&fields, before, after);
+	crm_query_bind_integer(query, 1, session->operation);
+	crm_query_bind_text(query, 2, before ? before->id : after->id);
+	crm_query_bind_text(query, 3, crm_change_name(kind));
+	if (fields.length)
+		crm_query_bind_bytes(query, 4, fields.text, fields.length);
+	status = crm_query_run(query);
+	*is_written = crm_query_changes(query) > 0;
+	return status;
 }
 
 enum crm_status crm_journal_write(struct crm_session *session, const struct crm_record *before,
@@ -122,21 +143,15 @@ enum crm_status crm_journal_write(struct crm_session *session, const struct crm_
 	const char *id = before ? before->id : after->id;
 	CRM_AUTO_TEXT kind = NULL;
 	CRM_AUTO_TEXT earlier = NULL;
-	CRM_SCOPED(str) fields = {0};
 	CRM_AUTO(record) origin = NULL;
-	enum crm_status status = earlier_row(session, id, &kind, &earlier);
+	bool is_written = false;
+	enum crm_status status = add_row(session, before, after, &is_written);
 
+	if (status || is_written)
+		return status;
+	status = earlier_row(session, id, &kind, &earlier);
 	if (status)
 		return status;
-	if (!kind) {
-		if (before)
-			add_difference(&fields, before, after);
-		return write_row(session, SQL_JOURNAL_ADD, id,
-				 !before ? CRM_CHANGE_ADD
-				 : after ? CRM_CHANGE_EDIT
-					 : CRM_CHANGE_REMOVE,
-				 &fields);
-	}
 	if (crm_equal(kind, "add"))
 		return rewrite_row(session, NULL, after, id);
 

@@ -1,6 +1,7 @@
 /* Records out of the store, now and as they were.
  * SPDX-License-Identifier: MIT */
 #include "record/journal.h"
+#include "record/noun_sql.h"
 #include "record/record.h"
 
 #include <string.h>
@@ -8,14 +9,9 @@
 static enum crm_status read_row(struct crm_session *session, const struct crm_noun *noun,
 				const char *id, struct crm_record **out)
 {
-	CRM_SCOPED(str) sql = {0};
-	CRM_AUTO(query) query = NULL;
+	CRM_AUTO(query) query = crm_query_kept(session->store, crm_noun_sql(session, noun)->load);
 	struct crm_record *record = NULL;
 
-	crm_str_add(&sql, "SELECT ");
-	crm_record_add_columns(noun, "r", &sql);
-	crm_str_addf(&sql, " FROM \"%s\" AS r WHERE r.id = ?1", noun->name);
-	query = crm_query_made(session->store, sql.text);
 	crm_query_bind_text(query, 1, id);
 	if (crm_query_next(query)) {
 		record = crm_record_new(noun);

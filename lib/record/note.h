@@ -1,6 +1,6 @@
 /* What a commit says of its operation: subject "command: summary", the reason, trailers. Written by
- * the drain, read back where the history must answer without the store. SPDX-License-Identifier:
- * MIT */
+ * the drain, read back where the history must answer without the store.
+ * SPDX-License-Identifier: MIT */
 #ifndef CRM_RECORD_NOTE_H
 #define CRM_RECORD_NOTE_H
 

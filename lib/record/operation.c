@@ -20,6 +20,7 @@ static enum crm_status begin(struct crm_session *session)
 
 	session->operation++;
 	session->undoes = 0;
+	session->mass_noun = NULL;
 	crm_str_reset(&session->summary);
 	if (session->has_seed)
 		crm_random_seed(&session->random, session->seed, (uint64_t)session->operation);

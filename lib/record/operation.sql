@@ -15,7 +15,7 @@ SELECT number, at, user, command, summary, reason, changes, undoes FROM operatio
 SELECT number FROM operation WHERE at <= ?1 ORDER BY number DESC LIMIT 1;
 
 -- name: journal_add
-INSERT INTO journal (operation, id, kind, fields) VALUES (?1, ?2, ?3, ?4);
+INSERT INTO journal (operation, id, kind, fields) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING;
 
 -- name: journal_get
 SELECT kind, fields FROM journal WHERE operation = ?1 AND id = ?2;

@@ -27,6 +27,42 @@ static void add_table(const struct crm_noun *noun, struct crm_str *sql)
 }
 
 /* A link is indexed whether or not lists select by it: its target's removal must find it. */
+static bool is_indexed(const struct crm_field *field)
+{
+	return field->flags & CRM_INDEXED || field->type == CRM_LINK || field->type == CRM_ANY_LINK;
+}
+
+static enum crm_status each_index(struct crm_store *store, const struct crm_noun *noun,
+				  bool is_made)
+{
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < noun->field_count && !status; i++) {
+		const struct crm_field *field = &noun->fields[i];
+		CRM_SCOPED(str) sql = {0};
+
+		if (!is_indexed(field))
+			continue;
+		crm_str_addf(&sql, "%s INDEX \"%s_%s\"", is_made ? "CREATE" : "DROP", noun->name,
+			     field->name);
+		if (is_made)
+			crm_str_addf(&sql, " ON \"%s\" (\"%s\"%s)", noun->name, field->name,
+				     field->type == CRM_TEXT ? " COLLATE NOCASE" : "");
+		status = crm_store_run(store, sql.text);
+	}
+	return status;
+}
+
+enum crm_status crm_schema_make_indexes(struct crm_store *store, const struct crm_noun *noun)
+{
+	return each_index(store, noun, true);
+}
+
+enum crm_status crm_schema_drop_indexes(struct crm_store *store, const struct crm_noun *noun)
+{
+	return each_index(store, noun, false);
+}
+
 static enum crm_status create_noun(struct crm_store *store, const struct crm_noun *noun)
 {
 	CRM_SCOPED(str) sql = {0};
@@ -34,18 +70,7 @@ static enum crm_status create_noun(struct crm_store *store, const struct crm_nou
 
 	add_table(noun, &sql);
 	status = crm_store_run(store, sql.text);
-	for (size_t i = 0; i < noun->field_count && !status; i++) {
-		const struct crm_field *field = &noun->fields[i];
-
-		if (!(field->flags & CRM_INDEXED) && field->type != CRM_LINK &&
-		    field->type != CRM_ANY_LINK)
-			continue;
-		crm_str_reset(&sql);
-		crm_str_addf(&sql, "CREATE INDEX \"%s_%s\" ON \"%s\" (\"%s\")", noun->name,
-			     field->name, noun->name, field->name);
-		status = crm_store_run(store, sql.text);
-	}
-	return status;
+	return status ? status : crm_schema_make_indexes(store, noun);
 }
 
 static enum crm_status set_meta(struct crm_store *store, const char *name, const char *value)

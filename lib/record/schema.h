@@ -3,6 +3,7 @@
 #ifndef CRM_RECORD_SCHEMA_H
 #define CRM_RECORD_SCHEMA_H
 
+#include "catalog/catalog.h"
 #include "record/session.h"
 
 enum { CRM_SCHEMA_VERSION = 1 };
@@ -10,6 +11,12 @@ enum { CRM_SCHEMA_VERSION = 1 };
 /* Makes every table and index in an empty store, and marks it with the version and a fresh
  * identity. Inside a transaction. */
 enum crm_status crm_schema_create(struct crm_session *session) CRM_MUST_CHECK;
+
+/* The indexes of a noun's table, as the catalog says. Inside a transaction. */
+enum crm_status crm_schema_make_indexes(struct crm_store *store,
+					const struct crm_noun *noun) CRM_MUST_CHECK;
+enum crm_status crm_schema_drop_indexes(struct crm_store *store,
+					const struct crm_noun *noun) CRM_MUST_CHECK;
 
 /* Whether the store is one of ours, of this version: CRM_CONFIG otherwise. */
 enum crm_status crm_schema_check(struct crm_store *store) CRM_MUST_CHECK;

@@ -17,7 +17,7 @@ CREATE TABLE operation (
 CREATE TABLE journal (
   operation INTEGER NOT NULL,
   id TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('add', 'edit', 'remove')),
+  kind TEXT NOT NULL CHECK (kind = 'add' OR kind = 'edit' OR kind = 'remove'),
   fields TEXT,
   PRIMARY KEY (operation, id)
 ) STRICT, WITHOUT ROWID;

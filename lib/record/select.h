@@ -1,5 +1,6 @@
 /* Rows of a noun: which columns, which records, in which order. Made from catalog names and bound
- * values only. SPDX-License-Identifier: MIT */
+ * values only.
+ * SPDX-License-Identifier: MIT */
 #ifndef CRM_RECORD_SELECT_H
 #define CRM_RECORD_SELECT_H
 

@@ -1,5 +1,6 @@
 /* One invocation: where the store is, who acts, what time it is. cli/ fills it in; nothing here is
- * global. SPDX-License-Identifier: MIT */
+ * global.
+ * SPDX-License-Identifier: MIT */
 #ifndef CRM_RECORD_SESSION_H
 #define CRM_RECORD_SESSION_H
 
@@ -29,6 +30,9 @@ struct crm_session {
 	int64_t change_count;
 	int64_t undoes; /* the operation that this one takes back, or 0 */
 	struct crm_str summary;
+
+	const struct crm_noun *mass_noun; /* whose records come in bulk, see record/mass.h; or NULL */
+	struct crm_noun_texts *texts; /* record/noun_sql.c's */
 };
 
 /* Opens the store of `session->directory`. As crm_store_open. */

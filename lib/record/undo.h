@@ -1,5 +1,6 @@
 /* Taking an operation back as one unit, field by field; taking that back again; bringing back what
- * was removed. SPDX-License-Identifier: MIT */
+ * was removed.
+ * SPDX-License-Identifier: MIT */
 #ifndef CRM_RECORD_UNDO_H
 #define CRM_RECORD_UNDO_H
 

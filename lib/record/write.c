@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "record/find.h"
 #include "record/journal.h"
+#include "record/noun_sql.h"
 #include "record/value.h"
 
 #include <string.h>
@@ -16,6 +17,7 @@ struct keys {
 	struct crm_session *session;
 	const struct crm_record *record;
 	const struct crm_field *field;
+	const char **names; /* of the fields in the table lookup */
 	enum crm_status status;
 };
 
@@ -23,12 +25,9 @@ static void write_key(struct keys *keys, enum crm_statement statement, const cha
 		      size_t length)
 {
 	CRM_AUTO(query) query = crm_query_new(keys->session->store, statement);
-	CRM_SCOPED(str) field = {0};
+	const struct crm_noun *noun = keys->record->noun;
 
-	crm_str_add(&field, keys->record->noun->name);
-	crm_str_add_char(&field, '.');
-	crm_str_add(&field, keys->field->name);
-	crm_query_bind_bytes(query, 1, field.text, field.length);
+	crm_query_bind_text(query, 1, keys->names[keys->field - noun->fields]);
 	crm_query_bind_bytes(query, 2, key, length);
 	crm_query_bind_text(query, 3, keys->record->id);
 	if (!keys->status)
@@ -37,7 +36,11 @@ static void write_key(struct keys *keys, enum crm_statement statement, const cha
 
 static void add_key(void *context, const char *key, size_t length)
 {
-	write_key(context, SQL_LOOKUP_ADD, key, length);
+	const struct keys *keys = context;
+	bool waits = keys->session->mass_noun == keys->record->noun &&
+		     !(keys->field->flags & CRM_UNIQUE);
+
+	write_key(context, waits ? SQL_MASS_WAIT : SQL_LOOKUP_ADD, key, length);
 }
 
 static void delete_key(void *context, const char *key, size_t length)
@@ -49,7 +52,11 @@ static void delete_key(void *context, const char *key, size_t length)
 static enum crm_status each_key(struct crm_session *session, const struct crm_record *record,
 				const struct crm_record *other, crm_value_key_visit *visit)
 {
-	struct keys keys = {session, record, NULL, CRM_OK};
+	struct keys keys = {
+		.session = session,
+		.record = record,
+		.names = crm_noun_sql(session, record->noun)->keys,
+	};
 
 	for (size_t i = 0; i < record->noun->field_count && !keys.status; i++) {
 		keys.field = &record->noun->fields[i];
@@ -91,7 +98,8 @@ static enum crm_status check(struct crm_session *session, const struct crm_recor
 
 		if (!crm_record_has(record, (int)i)) {
 			if (field->flags & CRM_REQUIRED)
-				status = crm_fail(CRM_INVALID, "a %s needs a %s",
+				status = crm_fail(CRM_INVALID, "%s %s needs a %s",
+						  strchr("aeio", *record->noun->name) ? "an" : "a",
 						  record->noun->name, field->name);
 			continue;
 		}
@@ -117,18 +125,8 @@ static void note_summary(struct crm_session *session, const struct crm_record *r
 static enum crm_status insert_row(struct crm_session *session, const struct crm_record *record)
 {
 	const struct crm_noun *noun = record->noun;
-	CRM_SCOPED(str) sql = {0};
-	CRM_AUTO(query) query = NULL;
+	CRM_AUTO(query) query = crm_query_kept(session->store, crm_noun_sql(session, noun)->insert);
 
-	crm_str_addf(&sql, "INSERT INTO \"%s\" (id, rev", noun->name);
-	for (size_t i = 0; i < noun->field_count; i++)
-		crm_str_addf(&sql, ", \"%s\"", noun->fields[i].name);
-	crm_str_add(&sql, ") VALUES (?1, ?2");
-	for (size_t i = 0; i < noun->field_count; i++)
-		crm_str_addf(&sql, ", ?%zu", i + 3);
-	crm_str_add_char(&sql, ')');
-
-	query = crm_query_made(session->store, sql.text);
 	crm_query_bind_text(query, 1, record->id);
 	crm_query_bind_integer(query, 2, session->operation);
 	for (size_t i = 0; i < noun->field_count; i++)
@@ -250,8 +248,8 @@ enum crm_status crm_record_dependents(struct crm_session *session, const struct 
 
 static enum crm_status delete_row(struct crm_session *session, const struct crm_record *record)
 {
-	CRM_AUTO_TEXT sql = crm_format("DELETE FROM \"%s\" WHERE id = ?1", record->noun->name);
-	CRM_AUTO(query) query = crm_query_made(session->store, sql);
+	CRM_AUTO(query)
+	query = crm_query_kept(session->store, crm_noun_sql(session, record->noun)->remove);
 
 	crm_query_bind_text(query, 1, record->id);
 	return crm_query_run(query);

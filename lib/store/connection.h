@@ -11,6 +11,7 @@ enum { CRM_KEPT_STATEMENTS = 64 };
 
 struct crm_kept_statement {
 	sqlite3_stmt *statement;
+	const char *address; /* of a text that outlives the store; NULL: the text is compared */
 	uint64_t hash;
 	bool is_lent;
 };

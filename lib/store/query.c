@@ -29,7 +29,7 @@ static struct crm_kept_statement *find_kept(struct crm_store *store, const char 
 	for (size_t i = 0; i < CRM_KEPT_STATEMENTS; i++) {
 		struct crm_kept_statement *kept = &store->kept[i];
 
-		if (kept->statement && !kept->is_lent && kept->hash == hash &&
+		if (kept->statement && !kept->address && !kept->is_lent && kept->hash == hash &&
 		    crm_equal(sqlite3_sql(kept->statement), sql))
 			return kept;
 	}
@@ -47,41 +47,64 @@ static struct crm_kept_statement *find_place(struct crm_store *store)
 		if (kept->is_lent)
 			continue;
 		sqlite3_finalize(kept->statement);
-		kept->statement = NULL;
+		*kept = (struct crm_kept_statement){0};
 		return kept;
 	}
 	return NULL;
 }
 
-struct crm_query *crm_query_made(struct crm_store *store, const char *sql)
+static struct crm_query *lend(struct crm_store *store, struct crm_kept_statement *kept)
 {
 	struct crm_query *query = crm_alloc(sizeof *query);
-	uint64_t hash = hash_of(sql);
-	int code;
 
 	query->store = store;
-	query->kept = find_kept(store, sql, hash);
-	if (query->kept) {
-		query->kept->is_lent = true;
-		query->statement = query->kept->statement;
-		return query;
-	}
+	query->kept = kept;
+	kept->is_lent = true;
+	query->statement = kept->statement;
+	return query;
+}
 
-	code = sqlite3_prepare_v3(store->database, sql, -1, SQLITE_PREPARE_PERSISTENT,
-				  &query->statement, NULL);
+static struct crm_query *prepare(struct crm_store *store, const char *sql, uint64_t hash)
+{
+	struct crm_query *query = crm_alloc(sizeof *query);
+	int code = sqlite3_prepare_v3(store->database, sql, -1, SQLITE_PREPARE_PERSISTENT,
+				      &query->statement, NULL);
+
+	query->store = store;
 	if (code) {
 		query->status = crm_store_error(store, code);
 		return query;
 	}
 	query->kept = find_place(store);
 	if (query->kept)
-		*query->kept = (struct crm_kept_statement){query->statement, hash, true};
+		*query->kept = (struct crm_kept_statement){query->statement, NULL, hash, true};
+	return query;
+}
+
+struct crm_query *crm_query_made(struct crm_store *store, const char *sql)
+{
+	uint64_t hash = hash_of(sql);
+	struct crm_kept_statement *kept = find_kept(store, sql, hash);
+
+	return kept ? lend(store, kept) : prepare(store, sql, hash);
+}
+
+struct crm_query *crm_query_kept(struct crm_store *store, const char *sql)
+{
+	struct crm_query *query;
+
+	for (size_t i = 0; i < CRM_KEPT_STATEMENTS; i++)
+		if (store->kept[i].address == sql && !store->kept[i].is_lent)
+			return lend(store, &store->kept[i]);
+	query = prepare(store, sql, 0);
+	if (query->kept)
+		query->kept->address = sql;
 	return query;
 }
 
 struct crm_query *crm_query_new(struct crm_store *store, enum crm_statement statement)
 {
-	return crm_query_made(store, crm_statements[statement].text);
+	return crm_query_kept(store, crm_statements[statement].text);
 }
 
 void crm_query_free(struct crm_query *query)

@@ -1,0 +1,84 @@
+/* The SQL that a noun needs again and again.
+ * SPDX-License-Identifier: MIT */
+#include "record/noun_sql.h"
+
+#include "record/record.h"
+
+#include <stdlib.h>
+
+/* A noun's texts, in a list: a session meets a few nouns only. */
+struct crm_noun_texts {
+	const struct crm_noun *noun;
+	struct crm_noun_sql sql;
+	struct crm_arena arena;
+	struct crm_noun_texts *next;
+};
+
+static const char *keep(struct crm_noun_texts *texts, struct crm_str *text)
+{
+	const char *kept = crm_arena_copy(&texts->arena, text->text, text->length);
+
+	crm_str_reset(text);
+	return kept;
+}
+
+static void make_insert(const struct crm_noun *noun, struct crm_str *sql)
+{
+	crm_str_addf(sql, "INSERT INTO \"%s\" (id, rev", noun->name);
+	for (size_t i = 0; i < noun->field_count; i++)
+		crm_str_addf(sql, ", \"%s\"", noun->fields[i].name);
+	crm_str_add(sql, ") VALUES (?1, ?2");
+	for (size_t i = 0; i < noun->field_count; i++)
+		crm_str_addf(sql, ", ?%zu", i + 3);
+	crm_str_add_char(sql, ')');
+}
+
+static void make_texts(struct crm_noun_texts *texts)
+{
+	const struct crm_noun *noun = texts->noun;
+	CRM_SCOPED(str) sql = {0};
+
+	crm_str_add(&sql, "SELECT ");
+	crm_record_add_columns(noun, "r", &sql);
+	crm_str_addf(&sql, " FROM \"%s\" AS r WHERE r.id = ?1", noun->name);
+	texts->sql.load = keep(texts, &sql);
+	make_insert(noun, &sql);
+	texts->sql.insert = keep(texts, &sql);
+	crm_str_addf(&sql, "DELETE FROM \"%s\" WHERE id = ?1", noun->name);
+	texts->sql.remove = keep(texts, &sql);
+	crm_str_addf(&sql, "SELECT \"%s\" FROM \"%s\" WHERE id = ?1", noun->title, noun->name);
+	texts->sql.label = keep(texts, &sql);
+
+	texts->sql.keys = crm_arena_alloc(&texts->arena, noun->field_count * sizeof(char *));
+	for (size_t i = 0; i < noun->field_count; i++) {
+		crm_str_addf(&sql, "%s.%s", noun->name, noun->fields[i].name);
+		texts->sql.keys[i] = keep(texts, &sql);
+	}
+}
+
+const struct crm_noun_sql *crm_noun_sql(struct crm_session *session, const struct crm_noun *noun)
+{
+	struct crm_noun_texts *texts = session->texts;
+
+	while (texts && texts->noun != noun)
+		texts = texts->next;
+	if (!texts) {
+		texts = crm_alloc(sizeof *texts);
+		texts->noun = noun;
+		texts->next = session->texts;
+		session->texts = texts;
+		make_texts(texts);
+	}
+	return &texts->sql;
+}
+
+void crm_noun_sql_clear(struct crm_session *session)
+{
+	while (session->texts) {
+		struct crm_noun_texts *texts = session->texts;
+
+		session->texts = texts->next;
+		crm_arena_clear(&texts->arena);
+		free(texts);
+	}
+}

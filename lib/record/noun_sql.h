@@ -1,0 +1,23 @@
+/* The SQL that a noun needs again and again, made from its catalog once a session.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_RECORD_NOUN_SQL_H
+#define CRM_RECORD_NOUN_SQL_H
+
+#include "catalog/catalog.h"
+#include "record/session.h"
+
+struct crm_noun_sql {
+	const char *load;   /* crm_record_add_columns of the record ?1 */
+	const char *insert; /* id, rev, then each field */
+	const char *remove; /* the record ?1 */
+	const char *label;  /* the title of the record ?1 */
+	const char **keys;  /* of each field: its name in the table lookup, "contact.email" */
+};
+
+/* The texts live as long as the session, so crm_query_kept may be given them. */
+const struct crm_noun_sql *crm_noun_sql(struct crm_session *session, const struct crm_noun *noun);
+
+/* Part of crm_session_close. */
+void crm_noun_sql_clear(struct crm_session *session);
+
+#endif
