@@ -2,12 +2,20 @@
 # The data and the stores that the parts share; each is made when it is first asked for.
 # SPDX-License-Identifier: MIT
 
-# need MAKER: calls it once, and says what it does.
+# need MAKER: calls it once, in a subshell that ends with the first command that fails.
 need() {
 	[ ! -e "made.$1" ] || return 0
 	tell "making $1"
+	set +e
+	(set -e; "$1") >"log.$1" 2>&1
+	made=$?
+	set -e
+	if [ "$made" -ne 0 ]; then
+		tail -n 5 "log.$1" >&3
+		tell "$1 failed"
+		exit 1
+	fi
 	: >"made.$1"
-	"$1" 2>"log.$1" || { tail -n 5 "log.$1" >&2; tell "$1 failed"; exit 1; }
 }
 
 # firms of N contacts.

@@ -2,21 +2,22 @@
 # Words for measuring: compare a command with its peer, judge a figure, tell what is going on.
 # SPDX-License-Identifier: MIT
 figures=0 short=0 failed=0
+exec 3>&2 # for what is told to people, wherever standard error goes
 started=$(date +%s)
 
 seconds() { echo $(($(date +%s) - started)); }
-tell() { printf 'bench: %s\n' "$*" >&2; }
+tell() { printf 'bench: %s\n' "$*" >&3; }
 
 # measure PAIR-ARGUMENTS...: sets ours, peer, ratio, our_peak and peer_peak. What the commands say
 # is shown when one of them fails.
 measure() {
 	if "$tools/pair" "$@" >measured 2>said; then
-		tail -n 1 said | sed "s/^/bench:   /" >&2
+		tail -n 1 said | sed "s/^/bench:   /" >&3
 		read -r ours peer ratio our_peak peer_peak <measured
 		: "$our_peak" "$peer_peak"
 		return
 	fi
-	tail -n 5 said | sed "s/^/bench:   /" >&2
+	tail -n 5 said | sed "s/^/bench:   /" >&3
 	ours=- peer=- ratio=- our_peak=- peer_peak=-
 }
 
