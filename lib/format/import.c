@@ -359,6 +359,16 @@ static void fail_unread(struct crm_import *import, const struct crm_reader_row *
 	crm_import_tell(import, &told);
 }
 
+/* In a mass only the keys of unique fields are found at once. */
+static bool has_waiting_keys(const struct crm_map *map)
+{
+	for (size_t i = 0; i < map->key_count; i++)
+		if (map->keys[i] != CRM_MAP_ID &&
+		    !(map->noun->fields[map->keys[i]].flags & CRM_UNIQUE))
+			return true;
+	return false;
+}
+
 /* Once so many rows have turned out to be new, as many of the rest probably are. */
 static enum crm_status consider_mass(struct crm_import *import, const struct crm_reader_row *row)
 {
@@ -367,7 +377,7 @@ static enum crm_status consider_mass(struct crm_import *import, const struct crm
 	bool is_due;
 	enum crm_status status;
 
-	if (created < MASS_AFTER || import->has_considered_mass)
+	if (created < MASS_AFTER || import->has_considered_mass || has_waiting_keys(import->map))
 		return CRM_OK;
 	import->has_considered_mass = true;
 	expected = estimate(import, row) * (uint64_t)created / (uint64_t)row->number;

@@ -62,6 +62,23 @@ then_says 'crm-company: twice.csv, line 4: the same company as on line 2'
 then_says 'crm-company: twice.csv: 1 of 3 rows failed: nothing was written'
 prints 'name' crm-company list reference=A2 --fields name
 
+# In a file so long that its keys are built at the end, a key that is not unique is found at once.
+{
+	echo name,email
+	seq 30000 | sed 's/.*/N&,n&@mass.example/'
+	echo Again,n29000@mass.example
+} >mass.csv
+when crm-contact import mass.csv --key email
+then_exits 65
+then_says 'crm-contact: mass.csv, line 30002: the same contact as on line 29001'
+sed -i '$d' mass.csv
+when crm-contact import mass.csv --map email=reference
+then_says 'mass.csv: 30000 rows: 30000 created'
+prints N29000 crm-contact show n29000@mass.example --fields name --format tsv --no-header
+when crm-contact import mass.csv --map email=reference --keep-going
+then_says 'mass.csv: 30000 rows: 30000 unchanged'
+given crm undo
+
 # --- a map: names, values, nulls, dates, decimal marks, constants, joins
 given crm-stage add Engaging --position 2
 given crm-user add 'Ann Lee'
