@@ -33,9 +33,7 @@ static enum crm_status employ_one(struct crm_call *call, struct crm_record *cont
 	enum crm_status status =
 		crm_contact_employ(call->session, contact, call->options, &employment);
 
-	if (!status)
-		crm_output_result(call, employment, "added");
-	return status;
+	return status ? status : crm_output_result(call, employment, "added");
 }
 
 static enum crm_status employ(struct crm_call *call)
@@ -49,9 +47,7 @@ static enum crm_status leave_one(struct crm_call *call, struct crm_record *conta
 	enum crm_status status =
 		crm_contact_quit(call->session, contact, call->options, &employment);
 
-	if (!status)
-		crm_output_result(call, employment, "ended");
-	return status;
+	return status ? status : crm_output_result(call, employment, "ended");
 }
 
 static enum crm_status leave(struct crm_call *call)
@@ -104,17 +100,14 @@ static enum crm_status employers(struct crm_call *call)
 }
 
 /* As every noun's, with all employers at the end. */
-static enum crm_status show(struct crm_call *call)
+static enum crm_status show_one(struct crm_call *call, struct crm_record *contact)
 {
 	const char *fields = call->common.fields;
 	CRM_AUTO(select) select = crm_select_new(call->session, &crm_contact);
-	CRM_AUTO(record) contact = NULL;
 	CRM_SCOPED(str) list = {0};
 	struct crm_cell cell;
-	enum crm_status status = load_one(call, &contact);
+	enum crm_status status = crm_select_add_list(select, fields ? fields : "*");
 
-	if (!status)
-		status = crm_select_add_list(select, fields ? fields : "*");
 	if (!status)
 		status = crm_contact_add_employers(call->session, contact, &list);
 	if (status)
@@ -125,6 +118,11 @@ static enum crm_status show(struct crm_call *call)
 	return crm_output_record_with(call, select, fields ? NULL : "employers", &cell);
 }
 
+static enum crm_status show(struct crm_call *call)
+{
+	return crm_show_each(call, show_one);
+}
+
 enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
 
 static const struct crm_verb verbs[] = {
@@ -132,8 +130,8 @@ static const struct crm_verb verbs[] = {
 	 CRM_OPTIONS(employ_options, struct crm_contact_post)},
 	{"leave", "<contact>...", "note that a contact has left an employer", leave, CHANGES,
 	 CRM_OPTIONS(leave_options, struct crm_contact_post)},
-	{"show", "<contact>", "show all of one contact, with every employer", show, CRM_VERB_READS,
-	 NULL, 0, 0},
+	{"show", "<contact>...", "show all of one contact, with every employer", show,
+	 CRM_VERB_READS, NULL, 0, 0},
 	{"employers", "<contact>", "list where a contact works and worked", employers,
 	 CRM_VERB_PRINTS, NULL, 0, 0},
 };

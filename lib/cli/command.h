@@ -80,7 +80,8 @@ struct crm_call {
 	struct crm_common_options common;
 	struct crm_assignment *assignments;
 	size_t assignment_count, assignment_capacity;
-	bool is_empty; /* nothing was found, due or changed: --exit-code makes it the status 1 */
+	bool shows_many; /* records as rows, not one as a page */
+	bool is_empty;   /* nothing was found, due or changed: --exit-code makes it the status 1 */
 	struct crm_output *output; /* cli/output.c's */
 	struct crm_str results;    /* rows of crm_output_result, three texts each */
 };
@@ -92,6 +93,9 @@ int crm_command_main(const struct crm_command *command, int argc, char **argv);
  * of the command's noun and calls `one`. CRM_USAGE when there is none. */
 typedef enum crm_status crm_each_record(struct crm_call *call, struct crm_record *record);
 enum crm_status crm_each_argument(struct crm_call *call, crm_each_record *one) CRM_MUST_CHECK;
+
+/* The same for a verb that shows records with crm_output_record: one as a page, several as rows. */
+enum crm_status crm_show_each(struct crm_call *call, crm_each_record *one) CRM_MUST_CHECK;
 
 /* The same inside one operation, for verbs that write. With --filter or --all the records come from
  * the store; more than 3 of them ask first. `one` changes its record and writes it. */

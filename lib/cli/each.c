@@ -161,6 +161,12 @@ enum crm_status crm_each_argument(struct crm_call *call, crm_each_record *one)
 	return status ? status : visit(call, &targets, one);
 }
 
+enum crm_status crm_show_each(struct crm_call *call, crm_each_record *one)
+{
+	call->shows_many = call->argument_count != 1 || crm_equal(call->arguments[0], "-");
+	return crm_each_argument(call, one);
+}
+
 static enum crm_status change_all(struct crm_session *session, void *context)
 {
 	struct change *change = context;

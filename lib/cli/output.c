@@ -114,8 +114,10 @@ enum crm_status crm_output_end(struct crm_call *call)
 	if (output->file > STDOUT_FILENO)
 		close(output->file);
 	crm_printer_free(output->printer);
-	for (size_t i = 0; i < output->count; i++)
+	for (size_t i = 0; i < output->count; i++) {
 		crm_str_clear(&output->texts[i]);
+		free((char *)output->columns[i].name);
+	}
 	free(output->texts);
 	free(output->columns);
 	free(output->cells);
@@ -227,6 +229,8 @@ static enum crm_status fill_cells(struct crm_call *call, struct crm_select *sele
 
 static void describe_columns(struct crm_output *output, struct crm_select *select)
 {
+	if (output->cells)
+		return;
 	output->count = crm_select_column_count(select);
 	output->texts = crm_alloc((output->count + 1) * sizeof *output->texts);
 	output->cells = crm_alloc((output->count + 1) * sizeof *output->cells);
@@ -235,7 +239,7 @@ static void describe_columns(struct crm_output *output, struct crm_select *selec
 		const struct crm_path *path = crm_select_column(select, i);
 
 		output->columns[i] =
-			(struct crm_column){path->name, crm_types[path->type].is_number};
+			(struct crm_column){crm_copy(path->name), crm_types[path->type].is_number};
 	}
 }
 
@@ -273,7 +277,7 @@ enum crm_status crm_output_select(struct crm_call *call, struct crm_select *sele
 enum crm_status crm_output_record_with(struct crm_call *call, struct crm_select *select,
 				       const char *name, const struct crm_cell *cell)
 {
-	enum crm_status status = open_output(call, NULL);
+	enum crm_status status = call->output ? CRM_OK : open_output(call, NULL);
 	size_t count;
 
 	if (status)
@@ -290,6 +294,12 @@ enum crm_status crm_output_record_with(struct crm_call *call, struct crm_select 
 	if (name) {
 		call->output->columns[count] = (struct crm_column){name, false};
 		call->output->cells[count++] = *cell;
+	}
+	if (call->shows_many) {
+		status = crm_output_begin(call, call->output->columns, count);
+		if (!status)
+			crm_output_row(call, call->output->cells);
+		return status;
 	}
 	call->output->is_page = true;
 	crm_printer_record(call->output->printer, call->output->columns, count,

@@ -15,15 +15,15 @@ void crm_output_row(struct crm_call *call, const struct crm_cell *cells);
 /* Every row of a selection, as its columns say; --limit and --exit-code are seen to. */
 enum crm_status crm_output_select(struct crm_call *call, struct crm_select *select) CRM_MUST_CHECK;
 /* The one record of a selection, as a page. CRM_NOT_FOUND when there is none. */
-enum crm_status crm_output_record(struct crm_call *call,
-				  struct crm_select *select) CRM_MUST_CHECK;
+enum crm_status crm_output_record(struct crm_call *call, struct crm_select *select) CRM_MUST_CHECK;
 /* The same with a further column at its end, which no field of the record holds. */
 enum crm_status crm_output_record_with(struct crm_call *call, struct crm_select *select,
-				       const char *name, const struct crm_cell *cell) CRM_MUST_CHECK;
+				       const char *name,
+				       const struct crm_cell *cell) CRM_MUST_CHECK;
 
-/* One row of what a writing verb does: the record's id, title and a word ("added"). They are printed
- * when the operation has been committed, ids only unless a format is asked for: what failed, or runs
- * again, has done nothing. CRM_OK, so that it can end a function. */
+/* One row of what a writing verb does: the record's id, title and a word ("added"). They are
+ * printed when the operation has been committed, ids only unless a format is asked for: what
+ * failed, or runs again, has done nothing. CRM_OK, so that it can end a function. */
 enum crm_status crm_output_result(struct crm_call *call, const struct crm_record *record,
 				  const char *result);
 /* Forgets the rows: at the beginning of work that may run again. */

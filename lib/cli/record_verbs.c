@@ -69,21 +69,21 @@ static enum crm_status list(struct crm_call *call)
 	return status ? status : crm_output_select(call, select);
 }
 
-static enum crm_status show(struct crm_call *call)
+static enum crm_status show_one(struct crm_call *call, struct crm_record *record)
 {
-	CRM_AUTO(select) select = crm_select_new(call->session, call->command->noun);
+	CRM_AUTO(select) select = crm_select_new(call->session, record->noun);
 	enum crm_status status =
 		crm_select_add_list(select, call->common.fields ? call->common.fields : "*");
-	char id[CRM_ID_TEXT];
 
-	if (call->argument_count != 1)
-		return crm_fail(CRM_USAGE, "show takes one %s", call->command->noun->name);
-	if (!status)
-		status = crm_find(call->session, call->command->noun, call->arguments[0], NULL, id);
 	if (status)
 		return status;
-	crm_select_id(select, id);
+	crm_select_id(select, record->id);
 	return crm_output_record(call, select);
+}
+
+static enum crm_status show(struct crm_call *call)
+{
+	return crm_show_each(call, show_one);
 }
 
 static enum crm_status check_revision(struct crm_call *call, const struct crm_record *before,
@@ -184,7 +184,8 @@ static enum crm_status fields(struct crm_call *call)
 const struct crm_verb crm_record_verbs[] = {
 	{"add", "[<name>]", "add a record and print its id", add,
 	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_BATCH, NULL, 0, 0},
-	{"show", "<record>", "show all of one record", show, CRM_VERB_READS, NULL, 0, 0},
+	{"show", "<record>...", "show all of one record, or of several as rows", show,
+	 CRM_VERB_READS, NULL, 0, 0},
 	{"list", "[<filter>...]", "list the records that fit, or all", list, CRM_VERB_READS, NULL,
 	 0, 0},
 	{"edit", "<record>...", "change fields of records", edit,

@@ -19,7 +19,11 @@ static enum crm_status create_tables(struct crm_store *store, void *context)
 {
 	struct crm_session *session = context;
 
-	session->store = store;
+	bool exists;
+	enum crm_status status = crm_schema_exists(store, &exists);
+
+	if (status || exists)
+		return status;
 	if (session->has_seed)
 		crm_random_seed(&session->random, session->seed, 0);
 	return crm_schema_create(session);
@@ -30,6 +34,10 @@ static enum crm_status prepare(struct crm_session *session, void *context)
 	struct crm_call *call = context;
 	const struct crm_init_options *options = call->options;
 
+	/* An init that was cut short has left tables, and no operation. */
+	if (session->operation > 1)
+		return crm_fail(CRM_CONFLICT, "there is a store at '%s' already",
+				session->directory);
 	return crm_domain_prepare(session, options->currency ? options->currency : "EUR");
 }
 

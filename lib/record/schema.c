@@ -98,6 +98,17 @@ enum crm_status crm_schema_create(struct crm_session *session)
 	return status ? status : set_meta(session->store, "identity", identity);
 }
 
+enum crm_status crm_schema_exists(struct crm_store *store, bool *out)
+{
+	CRM_AUTO(query) query = crm_query_new(store, SQL_SCHEMA_COUNT);
+	int64_t count;
+	enum crm_status status = crm_query_one_integer(query, 0, &count);
+
+	if (!status)
+		*out = count > 0;
+	return status;
+}
+
 enum crm_status crm_schema_check(struct crm_store *store)
 {
 	CRM_AUTO(query) query = crm_query_new(store, SQL_META_GET);

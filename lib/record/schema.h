@@ -18,6 +18,9 @@ enum crm_status crm_schema_make_indexes(struct crm_store *store,
 enum crm_status crm_schema_drop_indexes(struct crm_store *store,
 					const struct crm_noun *noun) CRM_MUST_CHECK;
 
+/* Whether there are tables already: an empty file is no store yet. */
+enum crm_status crm_schema_exists(struct crm_store *store, bool *out) CRM_MUST_CHECK;
+
 /* Whether the store is one of ours, of this version: CRM_CONFIG otherwise. */
 enum crm_status crm_schema_check(struct crm_store *store) CRM_MUST_CHECK;
 

@@ -5,6 +5,7 @@
 #include "store/connection.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,7 +15,6 @@ enum {
 	TRIES = 5,
 	CACHE_KIB = 65536,
 };
-static const sqlite3_int64 MAPPED_BYTES = (sqlite3_int64)1 << 32;
 
 enum crm_status crm_store_error(struct crm_store *store, int code)
 {
@@ -75,13 +75,12 @@ static enum crm_status configure(struct crm_store *store, enum crm_store_mode mo
 	sqlite3_busy_timeout(store->database, BUSY_WAIT);
 	sqlite3_extended_result_codes(store->database, 1);
 	sqlite3_file_control(store->database, "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
-	sqlite3_file_control(store->database, "main", SQLITE_FCNTL_MMAP_SIZE,
-			     &(sqlite3_int64){MAPPED_BYTES});
 	sqlite3_db_config(store->database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	sqlite3_db_config(store->database, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(store->database, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	/* One snapshot for all that a reading command asks. */
 	if (mode == CRM_STORE_READ)
-		return CRM_OK;
+		return crm_store_run(store, "BEGIN");
 
 	store->is_writer = true;
 	sqlite3_db_config(store->database, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
@@ -94,6 +93,36 @@ static enum crm_status configure(struct crm_store *store, enum crm_store_mode mo
 	return crm_store_run(store, cache);
 }
 
+/* Nobody else may read it, from its first moment on; the log takes over what the database has. */
+static enum crm_status create_private(const char *path)
+{
+	int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+
+	if (file < 0)
+		return crm_fail(CRM_DENIED, "cannot make the store '%s': %s", path,
+				strerror(errno));
+	close(file);
+	return CRM_OK;
+}
+
+static enum crm_status check_place(const struct crm_store *store, const char *directory,
+				   enum crm_store_mode mode)
+{
+	if (mode == CRM_STORE_CREATE)
+		return create_private(store->path);
+	if (access(store->path, F_OK) != 0) {
+		if (errno == ENOENT)
+			return crm_hint(crm_fail(CRM_CONFIG, "there is no store at '%s'",
+						 directory),
+					"crm init");
+		return crm_fail(CRM_DENIED, "the store at '%s' cannot be read: %s", directory,
+				strerror(errno));
+	}
+	if (mode == CRM_STORE_WRITE && access(store->path, W_OK) != 0)
+		return crm_fail(CRM_DENIED, "the store '%s' may not be written", store->path);
+	return CRM_OK;
+}
+
 enum crm_status crm_store_open(const char *directory, enum crm_store_mode mode,
 			       struct crm_store **out)
 {
@@ -103,23 +132,12 @@ enum crm_status crm_store_open(const char *directory, enum crm_store_mode mode,
 	int code;
 
 	store->path = crm_format("%s/crm.db", directory);
-	if (mode == CRM_STORE_CREATE)
-		flags |= SQLITE_OPEN_CREATE;
-	if (mode == CRM_STORE_CREATE && access(store->path, F_OK) == 0)
-		status = crm_fail(CRM_CONFLICT, "there is a store at '%s' already", directory);
-	else if (mode != CRM_STORE_CREATE && access(store->path, F_OK) != 0 && errno != ENOENT)
-		status = crm_fail(CRM_DENIED, "the store at '%s' cannot be read: %s", directory,
-				  strerror(errno));
-	else if (mode != CRM_STORE_CREATE && access(store->path, F_OK) != 0)
-		status = crm_hint(crm_fail(CRM_CONFIG, "there is no store at '%s'", directory),
-				  "crm init");
-	else if (mode == CRM_STORE_WRITE && access(store->path, W_OK) != 0)
-		status = crm_fail(CRM_DENIED, "the store '%s' may not be written", store->path);
-	else if ((code = sqlite3_open_v2(store->path, &store->database, flags | SQLITE_OPEN_NOMUTEX,
-					 NULL)))
-		status = crm_store_error(store, code);
-	else
-		status = configure(store, mode);
+	status = check_place(store, directory, mode);
+	if (!status) {
+		code = sqlite3_open_v2(store->path, &store->database, flags | SQLITE_OPEN_NOMUTEX,
+				       NULL);
+		status = code ? crm_store_error(store, code) : configure(store, mode);
+	}
 	if (status) {
 		crm_store_close(store);
 		return status;

@@ -11,7 +11,7 @@ struct crm_store;
 enum crm_store_mode {
 	CRM_STORE_READ,
 	CRM_STORE_WRITE,
-	CRM_STORE_CREATE, /* CRM_CONFLICT when there is one already */
+	CRM_STORE_CREATE, /* for writing, and made when it is not there */
 };
 
 /* Opens the database `directory`/crm.db. CRM_CONFIG when there is none, CRM_DENIED when it may not
