@@ -151,7 +151,16 @@ static enum crm_status stages(struct crm_call *call)
 
 enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
 
+/* A deal typed by hand begins today; what an import does not tell stays unknown. */
+static enum crm_status add(struct crm_call *call)
+{
+	crm_assign_unless_given(call, DEAL_OPENED_ON, "today");
+	return crm_verb_add(call);
+}
+
 static const struct crm_verb verbs[] = {
+	{"add", "[<title>]", "add a deal that begins today, and print its id", add,
+	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_BATCH, NULL, 0, 0},
 	{"move", "<deal>... <stage>", "move deals to a stage of their pipeline", move, CHANGES,
 	 CRM_OPTIONS(move_options, struct move_options)},
 	{"win", "<deal>...", "close deals as won", win, CHANGES,

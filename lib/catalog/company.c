@@ -4,7 +4,8 @@
 
 #include "base/status.h"
 
-static const char *const kinds[] = {"prospect", "customer", "partner", "supplier", "competitor", "investor", "other", NULL};
+static const char *const kinds[] = {"prospect", "customer", "partner", "supplier",
+	"competitor", "investor", "other", NULL};
 
 static const struct crm_field fields[] = {
 	[COMPANY_NAME] = {.name = "name", .type = CRM_TEXT,

@@ -4,7 +4,8 @@
 
 #include "base/status.h"
 
-static const char *const statuses[] = {"new", "contacted", "qualified", "unqualified", "converted", NULL};
+static const char *const statuses[] = {"new", "contacted", "qualified",
+	"unqualified", "converted", NULL};
 
 static const struct crm_field fields[] = {
 	[LEAD_NAME] = {.name = "name", .type = CRM_TEXT,

@@ -20,6 +20,7 @@ enum {
 	CRM_VERB_MANY = 1 << 3,     /* may change many records: --filter, --all, --yes, --expect */
 	CRM_VERB_NO_STORE = 1 << 4, /* opens none */
 	CRM_VERB_BATCH = 1 << 5,    /* takes --batch */
+	CRM_VERB_SILENT = 1 << 7, /* writes, and prints no rows */
 	CRM_VERB_PRINTS = 1 << 6,   /* has the options of output, whatever it does to the store */
 };
 
@@ -49,6 +50,8 @@ struct crm_command {
 /* The verbs from the catalog: add show list edit remove restore import export log fields. */
 extern const struct crm_verb crm_record_verbs[];
 extern const size_t crm_record_verb_count;
+/* The function of `add`, for a noun that adds something of its own. */
+crm_verb_function crm_verb_add;
 
 /* Options that every verb has, or every one that reads or writes. */
 struct crm_common_options {
@@ -100,6 +103,9 @@ enum crm_status crm_show_each(struct crm_call *call, crm_each_record *one) CRM_M
 /* The same inside one operation, for verbs that write. With --filter or --all the records come from
  * the store; more than 3 of them ask first. `one` changes its record and writes it. */
 enum crm_status crm_change_each(struct crm_call *call, crm_each_record *one) CRM_MUST_CHECK;
+
+/* As if the option had been given, unless it was. */
+void crm_assign_unless_given(struct crm_call *call, int field, const char *text);
 
 /* Puts the fields given as options into a record, in the order of the catalog. */
 enum crm_status crm_assign(struct crm_call *call, struct crm_record *record) CRM_MUST_CHECK;

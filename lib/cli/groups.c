@@ -83,3 +83,10 @@ const struct crm_option_group crm_option_groups[] = {
 	{0, "general", general, CRM_COUNT(general)},
 };
 const size_t crm_option_group_count = CRM_COUNT(crm_option_groups);
+
+bool crm_option_group_fits(const struct crm_option_group *group, const struct crm_verb *verb)
+{
+	if (group->rows == output && verb->flags & CRM_VERB_SILENT)
+		return false;
+	return !group->flags || group->flags & verb->flags;
+}

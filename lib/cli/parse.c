@@ -103,7 +103,7 @@ bool crm_each_option(const struct crm_command *command, const struct crm_verb *v
 		const struct crm_option_group *group = &crm_option_groups[i];
 
 		for (size_t j = 0;
-		     j < group->count && (!group->flags || group->flags & verb->flags); j++)
+		     j < group->count && crm_option_group_fits(group, verb); j++)
 			if (visit(context, group->title, &group->rows[j], NULL))
 				return true;
 	}
@@ -335,7 +335,7 @@ static enum crm_status check_groups(const struct parsing *parsing)
 	for (size_t i = 0; verb && i < crm_option_group_count; i++) {
 		const struct crm_option_group *group = &crm_option_groups[i];
 
-		if (parsing->used & 1u << i && group->flags && !(group->flags & verb->flags))
+		if (parsing->used & 1u << i && !crm_option_group_fits(group, verb))
 			return crm_fail(CRM_USAGE, "'%s %s' has no options of %s",
 					parsing->call->command->name, verb->name, group->title);
 	}

@@ -14,6 +14,8 @@ struct crm_option_group {
 };
 extern const struct crm_option_group crm_option_groups[];
 extern const size_t crm_option_group_count;
+/* Whether a verb has the options of a group. */
+bool crm_option_group_fits(const struct crm_option_group *group, const struct crm_verb *verb);
 
 /* Fills the call from argv: the verb, options before and after it, arguments. CRM_USAGE. */
 enum crm_status crm_parse(struct crm_call *call, int argc, char **argv) CRM_MUST_CHECK;

@@ -29,7 +29,7 @@ static enum crm_status add_one(struct crm_session *session, void *context)
 	return status ? status : crm_output_result(call, record, "added");
 }
 
-static enum crm_status add(struct crm_call *call)
+enum crm_status crm_verb_add(struct crm_call *call)
 {
 	int title = crm_field_find(call->command->noun, call->command->noun->title);
 
@@ -182,7 +182,7 @@ static enum crm_status fields(struct crm_call *call)
 }
 
 const struct crm_verb crm_record_verbs[] = {
-	{"add", "[<name>]", "add a record and print its id", add,
+	{"add", "[<name>]", "add a record and print its id", crm_verb_add,
 	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_BATCH, NULL, 0, 0},
 	{"show", "<record>...", "show all of one record, or of several as rows", show,
 	 CRM_VERB_READS, NULL, 0, 0},
@@ -198,7 +198,8 @@ const struct crm_verb crm_record_verbs[] = {
 	{"log", "<record>...", "list every change of a record, the latest first", crm_verb_log,
 	 CRM_VERB_READS, CRM_OPTIONS(crm_log_options, struct crm_past_options)},
 	{"import", "<file>", "add and change records from CSV, TSV or JSON", crm_verb_import,
-	 CRM_VERB_WRITES, CRM_OPTIONS(crm_import_options, struct crm_import_verb_options)},
+	 CRM_VERB_WRITES | CRM_VERB_SILENT,
+	 CRM_OPTIONS(crm_import_options, struct crm_import_verb_options)},
 	{"export", "[<filter>...]", "write every field, as import reads it", crm_verb_export,
 	 CRM_VERB_READS, NULL, 0, 0},
 	{"fields", "", "list the fields that a record has", fields,

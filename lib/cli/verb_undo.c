@@ -26,8 +26,11 @@ static enum crm_status print_left(struct crm_past *past, const struct crm_undo *
 						    {"field", false},
 						    {"operation", true},
 						    {"why", false}};
-	enum crm_status status = crm_output_begin(past->call, columns, CRM_COUNT(columns));
+	enum crm_status status;
 
+	if (!undo->left_count && !crm_output_is_json(past->call))
+		return CRM_OK;
+	status = crm_output_begin(past->call, columns, CRM_COUNT(columns));
 	for (size_t i = 0; i < undo->left_count && !status; i++) {
 		const struct crm_undo_left *left = &undo->left[i];
 

@@ -256,10 +256,8 @@ enum crm_status crm_as_of_begin(struct crm_session *session, const char *text)
 {
 	struct back back = {.session = session};
 	struct crm_moment moment;
-	enum crm_status status = crm_store_hold(session->store);
+	enum crm_status status = crm_moment_find(session, text, &moment);
 
-	if (!status)
-		status = crm_moment_find(session, text, &moment);
 	if (status)
 		return status;
 	back.operation = moment.operation;

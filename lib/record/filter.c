@@ -168,6 +168,7 @@ static enum crm_status parse_term(struct parser *parser)
 	size_t length = word_length(start);
 	size_t path_length;
 	size_t operator;
+	const char *start_of_value;
 	enum crm_status status;
 
 	if (!length)
@@ -178,8 +179,8 @@ static enum crm_status parse_term(struct parser *parser)
 	if (operator<CRM_COUNT(operators)) {
 		CRM_AUTO_TEXT path = crm_copy_bytes(start, path_length);
 
-		status = add_comparison(parser, path, operator,
-					start + path_length + strlen(operators[operator].sign), start + length);
+		start_of_value = start + path_length + strlen(operators[operator].sign);
+		status = add_comparison(parser, path, operator, start_of_value, start + length);
 	} else if (*start == '+' && length > 1) {
 		status = add_single(parser, start + 1, start + length, true);
 	} else {

@@ -90,13 +90,7 @@ static void add_folded_lookup(struct crm_term *term, const struct crm_field *fie
 {
 	CRM_SCOPED(str) key = {0};
 
-	if (field->type == CRM_PHONE) {
-		for (const char *at = term->value; *at; at++)
-			if (crm_is_digit(*at))
-				crm_str_add_char(&key, *at);
-	} else {
-		crm_str_add_folded(&key, term->value, strlen(term->value));
-	}
+	crm_value_add_key(&key, field, term->value, strlen(term->value));
 	add_lookup(term, field, crm_str_text(&key));
 }
 

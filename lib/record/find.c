@@ -75,15 +75,9 @@ static void gather_field(struct candidates *candidates, const struct crm_field *
 	candidates->field = field;
 	if (field->type == CRM_PHONE && !is_like_phone(text))
 		return;
-	if (field->type == CRM_PHONE) {
-		for (const char *at = text; *at; at++)
-			if (crm_is_digit(*at))
-				crm_str_add_char(&key, *at);
-	} else {
-		if (field->type == CRM_INTEGER && *text == '#')
-			text++;
-		crm_str_add_folded(&key, text, strlen(text));
-	}
+	if (field->type == CRM_INTEGER && *text == '#')
+		text++;
+	crm_value_add_key(&key, field, text, strlen(text));
 	if (key.length)
 		gather_key(candidates, key.text, key.length);
 }

@@ -5,25 +5,24 @@
 #include "base/list.h"
 #include "base/unicode.h"
 
-/* Longer texts are nobody's name; the index need not carry them. */
-enum { KEY_LENGTH = 200 };
-
-static void visit_folded(const char *text, size_t length, crm_value_key_visit *visit, void *context)
+void crm_value_add_key(struct crm_str *out, const struct crm_field *field, const char *text,
+		       size_t length)
 {
-	CRM_SCOPED(str) key = {0};
-
-	crm_str_add_folded(&key, text, length);
-	if (key.length)
-		visit(context, key.text, key.length < KEY_LENGTH ? key.length : KEY_LENGTH);
-}
-
-static void visit_digits(const char *text, size_t length, crm_value_key_visit *visit, void *context)
-{
-	CRM_SCOPED(str) key = {0};
-
+	if (field->type != CRM_PHONE) {
+		crm_str_add_folded(out, text, length);
+		return;
+	}
 	for (size_t i = 0; i < length; i++)
 		if (crm_is_digit(text[i]))
-			crm_str_add_char(&key, text[i]);
+			crm_str_add_char(out, text[i]);
+}
+
+static void visit_key(const struct crm_field *field, const struct crm_str *text,
+		      crm_value_key_visit *visit, void *context)
+{
+	CRM_SCOPED(str) key = {0};
+
+	crm_value_add_key(&key, field, crm_str_text(text), text->length);
 	if (key.length)
 		visit(context, key.text, key.length);
 }
@@ -37,10 +36,7 @@ static void visit_items(const struct crm_field *field, const char *packed,
 	while (crm_list_next(&packed, &item)) {
 		crm_str_reset(&value);
 		crm_list_add_value(&value, &item);
-		if (field->type == CRM_PHONE)
-			visit_digits(crm_str_text(&value), value.length, visit, context);
-		else
-			visit_folded(crm_str_text(&value), value.length, visit, context);
+		visit_key(field, &value, visit, context);
 	}
 }
 
@@ -56,5 +52,5 @@ void crm_value_each_key(const struct crm_field *field, const struct crm_value *v
 		return;
 	}
 	crm_value_add_text(&text, field, value, NULL);
-	visit_folded(crm_str_text(&text), text.length, visit, context);
+	visit_key(field, &text, visit, context);
 }

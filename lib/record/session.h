@@ -31,8 +31,9 @@ struct crm_session {
 	int64_t undoes; /* the operation that this one takes back, or 0 */
 	struct crm_str summary;
 
-	const struct crm_noun
-		*mass_noun;           /* whose records come in bulk, see record/mass.h; or NULL */
+	/* The noun whose records come in a mass, see record/mass.h; or NULL. */
+	const struct crm_noun *mass_noun;
+
 	struct crm_noun_texts *texts; /* record/noun_sql.c's */
 };
 

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+enum { LONGEST_KEY = 1000 };
+
 /* One value being typed: what the parsers of the types share. */
 struct typing {
 	struct crm_session *session;
@@ -328,6 +330,9 @@ enum crm_status crm_value_type(struct crm_session *session, struct crm_record *r
 	if (crm_utf8_check(text, length) < length)
 		return crm_fail(CRM_USAGE, "%s: byte %zu is not UTF-8", row->name,
 				crm_utf8_check(text, length) + 1);
+	if (row->flags & CRM_KEY && length > LONGEST_KEY)
+		return crm_fail(CRM_USAGE, "%s: %zu bytes are too many for a name; %d at most",
+				row->name, length, LONGEST_KEY);
 	if (!*(is_verbatim ? text : trimmed)) {
 		crm_record_clear_field(record, field);
 		return CRM_OK;

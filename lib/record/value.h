@@ -34,6 +34,10 @@ enum crm_status crm_value_fill_standards(struct crm_session *session,
 void crm_value_add_text(struct crm_str *out, const struct crm_field *field,
 			const struct crm_value *value, const char *currency);
 
+/* Adds the key of one name, address or number: folded, or its digits. */
+void crm_value_add_key(struct crm_str *out, const struct crm_field *field, const char *text,
+		       size_t length);
+
 /* The keys by which a field's value is found (folded name, lower-case address, digits of a number,
  * tag), one call each. */
 typedef void crm_value_key_visit(void *context, const char *key, size_t length);

@@ -99,7 +99,7 @@ static enum crm_status hold(struct crm_verifying *verifying)
 	if (status == CRM_BUSY || status == CRM_STOPPED)
 		return status;
 	crm_message_clear();
-	status = crm_store_hold(session->store);
+	status = crm_store_refresh(session->store);
 	query = crm_query_new(session->store, SQL_OPERATION_LAST);
 	if (!status)
 		status = crm_query_one_integer(query, 0, &verifying->last);

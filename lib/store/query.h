@@ -16,7 +16,8 @@ struct crm_query;
 struct crm_query *crm_query_new(struct crm_store *store, enum crm_statement statement);
 /* A statement made from the catalog by record/; never from a user's text. */
 struct crm_query *crm_query_made(struct crm_store *store, const char *sql);
-/* The same for a text that lives as long as the store: it is found by its address, without reading it. */
+/* The same for a text that lives as long as the store: it is found by its address, without reading
+ * it. */
 struct crm_query *crm_query_kept(struct crm_store *store, const char *sql);
 void crm_query_free(struct crm_query *query);
 CRM_DEFINE_AUTO(query)

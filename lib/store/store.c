@@ -171,9 +171,11 @@ enum crm_status crm_store_run(struct crm_store *store, const char *sql)
 	return code == SQLITE_DONE ? CRM_OK : crm_store_error(store, code);
 }
 
-enum crm_status crm_store_hold(struct crm_store *store)
+enum crm_status crm_store_refresh(struct crm_store *store)
 {
-	return sqlite3_get_autocommit(store->database) ? crm_store_run(store, "BEGIN") : CRM_OK;
+	enum crm_status status = crm_store_run(store, "COMMIT");
+
+	return status ? status : crm_store_run(store, "BEGIN");
 }
 
 static void roll_back(struct crm_store *store)

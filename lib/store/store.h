@@ -38,8 +38,9 @@ enum crm_status crm_store_mark(struct crm_store *store) CRM_MUST_CHECK;
 enum crm_status crm_store_keep(struct crm_store *store) CRM_MUST_CHECK;
 enum crm_status crm_store_undo(struct crm_store *store) CRM_MUST_CHECK;
 
-/* Holds one state of the database for everything that is read until the store is closed, whoever writes meanwhile. Only for reading. */
-enum crm_status crm_store_hold(struct crm_store *store) CRM_MUST_CHECK;
+/* A store open for reading shows one state of the database, whoever writes meanwhile; this takes
+ * the newest. */
+enum crm_status crm_store_refresh(struct crm_store *store) CRM_MUST_CHECK;
 
 /* Runs one statement without parameters or rows. */
 enum crm_status crm_store_run(struct crm_store *store, const char *sql) CRM_MUST_CHECK;

@@ -25,7 +25,7 @@ prints 'Maria José Carreño Quiñones' crm-contact show 'maria jose carreno qui
 prints 'Ann Lee	Blue Pumps' crm-contact list company='Blue Pumps' --fields name,company --no-header
 matches '^name      *王小明$' crm-contact show 王小明 --format=table
 fails_with 65 'crm-contact: a contact needs a name' crm-contact add --email x@x.example
-fails_with 2 'crm-contact: show takes one contact' crm-contact show
+fails_with 2 'crm-contact: which contact?' crm-contact show
 
 # The main employer is a field, the others are employments.
 prints 'company	role	since	until	is_main
