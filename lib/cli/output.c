@@ -3,7 +3,7 @@
 #include "cli/output.h"
 
 #include "cli/environment.h"
-#include "record/find.h"
+#include "record/title.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +17,7 @@ struct crm_output {
 	struct crm_printer *printer;
 	int file;
 	bool has_begun, is_page;
-	struct crm_str *texts; /* one a column, for numbers and labels */
+	struct crm_str *texts; /* one a column, for numbers */
 	struct crm_column *columns;
 	struct crm_cell *cells;
 	size_t count;
@@ -163,22 +163,16 @@ enum crm_cell_kind crm_cell_kind_of(enum crm_type type)
 	return kinds[type];
 }
 
-/* A link shows its label, or its id when the record is gone. */
-static enum crm_status fill_link(struct crm_call *call, struct crm_select *select, size_t index,
-				 struct crm_cell *cell)
+/* A link shows the title of its record, or the id when the record is gone. */
+static enum crm_status fill_link(struct crm_call *call, struct crm_cell *cell)
 {
-	struct crm_str *text = &call->output->texts[index];
-	enum crm_status status = CRM_OK;
+	struct crm_title title;
+	enum crm_status status = crm_title_find(call->session, cell->text, &title);
 
 	cell->id = cell->text;
-	crm_str_reset(text);
-	if (crm_select_column(select, index)->type == CRM_ANY_LINK)
-		status = crm_label(call->session, cell->id, text);
-	else
-		crm_str_add(text, crm_select_label(select, index));
-	if (text->length) {
-		cell->text = text->text;
-		cell->length = text->length;
+	if (!status && title.length) {
+		cell->text = title.text;
+		cell->length = title.length;
 	}
 	return status;
 }
@@ -215,13 +209,14 @@ static enum crm_status fill_cell(struct crm_call *call, struct crm_select *selec
 	}
 	if (cell->kind == CRM_CELL_MONEY)
 		cell->currency = crm_select_currency(select, index);
-	return cell->kind == CRM_CELL_LINK ? fill_link(call, select, index, cell) : CRM_OK;
+	return cell->kind == CRM_CELL_LINK ? fill_link(call, cell) : CRM_OK;
 }
 
 static enum crm_status fill_cells(struct crm_call *call, struct crm_select *select)
 {
 	enum crm_status status = CRM_OK;
 
+	crm_titles_trim(call->session);
 	for (size_t i = 0; i < call->output->count && !status; i++)
 		status = fill_cell(call, select, i);
 	return status;

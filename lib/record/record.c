@@ -157,25 +157,14 @@ void crm_value_bind(struct crm_query *query, int place, const struct crm_value *
 
 struct crm_value crm_value_read(struct crm_query *query, int column)
 {
-	struct crm_value value = {0};
+	static const enum crm_value_kind kinds[] = {
+		[CRM_COLUMN_NULL] = CRM_ABSENT,
+		[CRM_COLUMN_INTEGER] = CRM_NUMBER,
+		[CRM_COLUMN_REAL] = CRM_REAL,
+		[CRM_COLUMN_TEXT] = CRM_STRING,
+	};
+	struct crm_column_value read = crm_query_value(query, column);
 
-	switch (crm_query_kind(query, column)) {
-	case CRM_COLUMN_INTEGER:
-		value.kind = CRM_NUMBER;
-		value.number = crm_query_integer(query, column);
-		break;
-	case CRM_COLUMN_REAL:
-		value.kind = CRM_REAL;
-		value.real = crm_query_decimal(query, column);
-		break;
-	case CRM_COLUMN_TEXT:
-		value.kind = CRM_STRING;
-		value.text = crm_query_text(query, column);
-		value.length = crm_query_length(query, column);
-		break;
-	case CRM_COLUMN_NULL:
-	default:
-		break;
-	}
-	return value;
+	return (struct crm_value){kinds[read.kind], read.integer, read.decimal, read.text,
+				  read.length};
 }

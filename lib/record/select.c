@@ -126,12 +126,8 @@ static void finish_path(struct crm_select *select, struct crm_path *path, const 
 	if (field->type == CRM_MONEY)
 		path->currency = keep(select, crm_format("%s.\"%s\"", alias,
 							 path->noun->fields[currency].name));
-	if (field->type == CRM_LINK) {
-		CRM_AUTO_TEXT deeper = crm_format("%s%s.", prefix, field->name);
-		const struct join *join = join_link(select, deeper, alias, field);
-
-		path->label = keep(select, crm_format("%s.\"%s\"", join->alias, join->noun->title));
-	}
+	path->prefix = crm_arena_copy(&select->arena, prefix, strlen(prefix));
+	path->alias = crm_arena_copy(&select->arena, alias, strlen(alias));
 }
 
 enum crm_status crm_select_path(struct crm_select *select, const char *name,
@@ -184,8 +180,8 @@ enum crm_status crm_select_add(struct crm_select *select, const char *name)
 	select->columns[select->column_count] = (struct crm_path *)path;
 	select->places[select->column_count++] = select->next_place++;
 	crm_str_addf(sql, "%s%s", sql->length ? ", " : "", path->expression);
-	if (path->label || path->currency) {
-		crm_str_addf(sql, ", %s", path->label ? path->label : path->currency);
+	if (path->currency) {
+		crm_str_addf(sql, ", %s", path->currency);
 		select->next_place++;
 	}
 	return CRM_OK;
@@ -251,9 +247,13 @@ static void add_order(struct crm_select *select, const struct crm_path *path, bo
 		for (size_t i = 0; path->field->choices[i]; i++)
 			crm_str_addf(order, " WHEN '%s' THEN %zu", path->field->choices[i], i);
 		crm_str_add(order, " END");
-	} else if (path->label || path->type == CRM_TEXT) {
-		crm_str_addf(order, "%s COLLATE NOCASE",
-			     path->label ? path->label : path->expression);
+	} else if (path->type == CRM_LINK) {
+		CRM_AUTO_TEXT deeper = crm_format("%s%s.", path->prefix, path->field->name);
+		const struct join *join = join_link(select, deeper, path->alias, path->field);
+
+		crm_str_addf(order, "%s.\"%s\" COLLATE NOCASE", join->alias, join->noun->title);
+	} else if (path->type == CRM_TEXT) {
+		crm_str_addf(order, "%s COLLATE NOCASE", path->expression);
 	} else {
 		crm_str_add(order, path->expression);
 	}
@@ -346,15 +346,6 @@ enum crm_status crm_select_status(const struct crm_select *select)
 struct crm_value crm_select_value(struct crm_select *select, size_t index)
 {
 	return crm_value_read(select->query, select->places[index]);
-}
-
-const char *crm_select_label(struct crm_select *select, size_t index)
-{
-	const char *label = select->columns[index]->label
-				    ? crm_query_text(select->query, select->places[index] + 1)
-				    : NULL;
-
-	return label ? label : "";
 }
 
 const char *crm_select_currency(struct crm_select *select, size_t index)

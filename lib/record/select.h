@@ -17,7 +17,8 @@ struct crm_path {
 	enum crm_pseudo pseudo;
 	enum crm_type type;
 	const char *expression; /* in SQL */
-	const char *label;      /* of a link: what people see; NULL otherwise */
+	const char *prefix;     /* the links that lead there: "owner." */
+	const char *alias;      /* of the table that has it */
 	const char *currency;   /* of money; NULL otherwise */
 };
 
@@ -58,10 +59,8 @@ const struct crm_path *crm_select_column(const struct crm_select *select, size_t
 /* The next row; false at the end and on failure, see crm_select_status. */
 bool crm_select_next(struct crm_select *select);
 enum crm_status crm_select_status(const struct crm_select *select) CRM_MUST_CHECK;
-/* A column of the row. Borrowed until the next. `label` and `currency` are "" where there is none.
- */
+/* A column of the row. Borrowed until the next. `currency` is "" where there is none. */
 struct crm_value crm_select_value(struct crm_select *select, size_t index);
-const char *crm_select_label(struct crm_select *select, size_t index);
 const char *crm_select_currency(struct crm_select *select, size_t index);
 
 /* For reports: FROM with its joins, and WHERE (or "") with its values, whose parameters begin at

@@ -7,6 +7,7 @@
 #include "record/find.h"
 #include "record/noun_sql.h"
 #include "record/schema.h"
+#include "record/title.h"
 
 #include <string.h>
 
@@ -23,6 +24,7 @@ void crm_session_close(struct crm_session *session)
 {
 	crm_store_close(session->store);
 	crm_noun_sql_clear(session);
+	crm_titles_clear(session);
 	session->store = NULL;
 	crm_str_clear(&session->summary);
 }

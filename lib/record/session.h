@@ -34,6 +34,7 @@ struct crm_session {
 	/* The noun whose records come in a mass, see record/mass.h; or NULL. */
 	const struct crm_noun *mass_noun;
 
+	struct crm_titles *titles;    /* record/title.c's */
 	struct crm_noun_texts *texts; /* record/noun_sql.c's */
 };
 

@@ -231,18 +231,28 @@ bool crm_query_is_null(struct crm_query *query, int column)
 	return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
 }
 
-enum crm_column_kind crm_query_kind(struct crm_query *query, int column)
+struct crm_column_value crm_query_value(struct crm_query *query, int column)
 {
-	switch (sqlite3_column_type(query->statement, column)) {
+	sqlite3_value *value = sqlite3_column_value(query->statement, column);
+	struct crm_column_value read = {.kind = CRM_COLUMN_NULL};
+
+	switch (sqlite3_value_type(value)) {
 	case SQLITE_INTEGER:
-		return CRM_COLUMN_INTEGER;
+		read.kind = CRM_COLUMN_INTEGER;
+		read.integer = sqlite3_value_int64(value);
+		break;
 	case SQLITE_FLOAT:
-		return CRM_COLUMN_REAL;
+		read.kind = CRM_COLUMN_REAL;
+		read.decimal = sqlite3_value_double(value);
+		break;
 	case SQLITE_NULL:
-		return CRM_COLUMN_NULL;
+		break;
 	default:
-		return CRM_COLUMN_TEXT;
+		read.kind = CRM_COLUMN_TEXT;
+		read.text = (const char *)sqlite3_value_text(value);
+		read.length = (size_t)sqlite3_value_bytes(value);
 	}
+	return read;
 }
 
 int crm_query_columns(struct crm_query *query)

@@ -48,8 +48,16 @@ size_t crm_query_length(struct crm_query *query, int column);
 int64_t crm_query_integer(struct crm_query *query, int column);
 double crm_query_decimal(struct crm_query *query, int column);
 bool crm_query_is_null(struct crm_query *query, int column);
+/* All of a column at once: where many are read, this is the cheap way. */
 enum crm_column_kind { CRM_COLUMN_NULL, CRM_COLUMN_INTEGER, CRM_COLUMN_REAL, CRM_COLUMN_TEXT };
-enum crm_column_kind crm_query_kind(struct crm_query *query, int column);
+struct crm_column_value {
+	enum crm_column_kind kind;
+	int64_t integer;
+	double decimal;
+	const char *text;
+	size_t length;
+};
+struct crm_column_value crm_query_value(struct crm_query *query, int column);
 int crm_query_columns(struct crm_query *query);
 
 /* One number, one text: the first column of the first row. `standard` or NULL when there is no row.
