@@ -17,6 +17,7 @@ struct parser {
 	const char *at;
 	struct crm_filter *filter;
 	int depth;
+	int conditions; /* so far: each makes the engine's expression a level deeper */
 };
 
 static const struct {
@@ -119,6 +120,8 @@ static enum crm_status add_comparison(struct parser *parser, const char *path, s
 	while (more && !status) {
 		CRM_AUTO_TEXT alternative = take_value(&value, end, &more);
 
+		if (++parser->conditions > CRM_FILTER_VALUES)
+			return crm_fail(CRM_USAGE, "more than %d values", CRM_FILTER_VALUES);
 		term.value = alternative;
 		status = crm_term_add(&term, path);
 		if (more)
@@ -195,11 +198,13 @@ static enum crm_status parse_group(struct parser *parser)
 	enum crm_status status = parse_or(parser);
 
 	skip_blanks(parser);
-	if (!status && *parser->at != ')')
+	if (status)
+		return status;
+	if (*parser->at != ')')
 		return crm_fail(CRM_USAGE, "filter: the parenthesis in column %zu never closes",
 				column(parser, open));
 	parser->at++;
-	return status;
+	return CRM_OK;
 }
 
 static enum crm_status parse_factor(struct parser *parser)

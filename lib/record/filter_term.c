@@ -126,6 +126,8 @@ static enum crm_status read_value(struct crm_term *term, const struct crm_field 
 
 	if (status)
 		return status;
+	if (!crm_record_has(record, index))
+		return crm_fail(CRM_USAGE, "%s: nothing to compare with", field->name);
 	*out = record;
 	record = NULL;
 	return CRM_OK;
