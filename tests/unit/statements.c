@@ -244,6 +244,22 @@ static void check_noun(struct crm_session *session, const struct crm_noun *noun)
 	ok(noun->field_count + 2 <= MOST_PARAMETERS, "a %s fits into one statement", noun->name);
 }
 
+/* People write SQL by hand too, and there a name needs no quotes. */
+static void check_names(struct crm_store *store, const struct crm_noun *noun)
+{
+	CRM_SCOPED(str) wrong = {0};
+
+	for (size_t i = 0; i < noun->field_count; i++) {
+		CRM_AUTO_TEXT sql = crm_format("SELECT %s, %s.%s FROM %s", noun->fields[i].name,
+					       noun->name, noun->fields[i].name, noun->name);
+		CRM_AUTO(query) query = crm_query_made(store, sql);
+
+		if (crm_query_status(query))
+			crm_str_addf(&wrong, "%s; ", crm_message());
+	}
+	is_text(crm_str_text(&wrong), "", "the names of a %s need no quotes", noun->name);
+}
+
 /* The declared types and the strictness of all tables, and that a link is indexed. */
 static void check_tables(struct crm_store *store)
 {
@@ -310,8 +326,10 @@ int main(void)
 	if (ok(!status, "a fresh store is made: %s", crm_message())) {
 		for (size_t i = 0; i < SQL_COUNT; i++)
 			check_statement(session.store, (enum crm_statement)i);
-		for (size_t i = 0; i < crm_noun_count; i++)
+		for (size_t i = 0; i < crm_noun_count; i++) {
 			check_noun(&session, crm_nouns[i]);
+			check_names(session.store, crm_nouns[i]);
+		}
 		check_tables(session.store);
 		check_links(session.store);
 	}
