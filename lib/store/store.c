@@ -152,9 +152,12 @@ void crm_store_close(struct crm_store *store)
 		return;
 	for (size_t i = 0; i < CRM_KEPT_STATEMENTS; i++)
 		sqlite3_finalize(store->kept[i].statement);
-	if (store->log_frames > CRM_STORE_LOG_FRAMES)
+	/* A reader in the middle of the log is not waited for: the next writer folds it. */
+	if (store->log_frames > CRM_STORE_LOG_FRAMES) {
+		sqlite3_busy_timeout(store->database, 0);
 		sqlite3_wal_checkpoint_v2(store->database, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL,
 					  NULL);
+	}
 	sqlite3_close_v2(store->database);
 	free(store->path);
 	free(store);
