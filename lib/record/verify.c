@@ -94,8 +94,12 @@ static enum crm_status hold(struct crm_verifying *verifying)
 	CRM_AUTO_TEXT path = crm_format("%s/lock", session->directory);
 	CRM_AUTO(lock) lock = NULL;
 	CRM_AUTO(query) query = NULL;
-	enum crm_status status = crm_lock_take(path, session->lock_seconds, &lock);
+	/* While it waits it must not hold an old state, which would keep writers from folding the
+	 * log. */
+	enum crm_status status = crm_store_refresh(session->store);
 
+	if (!status)
+		status = crm_lock_take(path, session->lock_seconds, &lock);
 	if (status == CRM_BUSY || status == CRM_STOPPED)
 		return status;
 	crm_message_clear();

@@ -136,6 +136,7 @@ flip() {
 	size=$(wc -c <"$1")
 	byte=$(od -An -tu1 -j $((size / 2)) -N 1 "$1" | tr -d ' ')
 	chmod u+w "$1"
+	# shellcheck disable=SC2059  # the format is the byte
 	printf "\\$(printf %o $((byte ^ 85)))" | dd of="$1" bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
 }
 for object in $(cd "$CRM_STORE/history.git" && find objects -type f ! -path '*/info/*'); do
