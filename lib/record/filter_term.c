@@ -94,16 +94,11 @@ static void add_folded_lookup(struct crm_term *term, const struct crm_field *fie
 	add_lookup(term, field, crm_str_text(&key));
 }
 
-static bool has_keys(const struct crm_field *field)
-{
-	return field->flags & CRM_KEY || field->type == CRM_TAGS;
-}
-
 static enum crm_status add_text_term(struct crm_term *term, const struct crm_field *field)
 {
 	bool is_lookup = term->operator== CRM_EQUAL || term->operator== CRM_CONTAINS;
 
-	if (has_keys(field) && is_lookup) {
+	if (crm_value_has_keys(field) && is_lookup) {
 		add_folded_lookup(term, field);
 	} else if (term->operator== CRM_CONTAINS) {
 		add_contains(term, field);

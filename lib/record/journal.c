@@ -137,27 +137,50 @@ static enum crm_status add_row(struct crm_session *session, const struct crm_rec
 	return status;
 }
 
-enum crm_status crm_journal_write(struct crm_session *session, const struct crm_record *before,
-				  const struct crm_record *after)
+/* A second change: what stays is the difference to the record before the operation. */
+static enum crm_status merge_row(struct crm_session *session, const struct crm_record *before,
+				 const struct crm_record *after, const char *kind,
+				 const char *earlier)
 {
 	const char *id = before ? before->id : after->id;
-	CRM_AUTO_TEXT kind = NULL;
-	CRM_AUTO_TEXT earlier = NULL;
 	CRM_AUTO(record) origin = NULL;
-	bool is_written = false;
-	enum crm_status status = add_row(session, before, after, &is_written);
+	enum crm_status status;
 
-	if (status || is_written)
-		return status;
-	status = earlier_row(session, id, &kind, &earlier);
-	if (status)
-		return status;
 	if (crm_equal(kind, "add"))
 		return rewrite_row(session, NULL, after, id);
-
 	origin = before ? crm_record_copy(before) : crm_record_new(after->noun);
 	status = crm_journal_revert(origin, earlier);
 	return status ? status : rewrite_row(session, origin, after, id);
+}
+
+/* Of a mass of new records the rows are written at the end, so one that this operation has touched
+ * and that has no row is new. */
+static bool is_of_mass(const struct crm_session *session, const struct crm_record *before,
+		       const struct crm_record *after)
+{
+	const struct crm_noun *noun = before ? before->noun : after->noun;
+
+	return session->mass_noun == noun && (!before || before->revision == session->operation);
+}
+
+enum crm_status crm_journal_write(struct crm_session *session, const struct crm_record *before,
+				  const struct crm_record *after)
+{
+	bool waits = is_of_mass(session, before, after);
+	CRM_AUTO_TEXT kind = NULL;
+	CRM_AUTO_TEXT earlier = NULL;
+	bool is_written = false;
+	enum crm_status status;
+
+	if (waits && !before)
+		return CRM_OK;
+	status = waits ? CRM_OK : add_row(session, before, after, &is_written);
+	if (status || is_written)
+		return status;
+	status = earlier_row(session, before ? before->id : after->id, &kind, &earlier);
+	if (status || !kind)
+		return status;
+	return merge_row(session, before, after, kind, earlier);
 }
 
 static struct crm_value value_from_json(const json_t *json)

@@ -5,6 +5,11 @@
 #include "base/list.h"
 #include "base/unicode.h"
 
+bool crm_value_has_keys(const struct crm_field *field)
+{
+	return field->flags & CRM_KEY || field->type == CRM_TAGS;
+}
+
 void crm_value_add_key(struct crm_str *out, const struct crm_field *field, const char *text,
 		       size_t length)
 {
@@ -45,7 +50,7 @@ void crm_value_each_key(const struct crm_field *field, const struct crm_value *v
 {
 	CRM_SCOPED(str) text = {0};
 
-	if (value->kind == CRM_ABSENT || (!(field->flags & CRM_KEY) && field->type != CRM_TAGS))
+	if (value->kind == CRM_ABSENT || !crm_value_has_keys(field))
 		return;
 	if (field->type == CRM_EMAIL || field->type == CRM_PHONE || field->type == CRM_TAGS) {
 		visit_items(field, value->text, visit, context);

@@ -34,6 +34,9 @@ enum crm_status crm_value_fill_standards(struct crm_session *session,
 void crm_value_add_text(struct crm_str *out, const struct crm_field *field,
 			const struct crm_value *value, const char *currency);
 
+/* Whether records are found by this field. */
+bool crm_value_has_keys(const struct crm_field *field);
+
 /* Adds the key of one name, address or number: folded, or its digits. */
 void crm_value_add_key(struct crm_str *out, const struct crm_field *field, const char *text,
 		       size_t length);

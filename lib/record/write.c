@@ -34,13 +34,13 @@ static void write_key(struct keys *keys, enum crm_statement statement, const cha
 		keys->status = crm_query_run(query);
 }
 
+/* Of a mass of new records the keys are written at the end, but for those that must be unique. */
 static void add_key(void *context, const char *key, size_t length)
 {
 	const struct keys *keys = context;
-	bool waits = keys->session->mass_noun == keys->record->noun &&
-		     !(keys->field->flags & CRM_UNIQUE);
 
-	write_key(context, waits ? SQL_MASS_WAIT : SQL_LOOKUP_ADD, key, length);
+	if (keys->session->mass_noun != keys->record->noun || keys->field->flags & CRM_UNIQUE)
+		write_key(context, SQL_LOOKUP_ADD, key, length);
 }
 
 static void delete_key(void *context, const char *key, size_t length)

@@ -13,7 +13,7 @@
 enum {
 	BUSY_WAIT = 10000, /* ms; writers queue on our own lock, so this only covers log recovery */
 	TRIES = 5,
-	CACHE_KIB = 65536,
+	CACHE_KIB = 32768,
 };
 
 enum crm_status crm_store_error(struct crm_store *store, int code)

@@ -42,7 +42,6 @@ static const struct {
 	{SQL_STORE_WRONG_CLOSING, "crm-admin check looks at every deal"},
 	{SQL_OPERATION_BEFORE_INSTANT, "--as-of goes back from the latest, and ends where it was"},
 	{SQL_STORE_WRONG_PARENT, "crm-admin check looks at every company"},
-	{SQL_MASS_SETTLE, "a bulk load moves the keys that wait, all of them"},
 };
 
 /* Tables that stay small however much is kept in the store. */
