@@ -32,7 +32,7 @@ PROGRAMS = $(patsubst cmd/%.c,$(B)/bin/%,$(wildcard cmd/*.c))
 UNITS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/unit/*.c))
 FUZZERS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/*.c))
 GAUGES = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/bench/*.c))
-MANUALS = $(addprefix $(B)/,$(wildcard man/*.[57] $(patsubst cmd/%.c,man/%.1,$(wildcard cmd/*.c))))
+MANUALS = $(addprefix $(B)/,$(wildcard man/*.[157]))
 HOUSE = $(addprefix tests/house/,layers sizes banned twins toplevel scripts manuals)
 ASAN = B=$(B)/asan LINK=dynamic SANITIZE=address,undefined
 ASAN_RUN = $(patsubst $(B)/%,$(B)/asan:$(B)/asan/%,$(FUZZERS) $(UNITS)) \
