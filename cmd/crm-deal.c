@@ -151,10 +151,12 @@ static enum crm_status stages(struct crm_call *call)
 
 enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
 
-/* A deal typed by hand begins today; what an import does not tell stays unknown. */
+/* A deal typed by hand begins today; what an import or a batch does not tell stays
+ * unknown. */
 static enum crm_status add(struct crm_call *call)
 {
-	crm_assign_unless_given(call, DEAL_OPENED_ON, "today");
+	if (!call->common.batch)
+		crm_assign_unless_given(call, DEAL_OPENED_ON, "today");
 	return crm_verb_add(call);
 }
 
