@@ -10,9 +10,12 @@
 #include "cli/status.h"
 #include "record/as_of.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static enum crm_status run_verb(struct crm_call *call)
 {
@@ -60,17 +63,29 @@ static int finish(struct crm_call *call, enum crm_status status)
 	return code;
 }
 
+/* A stream that the caller closed must not become a file of the store, or what is printed would go
+ * into it: it is opened the wrong way round, so that it still cannot be used. */
+static void hold_streams(void)
+{
+	for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+		if (fcntl(file, F_GETFD) < 0 &&
+		    open("/dev/null", file == STDIN_FILENO ? O_WRONLY : O_RDONLY) != file)
+			abort();
+}
+
 int crm_command_main(const struct crm_command *command, int argc, char **argv)
 {
 	struct crm_session session = {0};
 	struct crm_call call = {.command = command, .session = &session};
-	enum crm_status status = crm_parse(&call, argc, argv);
+	enum crm_status status;
 
+	hold_streams();
+	status = crm_parse(&call, argc, argv);
 	if (call.common.describe)
 		return finish(&call, crm_describe(&call, argc, argv));
 	if (status) {
 		crm_print_failure(&call, status);
-		if (call.verb && status == CRM_USAGE)
+		if (call.verb && status == CRM_USAGE && !crm_output_is_json(&call))
 			crm_print_usage(stderr, &call);
 		return finish(&call, status);
 	}
@@ -79,7 +94,10 @@ int crm_command_main(const struct crm_command *command, int argc, char **argv)
 			crm_print_help(&call);
 		else
 			printf("%s (crm) %s\n", command->name, CRM_VERSION);
-		status = fflush(stdout) ? CRM_BROKEN : CRM_OK;
+		if (fflush(stdout))
+			status = crm_fail(CRM_BROKEN, "cannot write the output: %s",
+					  strerror(errno));
+		crm_print_failure(&call, status);
 		return finish(&call, status);
 	}
 	if (!call.verb) {

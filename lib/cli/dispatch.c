@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/dispatch.h"
 
+#include "base/file.h"
 #include "base/text.h"
 
 #include <dirent.h>
@@ -58,6 +59,8 @@ enum crm_status crm_dispatch_manual(const char *page)
 {
 	CRM_AUTO_TEXT folder = own_folder();
 	const char *sections = "157";
+	const char *const find[] = {"sh", "-c", "man -w -- \"$1\" 2>/dev/null", "sh", page, NULL};
+	CRM_SCOPED(str) found = {0};
 
 	for (size_t i = 0; folder && sections[i]; i++) {
 		CRM_AUTO_TEXT file = crm_format("%s/../man/%s.%c", folder, page, sections[i]);
@@ -65,6 +68,9 @@ enum crm_status crm_dispatch_manual(const char *page)
 		if (access(file, R_OK) == 0)
 			execlp("man", "man", "-l", file, (char *)NULL);
 	}
+	if (crm_run(find, NULL, 0, LINK_LIMIT, &found, NULL))
+		return crm_hint(crm_fail(CRM_NOT_FOUND, "there is no manual page '%s'", page),
+				"crm help");
 	execlp("man", "man", page, (char *)NULL);
 	return crm_fail(CRM_NOT_FOUND, "cannot run man: %s", strerror(errno));
 }

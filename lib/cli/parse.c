@@ -102,8 +102,7 @@ bool crm_each_option(const struct crm_command *command, const struct crm_verb *v
 	for (size_t i = 0; i < crm_option_group_count; i++) {
 		const struct crm_option_group *group = &crm_option_groups[i];
 
-		for (size_t j = 0;
-		     j < group->count && crm_option_group_fits(group, verb); j++)
+		for (size_t j = 0; j < group->count && crm_option_group_fits(group, verb); j++)
 			if (visit(context, group->title, &group->rows[j], NULL))
 				return true;
 	}
@@ -342,6 +341,19 @@ static enum crm_status check_groups(const struct parsing *parsing)
 	return CRM_OK;
 }
 
+/* What comes behind a wrong word still says that errors are to be JSON. */
+static void look_for_json(struct parsing *parsing)
+{
+	struct crm_common_options *common = &parsing->call->common;
+
+	for (; parsing->at < parsing->argc; parsing->at++) {
+		const char *text = parsing->argv[parsing->at];
+
+		common->json |= crm_equal(text, "--json") || crm_equal(text, "--format=json");
+		common->jsonl |= crm_equal(text, "--jsonl") || crm_equal(text, "--format=jsonl");
+	}
+}
+
 enum crm_status crm_parse(struct crm_call *call, int argc, char **argv)
 {
 	struct parsing parsing = {.call = call, .argc = argc, .argv = argv};
@@ -364,6 +376,8 @@ enum crm_status crm_parse(struct crm_call *call, int argc, char **argv)
 		if (call->common.describe)
 			parsing.has_ended = true;
 	}
+	if (status)
+		look_for_json(&parsing);
 	return status ? status : check_groups(&parsing);
 }
 
