@@ -75,7 +75,10 @@ static enum crm_status print(struct crm_call *call, const struct results *result
 						    {"id", false},
 						    {"result", false},
 						    {"error", false}};
-	enum crm_status status = crm_output_begin(call, columns, CRM_COUNT(columns));
+	/* What reads ids wants neither line numbers nor rows without one. */
+	size_t first = crm_output_is_ids(call) ? 1 : 0;
+	enum crm_status status =
+		crm_output_begin(call, &columns[first], CRM_COUNT(columns) - first);
 
 	for (size_t i = 0; i < results->count && !status; i++) {
 		const struct result *result = &results->rows[i];
@@ -89,7 +92,8 @@ static enum crm_status print(struct crm_call *call, const struct results *result
 		cells[1] = crm_cell_text(has_id ? result->id : NULL);
 		cells[2] = crm_cell_text(done);
 		cells[3] = crm_cell_text(result->error);
-		crm_output_row(call, cells);
+		if (has_id || !first)
+			crm_output_row(call, &cells[first]);
 	}
 	return status;
 }

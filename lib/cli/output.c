@@ -59,6 +59,13 @@ bool crm_output_is_json(const struct crm_call *call)
 	return format && (crm_equal(format, "json") || crm_equal(format, "jsonl"));
 }
 
+bool crm_output_is_ids(const struct crm_call *call)
+{
+	const char *format = asked_format(call);
+
+	return format && crm_equal(format, "ids");
+}
+
 static enum crm_status open_output(struct crm_call *call, const char *standard)
 {
 	struct crm_output *output = crm_alloc(sizeof *output);

@@ -42,6 +42,8 @@ enum crm_cell_kind crm_cell_kind_of(enum crm_type type);
 
 /* Whether the user asked for JSON, so that errors are JSON too. */
 bool crm_output_is_json(const struct crm_call *call);
+/* Whether the user asked for ids, so that no other field is printed. */
+bool crm_output_is_ids(const struct crm_call *call);
 /* Writes what is left; part of crm_command_main. CRM_BROKEN when the output could not be written.
  */
 enum crm_status crm_output_end(struct crm_call *call) CRM_MUST_CHECK;

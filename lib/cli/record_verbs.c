@@ -60,7 +60,7 @@ static enum crm_status list(struct crm_call *call)
 {
 	CRM_AUTO(select) select = crm_select_new(call->session, call->command->noun);
 	enum crm_status status =
-		crm_select_add_list(select, call->common.quiet ? "id" : call->common.fields);
+		crm_select_add_list(select, crm_output_is_ids(call) ? "id" : call->common.fields);
 
 	if (!status)
 		status = filter_by_arguments(call, select);
@@ -72,8 +72,9 @@ static enum crm_status list(struct crm_call *call)
 static enum crm_status show_one(struct crm_call *call, struct crm_record *record)
 {
 	CRM_AUTO(select) select = crm_select_new(call->session, record->noun);
+	const char *fields = call->common.fields ? call->common.fields : "*";
 	enum crm_status status =
-		crm_select_add_list(select, call->common.fields ? call->common.fields : "*");
+		crm_select_add_list(select, crm_output_is_ids(call) ? "id" : fields);
 
 	if (status)
 		return status;
