@@ -84,10 +84,10 @@ while [ $night -lt "$nights" ]; do
 done
 
 # --- the same moment by other names
-operation=$(crm-history log --as-of "$(date_of 9)" --limit 1 --no-header | cut -f1)
-crm-deal list --as-of "$(date_of 9)" --sort title >by-date
+operation=$(crm-history log --as-of "$(date_of 3)" --limit 1 --no-header | cut -f1)
+crm-deal list --as-of "$(date_of 3)" --sort title >by-date
 crm-deal list --as-of "op:$operation" --sort title >by-number
-crm-deal list --as-of "$(cut -c1-10 commit9)" --sort title >by-commit
+crm-deal list --as-of "$(cut -c1-10 commit3)" --sort title >by-commit
 cmp -s by-date by-number && cmp -s by-date by-commit
 verdict $? 'a date, a number and a commit name the same moment'
 
