@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char ELLIPSIS[] = "\u2026";
 enum { SHOWN = 5, GATHERED = 100 };
 
 /* The ids that may be meant, each once. */
@@ -89,16 +90,20 @@ static void gather_keys(struct candidates *candidates, const char *text)
 			gather_field(candidates, &candidates->noun->fields[i], text);
 }
 
-/* Every id between the given beginning and its last continuation. */
+/* Every id between the given beginning and its last continuation. A table that was too wide for its
+ * terminal has cut ids and put an ellipsis behind them. */
 static void gather_ids(struct candidates *candidates, const char *text)
 {
 	CRM_AUTO_TEXT sql = crm_format("SELECT id FROM \"%s\" WHERE id >= ?1 AND id < ?2 LIMIT %d",
 				       candidates->noun->name, SHOWN + 1);
 	CRM_AUTO(query) query = NULL;
 	CRM_AUTO_TEXT last = NULL;
+	CRM_AUTO_TEXT start = crm_copy(text);
 	char id[CRM_ID_TEXT];
 
-	if (!crm_id_is_prefix(text, id) || crm_noun_of_id(id) != candidates->noun)
+	if (crm_ends_with(start, ELLIPSIS))
+		start[strlen(start) - strlen(ELLIPSIS)] = '\0';
+	if (!crm_id_is_prefix(start, id) || crm_noun_of_id(id) != candidates->noun)
 		return;
 	last = crm_format("%s~", id);
 	query = crm_query_made(candidates->session->store, sql);
