@@ -43,6 +43,7 @@ static enum crm_status find_target(struct crm_call *call, struct targets *target
 	return crm_find(call->session, call->command->noun, text, NULL, add_target(targets));
 }
 
+/* The first column of each line: ids, or rows as list prints them. */
 static enum crm_status find_lines(struct crm_call *call, struct targets *targets)
 {
 	enum crm_status status = CRM_OK;
@@ -51,11 +52,14 @@ static enum crm_status find_lines(struct crm_call *call, struct targets *targets
 	ssize_t length;
 
 	while (!status && (length = getline(&line, &capacity, stdin)) >= 0) {
+		line[strcspn(line, "\t")] = '\0';
 		CRM_AUTO_TEXT word = crm_trim(line);
 
 		if (*word && !crm_equal(word, "id"))
 			status = find_target(call, targets, word);
 	}
+	if (!status && ferror(stdin))
+		status = crm_fail(CRM_BROKEN, "cannot read standard input: %s", strerror(errno));
 	free(line);
 	return status;
 }
