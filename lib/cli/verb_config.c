@@ -3,6 +3,7 @@
 #include "cli/verb_init.h"
 
 #include "base/file.h"
+#include "base/money.h"
 #include "catalog/setting.h"
 #include "cli/environment.h"
 #include "cli/output.h"
@@ -135,6 +136,10 @@ enum crm_status crm_verb_config(struct crm_call *call)
 		return crm_fail(CRM_USAGE, "a name, or a name and a value");
 	if (call->argument_count == 2 && is_personal(call->arguments[0]))
 		return set_in_file(&environment, call->arguments[0], call->arguments[1]);
+	if (call->argument_count == 2 && crm_equal(call->arguments[0], "currency") &&
+	    !crm_currency_is_known(call->arguments[1]))
+		return crm_fail(CRM_USAGE, "currency: '%s' is not a currency of ISO 4217",
+				call->arguments[1]);
 	status = crm_session_open(call->session,
 				  call->argument_count == 2 ? CRM_STORE_WRITE : CRM_STORE_READ);
 	if (status)
