@@ -10,7 +10,7 @@
 
 /* How much is held back to be measured, the blanks between columns, and the least a cut column
  * keeps. */
-enum { MEASURED_ROWS = 1000, MEASURED_BYTES = 4 * 1024 * 1024, GAP = 2, NARROWEST = 8 };
+enum { MEASURED_ROWS = 1000, MEASURED_BYTES = 4 * 1024 * 1024, GAP = 2, ID_BEGINNING = 10, NARROWEST = 8 };
 
 /* The escape sequences of the header (ECMA-48 SGR): underlined on, underlined off. */
 static const char *const header_on = "\033[4m";
@@ -99,6 +99,9 @@ static void fit_columns(struct crm_printer *printer, struct table *table)
 
 	if (!room || line_width(printer, table, SIZE_MAX) <= room)
 		return;
+	/* The beginning of an id names its record, so ids give way first. */
+	if (crm_equal(printer->columns[0].name, "id") && table->columns[0].width > ID_BEGINNING)
+		table->columns[0].width = ID_BEGINNING;
 	while (limit > NARROWEST && line_width(printer, table, limit) > room)
 		limit--;
 	left = line_width(printer, table, limit);
