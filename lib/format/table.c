@@ -10,7 +10,13 @@
 
 /* How much is held back to be measured, the blanks between columns, and the least a cut column
  * keeps. */
-enum { MEASURED_ROWS = 1000, MEASURED_BYTES = 4 * 1024 * 1024, GAP = 2, ID_BEGINNING = 10, NARROWEST = 8 };
+enum {
+	MEASURED_ROWS = 1000,
+	MEASURED_BYTES = 4 * 1024 * 1024,
+	GAP = 2,
+	ID_BEGINNING = 10,
+	NARROWEST = 8
+};
 
 /* The escape sequences of the header (ECMA-48 SGR): underlined on, underlined off. */
 static const char *const header_on = "\033[4m";
