@@ -319,9 +319,6 @@ int main(void)
 
 	if (!status)
 		status = crm_store_transact(session.store, create, &session, false);
-	if (!status)
-		status = crm_store_run(session.store,
-				       crm_statements[SQL_SCHEMA_LOOKUP_WAITING].text);
 	if (ok(!status, "a fresh store is made: %s", crm_message())) {
 		for (size_t i = 0; i < SQL_COUNT; i++)
 			check_statement(session.store, (enum crm_statement)i);
