@@ -30,19 +30,22 @@ static bool is_reserved(const char *name)
 	return false;
 }
 
-/* An option --closed-on stands for the field closed_on. */
-static bool is_option(const char *name)
+/* Whether --closed-on would be taken for this option when the field closed_on is meant. */
+static bool is_same(const struct crm_option *option, const char *field)
+{
+	CRM_AUTO_TEXT name = crm_copy(option->name);
+
+	for (char *at = name; (at = strchr(at, '-')); at++)
+		*at = '_';
+	return crm_equal(name, field);
+}
+
+static bool is_option(const char *field)
 {
 	for (size_t i = 0; i < crm_option_group_count; i++)
-		for (size_t j = 0; j < crm_option_groups[i].count; j++) {
-			CRM_AUTO_TEXT option = crm_copy(crm_option_groups[i].rows[j].name);
-
-			for (char *at = option; *at; at++)
-				if (*at == '-')
-					*at = '_';
-			if (crm_equal(option, name))
+		for (size_t j = 0; j < crm_option_groups[i].count; j++)
+			if (is_same(&crm_option_groups[i].rows[j], field))
 				return true;
-		}
 	return false;
 }
 
