@@ -245,3 +245,29 @@ void crm_str_add_harmless(struct crm_str *out, const char *text, size_t length)
 	}
 	crm_str_add_bytes(out, text + start, length - start);
 }
+
+static bool is_run(int32_t point)
+{
+	static const struct {
+		int32_t first, last;
+	} runs[] = {
+		{0x0e00, 0x0eff}, {0x1000, 0x109f}, {0x1100, 0x11ff},   {0x1780, 0x17ff},
+		{0x2e80, 0xa4cf}, {0xa960, 0xa97f}, {0xac00, 0xd7ff},   {0xf900, 0xfaff},
+		{0xff66, 0xffdc}, {0x1b000, 0x1b2ff}, {0x20000, 0x3ffff},
+	};
+
+	for (size_t i = 0; i < CRM_COUNT(runs); i++)
+		if (point >= runs[i].first && point <= runs[i].last)
+			return true;
+	return false;
+}
+
+/* Letters, marks and numbers stand side by side in utf8proc's order. */
+enum crm_writing crm_writing_of(int32_t point)
+{
+	utf8proc_category_t category = utf8proc_category(point);
+
+	if (category < UTF8PROC_CATEGORY_LU || category > UTF8PROC_CATEGORY_NO)
+		return CRM_WRITING_NONE;
+	return is_run(point) ? CRM_WRITING_RUN : CRM_WRITING_WORDS;
+}

@@ -32,6 +32,11 @@ size_t crm_fit(const char *text, size_t length, size_t columns);
  * Plain ASCII takes a short way, Latin with accents too. */
 void crm_str_add_folded(struct crm_str *out, const char *text, size_t length);
 
+/* How text is written at a code point: not at all (blanks, marks between words), in words with
+ * blanks between them, or in one run without (Han, kana, Hangul, Thai, Lao, Burmese, Khmer). */
+enum crm_writing { CRM_WRITING_NONE, CRM_WRITING_WORDS, CRM_WRITING_RUN };
+enum crm_writing crm_writing_of(int32_t point);
+
 /* The text made harmless for a terminal: C0, C1, DEL, ESC, bidi controls, line and paragraph
  * separators become visible pictures (U+2400 block, or <U+202E>), invalid bytes become U+FFFD. Adds
  * to `out`. */

@@ -4,6 +4,7 @@
 
 #include "record/noun_sql.h"
 #include "record/schema.h"
+#include "record/search.h"
 #include "record/value.h"
 
 #include <stdlib.h>
@@ -212,5 +213,7 @@ enum crm_status crm_mass_end(struct crm_session *session)
 		if (crm_value_has_keys(field) && !(field->flags & CRM_UNIQUE))
 			status = write_field(session, noun, i);
 	}
+	if (!status)
+		status = crm_search_keep_mass(session, noun);
 	return status ? status : crm_schema_make_indexes(session->store, noun);
 }

@@ -12,8 +12,8 @@ enum crm_status crm_mass_is_due(struct crm_session *session, const struct crm_no
 				uint64_t expected, bool *out) CRM_MUST_CHECK;
 
 /* Inside an operation: until crm_mass_end the noun has no indexes, its new records have no rows in
- * the journal, and no lookup keys but those of fields that must be unique; the end writes all of it
- * in order. A failing operation takes all of it back. */
+ * the journal, no words in the index of words, and no lookup keys but those of fields that must be
+ * unique; the end writes all of it in order. A failing operation takes all of it back. */
 enum crm_status crm_mass_begin(struct crm_session *session,
 			       const struct crm_noun *noun) CRM_MUST_CHECK;
 /* Does nothing when nothing was begun. */

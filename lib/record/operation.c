@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/unicode.h"
+#include "record/schema.h"
 
 #include <string.h>
 
@@ -11,6 +12,7 @@ struct operation {
 	struct crm_session *session;
 	crm_operation_work *work;
 	void *context;
+	int version; /* of the tables before */
 };
 
 static enum crm_status begin(struct crm_session *session)
@@ -21,10 +23,11 @@ static enum crm_status begin(struct crm_session *session)
 	session->operation++;
 	session->undoes = 0;
 	session->mass_noun = NULL;
+	session->last_document = 0;
 	crm_str_reset(&session->summary);
 	if (session->has_seed)
 		crm_random_seed(&session->random, session->seed, (uint64_t)session->operation);
-	return status;
+	return status ? status : crm_schema_upgrade(session);
 }
 
 static enum crm_status count_changes(struct crm_session *session, const struct crm_noun *noun,
@@ -86,9 +89,11 @@ static enum crm_status run_work(struct crm_store *store, void *context)
 {
 	struct operation *operation = context;
 	struct crm_session *session = operation->session;
-	enum crm_status status = begin(session);
+	enum crm_status status;
 
 	(void)store;
+	session->version = operation->version;
+	status = begin(session);
 	if (!status)
 		status = operation->work(session, operation->context);
 	if (!status)
@@ -102,7 +107,7 @@ enum crm_status crm_operation_run(struct crm_session *session, crm_operation_wor
 				  void *context)
 {
 	CRM_AUTO_TEXT path = crm_format("%s/lock", session->directory);
-	struct operation operation = {session, work, context};
+	struct operation operation = {session, work, context, session->version};
 	CRM_AUTO(lock) lock = NULL;
 	enum crm_status status = crm_lock_take(path, session->lock_seconds, &lock);
 

@@ -3,6 +3,7 @@
 #include "record/schema.h"
 
 #include "catalog/catalog.h"
+#include "record/search.h"
 #include "store/query.h"
 
 static const enum crm_statement tables[] = {SQL_SCHEMA_META, SQL_SCHEMA_OPERATION,
@@ -82,9 +83,16 @@ static enum crm_status set_meta(struct crm_store *store, const char *name, const
 	return crm_query_run(query);
 }
 
-enum crm_status crm_schema_create(struct crm_session *session)
+static enum crm_status set_version(struct crm_session *session)
 {
 	CRM_AUTO_TEXT version = crm_format("%d", CRM_SCHEMA_VERSION);
+
+	session->version = CRM_SCHEMA_VERSION;
+	return set_meta(session->store, "schema", version);
+}
+
+enum crm_status crm_schema_create(struct crm_session *session)
+{
 	enum crm_status status = CRM_OK;
 	char identity[CRM_ID_TEXT];
 
@@ -93,7 +101,9 @@ enum crm_status crm_schema_create(struct crm_session *session)
 	for (size_t i = 0; i < crm_noun_count && !status; i++)
 		status = create_noun(session->store, crm_nouns[i]);
 	if (!status)
-		status = set_meta(session->store, "schema", version);
+		status = crm_search_create(session);
+	if (!status)
+		status = set_version(session);
 	crm_id_new(&session->random, "store", identity);
 	return status ? status : set_meta(session->store, "identity", identity);
 }
@@ -109,9 +119,9 @@ enum crm_status crm_schema_exists(struct crm_store *store, bool *out)
 	return status;
 }
 
-enum crm_status crm_schema_check(struct crm_store *store)
+enum crm_status crm_schema_check(struct crm_session *session)
 {
-	CRM_AUTO(query) query = crm_query_new(store, SQL_META_GET);
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_META_GET);
 	CRM_AUTO_TEXT version = NULL;
 	enum crm_status status;
 	int64_t number = 0;
@@ -120,9 +130,25 @@ enum crm_status crm_schema_check(struct crm_store *store)
 	status = crm_query_one_text(query, &version);
 	if (status)
 		return status;
-	if (!version || crm_parse_integer(version, &number) || number != CRM_SCHEMA_VERSION)
+	if (!version || crm_parse_integer(version, &number) || number < 1 ||
+	    number > CRM_SCHEMA_VERSION)
 		return crm_fail(CRM_CONFIG,
 				"the store is of version %s, this program knows version %d",
 				version ? version : "?", CRM_SCHEMA_VERSION);
+	session->version = (int)number;
 	return CRM_OK;
+}
+
+/* A rehearsal takes the tables back, and the session ends with it. */
+enum crm_status crm_schema_upgrade(struct crm_session *session)
+{
+	enum crm_status status;
+
+	if (!session->version || session->version == CRM_SCHEMA_VERSION)
+		return CRM_OK;
+	status = crm_schema_check(session);
+	if (status || session->version == CRM_SCHEMA_VERSION)
+		return status;
+	status = crm_search_rebuild(session);
+	return status ? status : set_version(session);
 }

@@ -6,7 +6,7 @@
 #include "catalog/catalog.h"
 #include "record/session.h"
 
-enum { CRM_SCHEMA_VERSION = 1 };
+enum { CRM_SCHEMA_VERSION = 2 };
 
 /* Makes every table and index in an empty store, and marks it with the version and a fresh
  * identity. Inside a transaction. */
@@ -21,7 +21,11 @@ enum crm_status crm_schema_drop_indexes(struct crm_store *store,
 /* Whether there are tables already: an empty file is no store yet. */
 enum crm_status crm_schema_exists(struct crm_store *store, bool *out) CRM_MUST_CHECK;
 
-/* Whether the store is one of ours, of this version: CRM_CONFIG otherwise. */
-enum crm_status crm_schema_check(struct crm_store *store) CRM_MUST_CHECK;
+/* Whether the store is one of ours, of this version or an earlier one: CRM_CONFIG otherwise. Notes
+ * the version in the session. */
+enum crm_status crm_schema_check(struct crm_session *session) CRM_MUST_CHECK;
+
+/* Gives a store of an earlier version what it lacks: at the beginning of each operation. */
+enum crm_status crm_schema_upgrade(struct crm_session *session) CRM_MUST_CHECK;
 
 #endif

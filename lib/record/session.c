@@ -16,7 +16,7 @@ enum crm_status crm_session_open(struct crm_session *session, enum crm_store_mod
 	enum crm_status status = crm_store_open(session->directory, mode, &session->store);
 
 	if (!status && mode != CRM_STORE_CREATE)
-		status = crm_schema_check(session->store);
+		status = crm_schema_check(session);
 	return status;
 }
 

@@ -11,6 +11,7 @@
 struct crm_session {
 	const char *directory; /* of the store: crm.db, history.git, lock */
 	struct crm_store *store;
+	int version; /* of its tables, see record/schema.h; 0: it has none yet */
 	struct crm_clock clock;
 
 	const char *user_name; /* who acts, as in the history */
@@ -33,6 +34,7 @@ struct crm_session {
 
 	/* The noun whose records come in a mass, see record/mass.h; or NULL. */
 	const struct crm_noun *mass_noun;
+	int64_t last_document; /* of the index of words, see record/search.h; 0: ask */
 
 	struct crm_titles *titles;    /* record/title.c's */
 	struct crm_noun_texts *texts; /* record/noun_sql.c's */

@@ -6,6 +6,7 @@
 #include "record/find.h"
 #include "record/journal.h"
 #include "record/noun_sql.h"
+#include "record/search.h"
 #include "record/value.h"
 
 #include <string.h>
@@ -171,6 +172,8 @@ enum crm_status crm_record_add(struct crm_session *session, struct crm_record *r
 		status = each_key(session, record, NULL, add_key);
 	if (!status)
 		status = crm_journal_write(session, NULL, record);
+	if (!status)
+		status = crm_search_keep(session, NULL, record);
 	if (status)
 		return status;
 	record->revision = session->operation;
@@ -202,6 +205,8 @@ enum crm_status crm_record_update(struct crm_session *session, const struct crm_
 		status = each_key(session, after, before, add_key);
 	if (is_changed && !status)
 		status = crm_journal_write(session, before, after);
+	if (is_changed && !status)
+		status = crm_search_keep(session, before, after);
 	if (status)
 		return status;
 	if (is_changed) {
@@ -269,6 +274,8 @@ enum crm_status crm_record_remove(struct crm_session *session, const struct crm_
 		status = delete_row(session, record);
 	if (!status)
 		status = crm_journal_write(session, record, NULL);
+	if (!status)
+		status = crm_search_keep(session, record, NULL);
 	if (!status)
 		note_summary(session, record);
 	return status;

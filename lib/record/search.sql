@@ -1,0 +1,42 @@
+-- name: search_document_make
+CREATE TABLE search_document (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+
+-- name: search_make
+CREATE VIRTUAL TABLE search USING fts5(words, content='', detail=none, columnsize=0, tokenize="ascii tokenchars '=@'");
+
+-- name: search_drop
+DROP TABLE IF EXISTS search;
+
+-- name: search_document_drop
+DROP TABLE IF EXISTS search_document;
+
+-- name: search_document_last
+SELECT max(number) FROM search_document;
+
+-- name: search_document_find
+SELECT number FROM search_document WHERE id = ?1;
+
+-- name: search_document_add
+INSERT INTO search_document (number, id) VALUES (?1, ?2);
+
+-- name: search_document_delete
+DELETE FROM search_document WHERE number = ?1;
+
+-- name: search_document_count
+SELECT count(*) FROM search_document;
+
+-- name: search_document_each
+SELECT id FROM search_document ORDER BY number;
+
+-- name: search_add
+INSERT INTO search (rowid, words) VALUES (?1, ?2);
+
+-- name: search_delete
+INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2);
+
+-- name: search_buffer
+INSERT INTO search (search, rank) VALUES ('hashsize', ?1);
+
+-- name: search_match
+SELECT d.id FROM search JOIN search_document AS d ON d.number = search.rowid
+WHERE search MATCH ?1 ORDER BY search.rowid DESC;
