@@ -31,19 +31,21 @@ LIBRARY = $(patsubst %.c,$(B)/%.o,$(filter-out $(STUBS),$(wildcard lib/*/*.c)) $
 PROGRAMS = $(patsubst cmd/%.c,$(B)/bin/%,$(wildcard cmd/*.c))
 UNITS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/unit/*.c))
 FUZZERS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/*.c))
+# What tests/crash/fault.t stands on: a library to load before programs, which take it in dynamic form.
+FAULTS = $(B)/crash/fault.so $(addprefix $(B)/dynamic/bin/,crm crm-company crm-contact crm-history)
 GAUGES = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/bench/*.c))
 MANUALS = $(addprefix $(B)/,$(wildcard man/*.[157]))
 HOUSE = $(addprefix tests/house/,layers sizes banned twins toplevel scripts manuals)
 ASAN = B=$(B)/asan LINK=dynamic SANITIZE=address,undefined
 ASAN_RUN = $(patsubst $(B)/%,$(B)/asan:$(B)/asan/%,$(FUZZERS) $(UNITS)) \
-	$(addprefix $(B)/asan:,$(wildcard tests/cmd/*.t))
+	$(addprefix $(B)/asan:,$(wildcard tests/cmd/*.t) tests/crash/fault.t)
 
 .PHONY: all deps tests check check-asan demo bench install uninstall fuzz format clean force
 .DELETE_ON_ERROR:
 .SECONDARY:
 
 all: $(PROGRAMS) $(MANUALS) $(B)/libcrm.a
-tests: $(UNITS)
+tests: $(UNITS) $(FAULTS)
 
 deps:
 	@tests/house/deps
@@ -56,10 +58,10 @@ bench: deps
 	@CRM_BIN=$(B)/bin tests/bench/run
 check: deps
 	@$(MAKE) -s --no-print-directory all tests
-	@$(MAKE) -s --no-print-directory $(ASAN) $(patsubst $(B)/%,$(B)/asan/%,$(PROGRAMS) $(UNITS) $(FUZZERS))
+	@$(MAKE) -s --no-print-directory $(ASAN) $(patsubst $(B)/%,$(B)/asan/%,$(PROGRAMS) $(UNITS) $(FUZZERS) $(B)/crash/fault.so)
 	@tests/house/run $(addprefix $(B):,$(HOUSE) $(UNITS) $(wildcard tests/*/*.t)) $(ASAN_RUN)
 check-asan: deps
-	@$(MAKE) -s --no-print-directory $(ASAN) $(patsubst $(B)/%,$(B)/asan/%,$(PROGRAMS) $(UNITS) $(FUZZERS))
+	@$(MAKE) -s --no-print-directory $(ASAN) $(patsubst $(B)/%,$(B)/asan/%,$(PROGRAMS) $(UNITS) $(FUZZERS) $(B)/crash/fault.so)
 	@tests/house/run $(ASAN_RUN)
 fuzz: deps
 	@$(MAKE) -s --no-print-directory CC=clang B=$(B)/libfuzzer LINK=dynamic FUZZ_MAIN= \
@@ -73,8 +75,8 @@ clean:
 
 # Everything is made again when the compiler or its flags change.
 $(B)/flags: force
-	@mkdir -p $(@D) && echo '$(CC) $(FLAGS) $(LINK)' | cmp -s - $@ || echo '$(CC) $(FLAGS) $(LINK)' >$@
-$(GENERATED).h $(GENERATED).c &: tests/house/embed-sql $(SQL)
+	@mkdir -p $(@D) && echo '$(CC) $(FLAGS) $(LINK) $(SQL)' | cmp -s - $@ || echo '$(CC) $(FLAGS) $(LINK) $(SQL)' >$@
+$(GENERATED).h $(GENERATED).c &: tests/house/embed-sql $(SQL) $(B)/flags
 	@mkdir -p $(@D) && tests/house/embed-sql $(GENERATED) $(SQL)
 $(B)/%.o: %.c $(B)/flags | $(GENERATED).h
 	@mkdir -p $(@D) && $(CC) $(FLAGS) -MMD -MP -c -o $@ $<
@@ -91,6 +93,10 @@ $(B)/link: $(patsubst %.c,$(B)/%.o,$(wildcard $(STUBS))) $(B)/flags tests/house/
 LINK_ALL = mkdir -p $(@D) && $(CC) $(FLAGS) -o $@ $(filter %.o %.a,$^)
 $(B)/bin/%: $(B)/cmd/%.o $(B)/libcrm.a $(B)/link
 	@$(LINK_ALL) $$(cat $(B)/link)
+$(B)/dynamic/bin/%: $(B)/cmd/%.o $(B)/libcrm.a
+	@$(LINK_ALL) $(LIBS_dynamic)
+$(B)/crash/%.so: tests/crash/%.c $(B)/flags
+	@mkdir -p $(@D) && $(CC) $(filter-out -fsanitize=% -fno-sanitize-recover=%,$(FLAGS)) -fPIC -shared -o $@ $<
 $(UNITS) $(GAUGES): $(B)/%: $(B)/tests/%.o $(B)/libcrm.a $(B)/link
 	@$(LINK_ALL) $$(cat $(B)/link)
 FUZZ_MAIN = $(B)/tests/house/fuzz-main.o

@@ -1,4 +1,4 @@
-/* An user: somebody who works with this store.
+/* A user: somebody who works with this store.
  * SPDX-License-Identifier: MIT */
 #include "catalog/user.h"
 

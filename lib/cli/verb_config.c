@@ -18,6 +18,8 @@
 /* These belong to a person, so they stand in the person's file; all others belong to the store. */
 static const char *const personal[] = {"user.name", "user.email", "store"};
 
+static const struct crm_column columns[] = {{"name", false}, {"value", false}, {"origin", false}};
+
 static bool is_personal(const char *name)
 {
 	for (size_t i = 0; i < CRM_COUNT(personal); i++)
@@ -82,43 +84,56 @@ static enum crm_status set_in_file(const struct crm_environment *environment, co
 	return status ? status : crm_file_write(environment->config, text.text, text.length);
 }
 
-static void print_row(struct crm_call *call, const char *name, const char *value,
-		      const char *origin)
+static enum crm_status print_row(struct crm_call *call, const char *name, const char *value,
+				 const char *origin)
 {
 	struct crm_cell cells[] = {crm_cell_text(name), crm_cell_text(value),
 				   crm_cell_text(origin)};
+	enum crm_status status = crm_output_begin(call, columns, CRM_COUNT(columns));
 
-	crm_output_row(call, cells);
+	if (!status)
+		crm_output_row(call, cells);
+	return status;
 }
 
-static enum crm_status list(struct crm_call *call, const struct crm_environment *environment,
-			    const char *only)
+static enum crm_status list_personal(struct crm_call *call,
+				     const struct crm_environment *environment, const char *only)
 {
-	static const struct crm_column columns[] = {{"name", false},
-						    {"value", false},
-						    {"origin", false}};
-	CRM_AUTO(select) select = crm_select_new(call->session, &crm_setting);
-	enum crm_status status = crm_select_add_list(select, "name,value");
+	enum crm_status status = CRM_OK;
 
-	if (!status)
-		status = crm_select_order(select, "name");
-	if (!status)
-		status = crm_output_begin(call, columns, CRM_COUNT(columns));
-	while (!status && crm_select_next(select)) {
-		struct crm_value name = crm_select_value(select, 0);
-
-		if (!only || crm_equal(only, name.text))
-			print_row(call, name.text, crm_select_value(select, 1).text, "store");
-	}
-	if (!status)
-		status = crm_select_status(select);
 	for (size_t i = 0; i < CRM_COUNT(personal) && !status; i++) {
 		CRM_AUTO_TEXT value = NULL;
 
 		status = crm_config_get(environment, personal[i], &value);
 		if (!status && value && (!only || crm_equal(only, personal[i])))
-			print_row(call, personal[i], value, environment->config);
+			status = print_row(call, personal[i], value, environment->config);
 	}
+	return status;
+}
+
+/* One name that is not set is an error and prints nothing; of all names the header is printed. */
+static enum crm_status list(struct crm_call *call, const struct crm_environment *environment,
+			    const char *only)
+{
+	CRM_AUTO(select) select = crm_select_new(call->session, &crm_setting);
+	enum crm_status status = crm_select_add_list(select, "name,value");
+
+	call->is_empty = true;
+	if (!status)
+		status = crm_select_order(select, "name");
+	if (!status && !only)
+		status = crm_output_begin(call, columns, CRM_COUNT(columns));
+	while (!status && crm_select_next(select)) {
+		struct crm_value name = crm_select_value(select, 0);
+
+		if (!only || crm_equal(only, name.text))
+			status = print_row(call, name.text, crm_select_value(select, 1).text,
+					   "store");
+	}
+	if (!status)
+		status = crm_select_status(select);
+	if (!status)
+		status = list_personal(call, environment, only);
 	if (!status && only && call->is_empty)
 		return crm_fail(CRM_NOT_FOUND, "'%s' is not set", only);
 	return status;

@@ -152,14 +152,21 @@ static struct crm_record *copy_told(const struct crm_import_arrival *arrival)
 	return NULL;
 }
 
+/* Many ids are drawn in order, so that they are written side by side; a few are not, since their
+ * order would make them begin alike. */
 static void draw_id(struct crm_import_arrival *arrival)
 {
 	struct crm_import *import = arrival->import;
+	const char *prefix = import->map->noun->prefix;
+	char *id = arrival->after->id;
 
+	if (arrival->row->number <= MASS_AFTER) {
+		crm_id_new(&import->session->random, prefix, id);
+		return;
+	}
 	if (!import->cursor.left)
 		import->cursor = (struct crm_id_cursor){.left = estimate(import, arrival->row)};
-	crm_id_next_sorted(&import->session->random, &import->cursor, import->map->noun->prefix,
-			   arrival->after->id);
+	crm_id_next_sorted(&import->session->random, &import->cursor, prefix, id);
 }
 
 static enum crm_status add_record(struct crm_import_arrival *arrival)

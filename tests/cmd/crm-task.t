@@ -65,6 +65,6 @@ given crm-task 'done' Later Someday
 prints 'Later
 Someday' crm-task list status=done title=Later,Someday --fields title --no-header --sort title
 fails_with 3 "crm-task: no task matches 'Nothing'" crm-task 'done' Nothing
-fails_with 2 'crm-task: which task?' crm-task done
+fails_with 2 'crm-task: which task?' crm-task 'done'
 given crm-task remove 写信
 given crm-admin check
