@@ -432,6 +432,7 @@ enum crm_status crm_import_run(struct crm_import *import, struct crm_session *se
 		status = read_rows(import);
 	if (!status)
 		status = crm_import_finish_links(import);
+	crm_import_forget(import);
 	if (!status)
 		status = crm_mass_end(session);
 	if (status || !totals->results[CRM_IMPORT_FAILED] || import->options.keep_going)

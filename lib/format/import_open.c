@@ -47,6 +47,13 @@ enum crm_status crm_import_open(struct crm_map *map, const struct crm_import_opt
 	return CRM_OK;
 }
 
+void crm_import_forget(struct crm_import *import)
+{
+	crm_import_names_clear(&import->names);
+	free(import->lines.rows);
+	import->lines = (struct crm_import_lines){0};
+}
+
 void crm_import_free(struct crm_import *import)
 {
 	if (!import)
@@ -56,8 +63,7 @@ void crm_import_free(struct crm_import *import)
 	crm_reader_free(import->reader);
 	crm_binding_clear(&import->binding);
 	crm_record_free(import->fresh);
-	crm_import_names_clear(&import->names);
-	free(import->lines.rows);
+	crm_import_forget(import);
 	free(import->cells);
 	crm_str_clear(&import->joined);
 	crm_str_clear(&import->text);
@@ -83,9 +89,7 @@ enum crm_status crm_import_rewind(struct crm_import *import)
 	crm_binding_clear(&import->binding);
 	crm_record_free(import->fresh);
 	import->fresh = NULL;
-	crm_import_names_clear(&import->names);
-	free(import->lines.rows);
-	import->lines = (struct crm_import_lines){0};
+	crm_import_forget(import);
 	import->cursor = (struct crm_id_cursor){0};
 	import->totals = (struct crm_import_totals){0};
 	return open_reader(import);

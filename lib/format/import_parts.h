@@ -82,6 +82,9 @@ struct crm_import {
 /* Ready for its first run, or for another from the beginning. As crm_import_open; CRM_BUSY. */
 enum crm_status crm_import_rewind(struct crm_import *import) CRM_MUST_CHECK;
 
+/* Forgets which names and records were met: nothing more is read, and what follows needs memory. */
+void crm_import_forget(struct crm_import *import);
+
 /* Failures of one row; others end the import. */
 bool crm_import_is_row_failure(enum crm_status status);
 /* Keeps the sentence of the last failure among the row's problems. */

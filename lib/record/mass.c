@@ -13,7 +13,7 @@
 /* Fewer records are in before an index is built; and building one reads the records that are there
  * too. */
 static const uint64_t worthwhile = 20000;
-enum { LEAST_SHARE = 4, RUN_BYTES = 24 << 20, ROWS = 100 };
+enum { LEAST_SHARE = 4, RUN_BYTES = 16 << 20, ROWS = 100 };
 
 static bool links_to_itself(const struct crm_noun *noun)
 {
@@ -158,18 +158,18 @@ static void add_entry(void *context, const char *key, size_t length)
 	run->bytes += sizeof *run->entries + length + CRM_ID_TEXT;
 }
 
-/* What was written by this operation has this revision. */
+/* What was written by an operation has its revision. */
 static enum crm_status write_field(struct crm_session *session, const struct crm_noun *noun,
-				   size_t index)
+				   size_t index, int64_t operation)
 {
 	const struct crm_field *field = &noun->fields[index];
-	CRM_AUTO_TEXT sql = crm_format("SELECT id, \"%s\" FROM \"%s\" WHERE rev = ?1 AND \"%s\" "
-				       "IS NOT NULL",
+	CRM_AUTO_TEXT sql = crm_format("SELECT id, \"%s\" FROM \"%s\" WHERE (?1 = 0 OR rev = ?1) "
+				       "AND \"%s\" IS NOT NULL",
 				       field->name, noun->name, field->name);
 	CRM_AUTO(query) query = crm_query_made(session->store, sql);
 	AUTO_RUN run = {.session = session, .field = crm_noun_sql(session, noun)->keys[index]};
 
-	crm_query_bind_integer(query, 1, session->operation);
+	crm_query_bind_integer(query, 1, operation);
 	while (!run.status && crm_query_next(query)) {
 		struct crm_value value = crm_value_read(query, 1);
 
@@ -198,6 +198,20 @@ static enum crm_status write_journal(struct crm_session *session, const struct c
 	return crm_query_run(query);
 }
 
+enum crm_status crm_mass_write_keys(struct crm_session *session, const struct crm_noun *noun,
+				    int64_t operation, bool with_unique)
+{
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < noun->field_count && !status; i++) {
+		const struct crm_field *field = &noun->fields[i];
+
+		if (crm_value_has_keys(field) && (with_unique || !(field->flags & CRM_UNIQUE)))
+			status = write_field(session, noun, i, operation);
+	}
+	return status;
+}
+
 enum crm_status crm_mass_end(struct crm_session *session)
 {
 	const struct crm_noun *noun = session->mass_noun;
@@ -207,12 +221,8 @@ enum crm_status crm_mass_end(struct crm_session *session)
 		return CRM_OK;
 	session->mass_noun = NULL;
 	status = write_journal(session, noun);
-	for (size_t i = 0; i < noun->field_count && !status; i++) {
-		const struct crm_field *field = &noun->fields[i];
-
-		if (crm_value_has_keys(field) && !(field->flags & CRM_UNIQUE))
-			status = write_field(session, noun, i);
-	}
+	if (!status)
+		status = crm_mass_write_keys(session, noun, session->operation, false);
 	if (!status)
 		status = crm_search_keep_mass(session, noun);
 	return status ? status : crm_schema_make_indexes(session->store, noun);
