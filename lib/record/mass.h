@@ -19,4 +19,9 @@ enum crm_status crm_mass_begin(struct crm_session *session,
 /* Does nothing when nothing was begun. */
 enum crm_status crm_mass_end(struct crm_session *session) CRM_MUST_CHECK;
 
+/* Inside a transaction: adds the lookup keys of a noun's records, in order; `operation` 0: of all,
+ * else of those that it wrote. */
+enum crm_status crm_mass_write_keys(struct crm_session *session, const struct crm_noun *noun,
+				    int64_t operation, bool with_unique) CRM_MUST_CHECK;
+
 #endif
