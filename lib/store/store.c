@@ -188,11 +188,24 @@ static void roll_back(struct crm_store *store)
 	store->depth = 0;
 }
 
+/* Whoever waited while the store was made anew has the old file open: what is written there would
+ * be lost. */
+static bool has_moved(struct crm_store *store)
+{
+	int moved = 0;
+
+	sqlite3_file_control(store->database, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+	return moved != 0;
+}
+
 static enum crm_status attempt(struct crm_store *store, crm_store_work *work, void *context,
 			       bool is_rehearsal)
 {
-	enum crm_status status = crm_store_run(store, "BEGIN IMMEDIATE");
+	enum crm_status status;
 
+	if (has_moved(store))
+		return crm_fail(CRM_BUSY, "the store was made anew meanwhile: try again");
+	status = crm_store_run(store, "BEGIN IMMEDIATE");
 	if (status)
 		return status;
 	status = work(store, context);
