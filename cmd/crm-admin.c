@@ -3,9 +3,9 @@
 #include "catalog/pipeline.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/verb_admin.h"
 #include "domain/pipeline.h"
 #include "domain/stage.h"
-#include "domain/store.h"
 #include "record/find.h"
 
 static enum crm_status take_none(struct crm_call *call)
@@ -86,51 +86,21 @@ static enum crm_status stages(struct crm_call *call)
 	return crm_stage_each(call->session, call->argument_count ? id : NULL, print_stage, call);
 }
 
-static const struct crm_column finding_columns[] = {{"id", false},
-						    {"field", false},
-						    {"problem", false}};
-
-struct check {
-	struct crm_call *call;
-	size_t count;
-};
-
-static void print_finding(void *context, const struct crm_finding *finding)
-{
-	struct check *check = context;
-
-	check->count++;
-	crm_output_row(check->call, (struct crm_cell[CRM_COUNT(finding_columns)]){
-					    crm_cell_text(*finding->id ? finding->id : NULL),
-					    crm_cell_text(*finding->field ? finding->field : NULL),
-					    crm_cell_text(finding->problem),
-				    });
-}
-
-static enum crm_status check_verb(struct crm_call *call)
-{
-	struct check check = {.call = call};
-	enum crm_status status = take_none(call);
-
-	if (!status)
-		status = crm_output_begin(call, finding_columns, CRM_COUNT(finding_columns));
-	if (!status)
-		status = crm_check_store(call->session, print_finding, &check);
-	if (!status)
-		status = crm_domain_check(call->session, print_finding, &check);
-	if (!status && check.count)
-		return crm_fail(CRM_BROKEN, "%zu %s wrong", check.count,
-				check.count == 1 ? "thing is" : "things are");
-	return status;
-}
-
 static const struct crm_verb verbs[] = {
 	{"pipelines", "", "list the pipelines, and how much is in them", pipelines, CRM_VERB_PRINTS,
 	 NULL, 0, 0},
 	{"stages", "[<pipeline>]", "list the stages, and how many deals are in them", stages,
 	 CRM_VERB_PRINTS, NULL, 0, 0},
-	{"check", "", "look through the whole store for what is wrong", check_verb, CRM_VERB_PRINTS,
-	 NULL, 0, 0},
+	{"check", "", "look through the whole store for what is wrong", crm_verb_check,
+	 CRM_VERB_NO_STORE | CRM_VERB_PRINTS,
+	 CRM_OPTIONS(crm_check_options, struct crm_check_options)},
+	{"rebuild", "", "make the store again from its history", crm_verb_rebuild,
+	 CRM_VERB_NO_STORE, CRM_OPTIONS(crm_rebuild_options, struct crm_rebuild_options)},
+	{"backup", "<file>|<directory>", "copy the store while others write", crm_verb_backup,
+	 CRM_VERB_NO_STORE, NULL, 0, 0},
+	{"restore", "<backup>", "make a store of a backup", crm_verb_restore_store,
+	 CRM_VERB_NO_STORE,
+	 CRM_OPTIONS(crm_restore_store_options, struct crm_restore_store_options)},
 };
 
 static const struct crm_command command = {
