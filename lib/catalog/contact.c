@@ -38,6 +38,8 @@ static const struct crm_field fields[] = {
 	[CONTACT_NOTE] = {.name = "note", .type = CRM_NOTE, .help = "anything else"},
 	[CONTACT_REFERENCE] = {.name = "reference", .type = CRM_TEXT, .flags = CRM_KEY | CRM_UNIQUE,
 		.help = "their key in another system"},
+	[CONTACT_CARD] = {.name = "card", .type = CRM_NOTE,
+		.help = "what their vCard says beyond these fields, as it stands there"},
 	[CONTACT_CREATED_AT] = {.name = "created_at", .type = CRM_INSTANT, .flags = CRM_KEPT,
 		.help = "when they were first kept here"},
 };

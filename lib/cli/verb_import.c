@@ -33,7 +33,7 @@ const struct crm_option crm_import_options[18] = {
 	CRM_VALUE(given_options, decimal_mark, .name = "decimal-mark", .value = "<mark>",
 		  .help = "read amounts with , or . before the decimals"),
 	CRM_VALUE(given_options, format, .name = "format", .value = "<format>",
-		  .help = "read the file as csv, tsv, json or jsonl"),
+		  .help = "read the file as csv, tsv, json, jsonl or vcard"),
 	CRM_VALUE(given_options, encoding, .name = "encoding", .value = "<name>",
 		  .help = "read the file in this encoding: latin1, gb18030, shift_jis ..."),
 	CRM_VALUE(given_options, delimiter, .name = "delimiter", .value = "<character>",

@@ -1,6 +1,7 @@
 /* Which format a file has, and which delimiter: by its name, else by how it begins.
  * SPDX-License-Identifier: MIT */
 #include "format/read.h"
+#include "format/vcard_parts.h"
 
 #include <string.h>
 
@@ -8,10 +9,7 @@
 enum { LINE_LIMIT = 1024 * 1024 };
 
 static const struct crm_reader_format *const formats[] = {
-	&crm_read_csv,
-	&crm_read_tsv,
-	&crm_read_json,
-	&crm_read_jsonl,
+	&crm_read_csv, &crm_read_tsv, &crm_read_json, &crm_read_jsonl, &crm_read_vcard,
 };
 
 static const struct {
@@ -20,6 +18,7 @@ static const struct {
 } endings[] = {
 	{".csv", &crm_read_csv},     {".tsv", &crm_read_tsv},      {".tab", &crm_read_tsv},
 	{".jsonl", &crm_read_jsonl}, {".ndjson", &crm_read_jsonl}, {".json", &crm_read_json},
+	{".vcf", &crm_read_vcard},   {".vcard", &crm_read_vcard},
 };
 
 static const struct crm_reader_format *by_name(const char *name)
@@ -92,7 +91,8 @@ static char guess_delimiter(const char *line, size_t length)
 	return candidates[best];
 }
 
-/* A file without a telling name: JSON by its bracket, our TSV by its tabs without quotes, else CSV.
+/* A file without a telling name: cards by their first line, JSON by its bracket, our TSV by its
+ * tabs without quotes, else CSV.
  */
 static const struct crm_reader_format *by_first_line(const char *line, size_t length)
 {
@@ -100,6 +100,8 @@ static const struct crm_reader_format *by_first_line(const char *line, size_t le
 		line++;
 		length--;
 	}
+	if (crm_vcard_line_is(line, length, "BEGIN:VCARD"))
+		return &crm_read_vcard;
 	if (length && *line == '[')
 		return &crm_read_json;
 	if (length && *line == '{')
@@ -134,7 +136,9 @@ enum crm_status crm_reader_detect(struct crm_reader *reader, const char *path)
 		return status;
 	reader->format = wanted ? by_name(wanted) : by_ending(path);
 	if (wanted && !reader->format)
-		return crm_fail(CRM_USAGE, "there is no input format '%s': csv, tsv, json or jsonl",
+		return crm_fail(CRM_USAGE,
+				"there is no input format '%s': csv, tsv, json, "
+				"jsonl or vcard",
 				wanted);
 	if (source->start == source->end && reader->format != &crm_read_jsonl)
 		return crm_fail(CRM_INVALID, "'%s' is empty", reader->name);

@@ -17,6 +17,22 @@ const char *crm_import_result_name(enum crm_import_result result)
 	return names[result];
 }
 
+/* What goes without saying for cards: their keys, and that the companies they name are made. */
+static enum crm_status prepare_cards(struct crm_map *map)
+{
+	static const char *const keys[] = {"id", "reference"};
+	bool has_own_keys = map->key_count > 0;
+	enum crm_status status = CRM_OK;
+
+	if (!crm_equal(map->noun->name, "contact"))
+		return crm_hint(crm_fail(CRM_USAGE, "cards are contacts, not %s",
+					 map->noun->plural),
+				"crm-contact import");
+	for (size_t i = 0; i < CRM_COUNT(keys) && !has_own_keys && !status; i++)
+		status = crm_map_add_key(map, keys[i]);
+	return status ? status : crm_map_add_creation(map, "company");
+}
+
 static enum crm_status open_reader(struct crm_import *import)
 {
 	enum crm_status status =
@@ -27,6 +43,12 @@ static enum crm_status open_reader(struct crm_import *import)
 		return status;
 	format = import->reader->format->name;
 	import->is_json = crm_equal(format, "json") || crm_equal(format, "jsonl");
+	if (crm_equal(format, "vcard")) {
+		import->is_json = true;
+		status = prepare_cards(import->map);
+	}
+	if (status)
+		return status;
 	return crm_binding_make(&import->binding, import->map, import->reader, import->file_name);
 }
 

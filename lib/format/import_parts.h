@@ -67,7 +67,8 @@ struct crm_import {
 	struct crm_import_lines lines;
 	struct crm_import_late *late;
 	size_t late_count, late_capacity;
-	bool has_run, is_json, has_considered_mass;
+	bool has_run, has_considered_mass;
+	bool is_json; /* or a card: rows that need no header and are never ragged */
 	/* The row at hand. */
 	struct crm_reader_field *cells; /* of a mended row */
 	struct crm_str joined;          /* the cells that the row had too many */

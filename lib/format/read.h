@@ -16,7 +16,8 @@ struct crm_reader_format {
 	void (*clear)(struct crm_reader *reader);
 };
 
-extern const struct crm_reader_format crm_read_csv, crm_read_tsv, crm_read_json, crm_read_jsonl;
+extern const struct crm_reader_format crm_read_csv, crm_read_tsv, crm_read_json, crm_read_jsonl,
+	crm_read_vcard;
 
 struct crm_reader {
 	const struct crm_reader_format *format;

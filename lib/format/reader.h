@@ -1,5 +1,5 @@
-/* Rows in: CSV, TSV and JSON Lines as a stream of named fields, with line numbers, in constant
- * memory.
+/* Rows in: CSV, TSV, JSON Lines and vCard as a stream of named fields, with line numbers, in
+ * constant memory.
  * SPDX-License-Identifier: MIT */
 #ifndef CRM_FORMAT_READER_H
 #define CRM_FORMAT_READER_H
@@ -10,9 +10,10 @@ struct crm_reader;
 
 /* What to read and how; zero means: find out. */
 struct crm_reader_options {
-	const char *format; /* csv, tsv, jsonl, json (an array of objects, or objects one after the
-			       other); NULL: by the name's ending, else by the first bytes */
-	char delimiter;     /* CSV: 0 means the one of , ; TAB | that the header line has most of */
+	const char
+		*format; /* csv, tsv, jsonl, vcard, json (an array of objects, or objects one after
+			    the other); NULL: by the name's ending, else by the first bytes */
+	char delimiter;  /* CSV: 0 means the one of , ; TAB | that the header line has most of */
 	const char *encoding; /* NULL: byte order mark, else strict UTF-8. Other names go through
 				 iconv(1) */
 	bool no_header;       /* fields are named 1, 2, 3 ... */
