@@ -36,7 +36,7 @@ static const char *format_of_file(const char *name)
 	for (size_t i = 0; dot && formats[i]; i++)
 		if (crm_equal(dot + 1, formats[i]))
 			return formats[i];
-	return NULL;
+	return dot && crm_equal(dot, ".vcf") ? "vcard" : NULL;
 }
 
 static const char *asked_format(const struct crm_call *call)
@@ -66,14 +66,37 @@ bool crm_output_is_ids(const struct crm_call *call)
 	return format && crm_equal(format, "ids");
 }
 
+bool crm_output_is_card(const struct crm_call *call)
+{
+	const char *format = asked_format(call);
+
+	return format && (crm_equal(format, "vcard") || crm_equal(format, "vcard3"));
+}
+
+/* Only people are cards, and only what has all of their fields makes one. */
+static enum crm_status check_card(const struct crm_call *call)
+{
+	static const char *const verbs[] = {"show", "list", "export"};
+	const struct crm_noun *noun = call->command->noun;
+
+	for (size_t i = 0; i < CRM_COUNT(verbs) && noun && crm_equal(noun->name, "contact"); i++)
+		if (crm_equal(call->verb->name, verbs[i]))
+			return CRM_OK;
+	return crm_hint(crm_fail(CRM_USAGE, "only contacts are shown as cards"),
+			"crm-contact export --format vcard");
+}
+
 static enum crm_status open_output(struct crm_call *call, const char *standard)
 {
 	struct crm_output *output = crm_alloc(sizeof *output);
 	const char *format = asked_format(call);
 	struct crm_layout layout;
+	enum crm_status status = crm_output_is_card(call) ? check_card(call) : CRM_OK;
 
 	call->output = output;
 	output->file = STDOUT_FILENO;
+	if (status)
+		return status;
 	if (call->common.output && !crm_equal(call->common.output, "-"))
 		output->file =
 			open(call->common.output, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);

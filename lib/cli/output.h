@@ -44,6 +44,8 @@ enum crm_cell_kind crm_cell_kind_of(enum crm_type type);
 bool crm_output_is_json(const struct crm_call *call);
 /* Whether the user asked for ids, so that no other field is printed. */
 bool crm_output_is_ids(const struct crm_call *call);
+/* Whether the user asked for cards, which need all fields of a contact. */
+bool crm_output_is_card(const struct crm_call *call);
 /* Writes what is left; part of crm_command_main. CRM_BROKEN when the output could not be written.
  */
 enum crm_status crm_output_end(struct crm_call *call) CRM_MUST_CHECK;

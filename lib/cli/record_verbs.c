@@ -59,8 +59,9 @@ static enum crm_status filter_by_arguments(struct crm_call *call, struct crm_sel
 static enum crm_status list(struct crm_call *call)
 {
 	CRM_AUTO(select) select = crm_select_new(call->session, call->command->noun);
+	const char *fields = crm_output_is_ids(call) ? "id" : call->common.fields;
 	enum crm_status status =
-		crm_select_add_list(select, crm_output_is_ids(call) ? "id" : call->common.fields);
+		crm_select_add_list(select, crm_output_is_card(call) && !fields ? "*" : fields);
 
 	if (!status)
 		status = filter_by_arguments(call, select);
@@ -198,7 +199,7 @@ const struct crm_verb crm_record_verbs[] = {
 	 CRM_OPTIONS(crm_restore_options, struct crm_restore_options)},
 	{"log", "<record>...", "list every change of a record, the latest first", crm_verb_log,
 	 CRM_VERB_READS, CRM_OPTIONS(crm_log_options, struct crm_past_options)},
-	{"import", "<file>", "add and change records from CSV, TSV or JSON", crm_verb_import,
+	{"import", "<file>", "add and change records from CSV, TSV, JSON or vCard", crm_verb_import,
 	 CRM_VERB_WRITES | CRM_VERB_SILENT,
 	 CRM_OPTIONS(crm_import_options, struct crm_import_verb_options)},
 	{"export", "[<filter>...]", "write every field, as import reads it", crm_verb_export,

@@ -19,6 +19,8 @@ static enum crm_status choose_columns(struct crm_call *call, struct crm_select *
 	status = crm_select_add(select, "id");
 	for (size_t i = 0; i < noun->field_count && !status; i++)
 		status = crm_select_add(select, noun->fields[i].name);
+	if (!status && crm_output_is_card(call))
+		status = crm_select_add(select, "updated_at");
 	return status;
 }
 
@@ -107,7 +109,7 @@ enum crm_status crm_verb_export(struct crm_call *call)
 		return status;
 	if (!common->format && !common->json && !common->jsonl && !common->quiet && !common->output)
 		common->format = "tsv";
-	if (crm_output_is_json(call))
+	if (crm_output_is_json(call) || crm_output_is_card(call))
 		return crm_output_select(call, select);
 	status = limit(call, select);
 	return status ? status : print_rows(call, select);

@@ -18,7 +18,7 @@ struct crm_printer_format {
 };
 
 extern const struct crm_printer_format crm_print_table, crm_print_tsv, crm_print_csv,
-	crm_print_json, crm_print_jsonl, crm_print_ids;
+	crm_print_json, crm_print_jsonl, crm_print_ids, crm_print_vcard, crm_print_vcard3;
 
 struct crm_printer {
 	const struct crm_printer_format *format;

@@ -49,7 +49,8 @@ struct crm_layout {
 
 struct crm_printer;
 
-/* A printer of one of crm_format_names() that writes to a file descriptor. CRM_USAGE for another
+/* A printer of one of crm_format_names(), or of vcard or vcard3 (columns with the names of a
+ * contact's fields), that writes to a file descriptor. CRM_USAGE for another
  * name (the sentence lists them). */
 enum crm_status crm_printer_new(const char *format, const struct crm_layout *layout, int file,
 				struct crm_printer **out) CRM_MUST_CHECK;
