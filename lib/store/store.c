@@ -45,8 +45,14 @@ enum crm_status crm_store_error(struct crm_store *store, int code)
 	case SQLITE_TOOBIG:
 		return crm_fail(CRM_INVALID, "a value is too large for the store");
 	case SQLITE_IOERR:
-		if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC ||
-		    code == SQLITE_IOERR_TRUNCATE || code == SQLITE_IOERR_SHMSIZE)
+		/* All is written by then, so that whoever opens the store next may find it. */
+		if (code == SQLITE_IOERR_FSYNC)
+			return crm_fail(CRM_BROKEN,
+					"the store '%s' cannot be synced to disk: see whether the "
+					"change is there",
+					store->path);
+		if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_TRUNCATE ||
+		    code == SQLITE_IOERR_SHMSIZE)
 			return crm_fail(
 				CRM_BROKEN,
 				"the store '%s' cannot be written to disk: nothing was changed",
