@@ -116,5 +116,10 @@ enum crm_status crm_operation_run(struct crm_session *session, crm_operation_wor
 					    session->is_rehearsal);
 	if (status || session->is_rehearsal)
 		return status;
-	return crm_drain(session, NULL);
+	status = crm_drain(session, NULL);
+	if (!status)
+		return CRM_OK;
+	/* "Try again" would be bad advice now. */
+	return crm_fail_at(status == CRM_BUSY ? CRM_BROKEN : status,
+			   "the change is in the store, the next command writes its history: ");
 }
