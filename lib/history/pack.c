@@ -358,4 +358,5 @@ void crm_pack_sweep(struct crm_history *history)
 {
 	sweep(history, "objects", TEMPORARY_OBJECT);
 	sweep(history, "objects/pack", TEMPORARY);
+	sweep(history, "crm", CRM_REF_TEMPORARY);
 }

@@ -7,7 +7,7 @@
  * SPDX-License-Identifier: MIT */
 #include "history/repository.h"
 
-#include "base/file.h"
+#include "base/descriptor.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { REF_LENGTH = GIT_OID_HEXSZ + 1, FOREIGN_TRIES = 200, FOREIGN_WAIT = 5000000 };
+enum { REF_LENGTH = GIT_OID_HEXSZ + 1, FOREIGN_TRIES = 200, FOREIGN_WAIT = 5000000, TEMPORARY_SIZE = 48 };
 
 #define LOCK CRM_MAIN ".lock"
 
@@ -64,15 +64,46 @@ static void ref_text(const git_oid *id, char text[REF_LENGTH + 1])
 	text[REF_LENGTH] = 0;
 }
 
+static enum crm_status sync_folder(struct crm_history *history, const char *name)
+{
+	CRM_AUTO_TEXT folder = crm_copy_bytes(name, (size_t)(strrchr(name, '/') - name));
+	CRM_DESCRIPTOR file =
+		openat(history->directory, folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	/* Some network file systems know no fsync of directories. */
+	if (file >= 0 && (fsync(file) == 0 || errno == EINVAL))
+		return CRM_OK;
+	return crm_fail_system("syncing a ref");
+}
+
+static bool write_synced(int directory, const char *path, const char *text, size_t length)
+{
+	CRM_DESCRIPTOR file =
+		openat(directory, path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+
+	return file >= 0 && write(file, text, length) == (ssize_t)length && fsync(file) == 0;
+}
+
+/* The new file is not made beside the ref: what a killed process leaves there is a damaged ref to
+ * git. */
 enum crm_status crm_ref_force(struct crm_history *history, const char *name, const git_oid *to)
 {
-	CRM_AUTO_TEXT path = crm_format("%s/%s", history->path, name);
-	char text[REF_LENGTH + 1];
+	static const char *const folders[] = {"crm", "refs/crm"};
+	char text[REF_LENGTH + 1], temporary[TEMPORARY_SIZE];
 
-	if (mkdirat(history->directory, "refs/crm", 0700) != 0 && errno != EEXIST)
-		return crm_fail_system("writing a ref");
+	for (size_t i = 0; i < CRM_COUNT(folders); i++)
+		if (mkdirat(history->directory, folders[i], 0700) != 0 && errno != EEXIST)
+			return crm_fail_system("writing a ref");
 	ref_text(to, text);
-	return crm_file_write(path, text, REF_LENGTH);
+	snprintf(temporary, sizeof(temporary), "crm/" CRM_REF_TEMPORARY "%ld", (long)getpid());
+	if (!write_synced(history->directory, temporary, text, REF_LENGTH) ||
+	    renameat(history->directory, temporary, history->directory, name) != 0) {
+		enum crm_status status = crm_fail_system("writing a ref");
+
+		unlinkat(history->directory, temporary, 0);
+		return status;
+	}
+	return sync_folder(history, name);
 }
 
 static bool is_ours(struct crm_history *history)

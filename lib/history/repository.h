@@ -41,7 +41,9 @@ enum crm_status crm_ref_read(struct crm_history *history, const char *name,
  * CRM_CONFLICT when it stands elsewhere, CRM_BUSY when a foreign git holds the ref, CRM_BROKEN. */
 enum crm_status crm_branch_set(struct crm_history *history, const git_oid *from,
 			       const git_oid *to) CRM_MUST_CHECK;
-/* Writes a ref whatever it held: a synced file put in place by rename. CRM_BROKEN. */
+/* Writes a ref whatever it held: a synced file put in place by rename. CRM_BROKEN. What a killed
+ * process leaves is crm/CRM_REF_TEMPORARY and its number. */
+#define CRM_REF_TEMPORARY "tmp_ref_crm_"
 enum crm_status crm_ref_force(struct crm_history *history, const char *name,
 			      const git_oid *to) CRM_MUST_CHECK;
 
