@@ -135,7 +135,7 @@ enum crm_status crm_history_open(const char *path, bool create, struct crm_histo
 	status = crm_history_reopen(history);
 	if (status)
 		return status;
-	status = crm_tail_recover(history);
+	status = crm_tail_recover(history, create);
 	if (status)
 		return status;
 	*out = history;

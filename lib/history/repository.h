@@ -56,8 +56,10 @@ enum crm_status crm_branch_move(struct crm_history *history, const git_oid *from
 size_t crm_tail_count(struct crm_history *history);
 void crm_tail_reset(struct crm_history *history);
 /* After a new start of the machine, or when the head cannot be read: proves the tail and moves the
- * branch back to its newest commit that is whole. CRM_BROKEN when there is none. */
-enum crm_status crm_tail_recover(struct crm_history *history) CRM_MUST_CHECK;
+ * branch back to its newest commit that is whole. When there is none, and all came from the journal
+ * since the history was made, which `may_restart` allows, the branch goes away, and the journal is
+ * written anew; else CRM_BROKEN. */
+enum crm_status crm_tail_recover(struct crm_history *history, bool may_restart) CRM_MUST_CHECK;
 
 /* The commit object that is named, or the head for NULL and "". CRM_NOT_FOUND. */
 enum crm_status crm_commit_resolve(struct crm_history *history, const char *commit,

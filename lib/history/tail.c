@@ -159,7 +159,16 @@ static enum crm_status find_intact(struct crm_history *history, const git_oid *d
 	return intact ? CRM_OK : crm_fail_at(CRM_BROKEN, "no commit of the history is whole: ");
 }
 
-static enum crm_status recover(struct crm_history *history, int file)
+/* Nothing was folded yet, so that the journal is soon written again, and nothing is known to hold. */
+static enum crm_status restart(struct crm_history *history, int file)
+{
+	if (unlinkat(history->directory, CRM_MAIN, 0) != 0 && errno != ENOENT)
+		return crm_fail_system("moving the branch of the history");
+	crm_message_clear();
+	return write_boot(file);
+}
+
+static enum crm_status recover(struct crm_history *history, int file, bool may_restart)
 {
 	git_oid head, durable, intact;
 	enum crm_status has_head = crm_ref_read(history, CRM_MAIN, &head);
@@ -169,6 +178,8 @@ static enum crm_status recover(struct crm_history *history, int file)
 	if (has_head == CRM_NOT_FOUND && has_durable != CRM_OK)
 		return CRM_OK;
 	status = find_intact(history, has_durable == CRM_OK ? &durable : NULL, &intact);
+	if (status && has_durable == CRM_NOT_FOUND && may_restart)
+		return restart(history, file);
 	if (!status && (has_head != CRM_OK || !git_oid_equal(&intact, &head)))
 		status = crm_ref_force(history, CRM_MAIN, &intact);
 	return status ? status : write_boot(file);
@@ -187,7 +198,7 @@ static bool is_doubtful(struct crm_history *history)
 	return !is_trusted || crm_history_head(history, &head) != CRM_OK;
 }
 
-enum crm_status crm_tail_recover(struct crm_history *history)
+enum crm_status crm_tail_recover(struct crm_history *history, bool may_restart)
 {
 	enum crm_status status;
 	int file;
@@ -197,7 +208,7 @@ enum crm_status crm_tail_recover(struct crm_history *history)
 	file = open_locked(history);
 	if (file < 0)
 		return CRM_OK; /* read-only: what can be read is read, and what cannot says so */
-	status = recover(history, file);
+	status = recover(history, file, may_restart);
 	close(file);
 	if (!status)
 		crm_message_clear();

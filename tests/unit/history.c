@@ -254,6 +254,31 @@ static void test_power(const char *path)
 	crm_history_close(history);
 }
 
+/* A ref that is damaged before anything was folded. */
+static void test_restart(const char *path)
+{
+	CRM_AUTO_TEXT ref = crm_format("%s/refs/heads/main", path);
+	struct crm_history_head head, told;
+	struct crm_history *history;
+	bool is_done;
+
+	is_done = crm_history_open(path, true, &history) == CRM_OK &&
+		  commit_records(history, 0, 10, 100, 1) == CRM_OK &&
+		  crm_history_head(history, &told) == CRM_OK;
+	crm_history_close(history);
+	ok(is_done && truncate(ref, 20) == 0 &&
+		   crm_history_open(path, false, &history) == CRM_BROKEN,
+	   "half a ref and nothing folded is damage to a reader");
+	is_done = crm_history_open(path, true, &history) == CRM_OK &&
+		  crm_history_head(history, &head) == CRM_OK && !*head.commit;
+	ok(is_done, "a writer begins anew");
+	is_done = is_done && commit_records(history, 0, 10, 100, 1) == CRM_OK &&
+		  crm_history_head(history, &head) == CRM_OK;
+	ok(is_done && crm_equal(head.commit, told.commit), "and comes to the same commit");
+	crm_history_close(history);
+	is_clean(path, "after it");
+}
+
 /* Turns one bit in the middle of the first file of the directory that ends so. */
 static bool turn_bit(const char *directory, const char *suffix)
 {
@@ -303,6 +328,7 @@ static void test_all(const char *top)
 	CRM_AUTO_TEXT imported = crm_format("%s/imported.git", top);
 	CRM_AUTO_TEXT refused = crm_format("%s/refused.git", top);
 	CRM_AUTO_TEXT cut = crm_format("%s/cut.git", top);
+	CRM_AUTO_TEXT halved = crm_format("%s/halved.git", top);
 
 	test_small(first);
 	test_bulk(first, imported);
@@ -310,6 +336,7 @@ static void test_all(const char *top)
 	test_damage(first);
 	test_refusals(refused);
 	test_power(cut);
+	test_restart(halved);
 }
 
 int main(void)
