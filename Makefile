@@ -31,7 +31,7 @@ LIBRARY = $(patsubst %.c,$(B)/%.o,$(filter-out $(STUBS),$(wildcard lib/*/*.c)) $
 PROGRAMS = $(patsubst cmd/%.c,$(B)/bin/%,$(wildcard cmd/*.c))
 UNITS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/unit/*.c))
 FUZZERS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/*.c))
-# What tests/crash/fault.t stands on: a library to load before programs, which take it in dynamic form.
+# For tests/crash/fault.t: a library to load before programs, and programs that can load one.
 FAULTS = $(B)/crash/fault.so $(addprefix $(B)/dynamic/bin/,crm crm-company crm-contact crm-history)
 GAUGES = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/bench/*.c))
 MANUALS = $(addprefix $(B)/,$(wildcard man/*.[157]))
