@@ -97,9 +97,12 @@ static bool exchange(const char *made, const char *path, const char *old)
 
 enum crm_status crm_place_put(struct crm_place *place)
 {
+	CRM_DESCRIPTOR file = open(place->made, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	CRM_AUTO_TEXT old = crm_format("%s.old", place->path);
 	bool is_put;
 
+	if (file < 0 || syncfs(file) != 0)
+		return fail("sync", place->made);
 	if (!crm_place_is_taken(place->path)) {
 		is_put = rename(place->made, place->path) == 0;
 	} else {

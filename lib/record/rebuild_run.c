@@ -24,9 +24,9 @@ static enum crm_status complete_history(struct crm_session *session, struct crm_
 		return CRM_OK;
 	}
 	status = number ? crm_drain(session, NULL) : CRM_OK;
-	if (!status || !rebuild->gives_up)
-		return status ? crm_fail_at(CRM_REFUSED, "the history lacks what the store has: ")
-			      : CRM_OK;
+	if (status && !rebuild->gives_up)
+		return crm_hint(crm_fail_at(CRM_REFUSED, "the history lacks what the store has: "),
+				"--yes to give it up");
 	crm_message_clear();
 	return CRM_OK;
 }

@@ -44,9 +44,12 @@ static enum crm_status rebuild(struct restoring *restoring)
 static enum crm_status fetch_bundle(struct restoring *restoring)
 {
 	CRM_AUTO_TEXT git = crm_format("--git-dir=%s", restoring->git);
+	/* With a slash before it a colon in the name makes no host of it. */
+	CRM_AUTO_TEXT from = crm_format("%s%s", *restoring->restore->from == '/' ? "" : "./",
+					restoring->restore->from);
 	const char *const command[] = {
-		"git", git, "fetch", "-q", restoring->restore->from, "main:refs/crm/restored",
-		NULL};
+		"git", git, "fetch", "-q", from, "main:refs/crm/restored", NULL,
+	};
 	CRM_AUTO_TEXT path = crm_format("%s/refs/crm/restored", restoring->git);
 	CRM_SCOPED(str) text = {0};
 	enum crm_status status = crm_history_open(restoring->git, true, &restoring->history);

@@ -84,6 +84,10 @@ then_exits 74
 [ ! -e healed ]
 verdict $? 'a backup that is not whole becomes no store'
 
+given crm-admin backup 'at 09:00.bundle'
+given crm-admin restore 'at 09:00.bundle' --into 'a colon: is no host'
+sound 'a colon: is no host'
+
 # While others write: each backup is whole, and nobody fails.
 (
 	i=0
