@@ -11,12 +11,14 @@
 /* mdoc's arguments: the words of "<deal>..." without the brackets that mdoc itself draws. */
 static void print_arguments(const char *arguments)
 {
+	char before = '\0';
+
 	if (!*arguments)
 		return;
 	fputs(" Ar", stdout);
-	for (; *arguments; arguments++)
+	for (; *arguments; before = *arguments++)
 		if (!strchr("<>", *arguments)) {
-			if (arguments[-1] == '<' || strchr("[]", *arguments))
+			if (before == '<' || strchr("[]", *arguments))
 				putchar(' ');
 			putchar(*arguments);
 			if (*arguments == '[')
