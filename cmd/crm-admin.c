@@ -96,7 +96,7 @@ static const struct crm_verb verbs[] = {
 	 CRM_OPTIONS(crm_check_options, struct crm_check_options)},
 	{"rebuild", "", "make the store again from its history", crm_verb_rebuild,
 	 CRM_VERB_NO_STORE, CRM_OPTIONS(crm_rebuild_options, struct crm_rebuild_options)},
-	{"backup", "<file>|<directory>", "copy the store while others write", crm_verb_backup,
+	{"backup", "<target>", "copy the store while others write", crm_verb_backup,
 	 CRM_VERB_NO_STORE, NULL, 0, 0},
 	{"restore", "<backup>", "make a store of a backup", crm_verb_restore_store,
 	 CRM_VERB_NO_STORE,
