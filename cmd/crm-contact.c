@@ -3,6 +3,7 @@
 #include "catalog/contact.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/verb_mail.h"
 #include "domain/contact.h"
 #include "record/find.h"
 #include "record/select.h"
@@ -132,6 +133,11 @@ static const struct crm_verb verbs[] = {
 	 CRM_OPTIONS(leave_options, struct crm_contact_post)},
 	{"show", "<contact>...", "show all of one contact, with every employer", show,
 	 CRM_VERB_READS, NULL, 0, 0},
+	{"add", "[<name>]", "add a contact and print its id", crm_verb_add_mail,
+	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_BATCH,
+	 CRM_OPTIONS(crm_add_mail_options, struct crm_add_mail_options)},
+	{"query", "<text>", "look up names, addresses and companies, for mail programs",
+	 crm_verb_query, CRM_VERB_READS, CRM_OPTIONS(crm_query_options, struct crm_query_options)},
 	{"employers", "<contact>", "list where a contact works and worked", employers,
 	 CRM_VERB_PRINTS, NULL, 0, 0},
 };
