@@ -17,7 +17,8 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { REF_LENGTH = GIT_OID_HEXSZ + 1, FOREIGN_TRIES = 200, FOREIGN_WAIT = 5000000, TEMPORARY_SIZE = 48 };
+enum { REF_LENGTH = GIT_OID_HEXSZ + 1, FOREIGN_TRIES = 200, FOREIGN_WAIT = 5000000 };
+enum { TEMPORARY_SIZE = 48 };
 
 #define LOCK CRM_MAIN ".lock"
 

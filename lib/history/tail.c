@@ -159,7 +159,7 @@ static enum crm_status find_intact(struct crm_history *history, const git_oid *d
 	return intact ? CRM_OK : crm_fail_at(CRM_BROKEN, "no commit of the history is whole: ");
 }
 
-/* Nothing was folded yet, so that the journal is soon written again, and nothing is known to hold. */
+/* Nothing was folded yet: no commit is known to hold, and the journal is soon written again. */
 static enum crm_status restart(struct crm_history *history, int file)
 {
 	if (unlinkat(history->directory, CRM_MAIN, 0) != 0 && errno != ENOENT)

@@ -1,7 +1,7 @@
 /* A library to load before a program: at one of the calls that change something it kills the
  * process or lets the call fail. The environment says which: CRM_FAULT_AT the number of the call,
- * from 1, CRM_FAULT what happens (kill; eio: that call fails; enospc: that one writes half, and from
- * there on nothing finds room), CRM_FAULT_TRACE a file for the name of each call that was counted.
+ * from 1, CRM_FAULT what happens (kill; eio: that call fails; enospc: that one writes half, and
+ * from there on nothing finds room), CRM_FAULT_TRACE a file for the name of each call counted.
  * SPDX-License-Identifier: MIT */
 #include <errno.h>
 #include <fcntl.h>
@@ -67,11 +67,11 @@ static int fail(int reason)
 }
 
 /* A call that is done whole or not at all. */
-#define WHOLE(call, path, need, ...)                                                               \
-	do {                                                                                       \
-		int reason = fault(call, path, need);                                              \
-                                                                                                   \
-		return reason ? fail(reason) : (int)syscall(__VA_ARGS__);                          \
+#define WHOLE(call, path, need, ...)                                      \
+	do {                                                              \
+		int reason = fault(call, path, need);                     \
+                                                                          \
+		return reason ? fail(reason) : (int)syscall(__VA_ARGS__); \
 	} while (0)
 
 static bool changes(int flags)
@@ -88,14 +88,14 @@ static int open_at(int directory, const char *path, int flags, mode_t mode)
 }
 
 /* The mode stands behind the flags only when a file may be made. */
-#define READ_MODE(flags, mode)                                                                     \
-	do {                                                                                       \
-		va_list rest;                                                                      \
-                                                                                                   \
-		va_start(rest, flags);                                                             \
-		if (flags & (O_CREAT | __O_TMPFILE))                                               \
-			mode = va_arg(rest, mode_t);                                               \
-		va_end(rest);                                                                      \
+#define READ_MODE(flags, mode)                       \
+	do {                                         \
+		va_list rest;                        \
+                                                     \
+		va_start(rest, flags);               \
+		if (flags & (O_CREAT | __O_TMPFILE)) \
+			mode = va_arg(rest, mode_t); \
+		va_end(rest);                        \
 	} while (0)
 
 int open(const char *path, int flags, ...)
@@ -128,8 +128,7 @@ int mkostemp(char *path, int flags)
 		char name[8];
 		int file;
 
-		snprintf(name, sizeof(name), "%06u",
-			 ((unsigned)getpid() * 16 + number) % 1000000);
+		snprintf(name, sizeof(name), "%06u", ((unsigned)getpid() * 16 + number) % 1000000);
 		memcpy(path + length - 6, name, 6);
 		file = open_at(AT_FDCWD, path, flags | O_RDWR | O_CREAT | O_EXCL, 0600);
 		if (file >= 0 || errno != EEXIST)
@@ -263,7 +262,6 @@ int mkstemp64(char *path) __attribute__((alias("mkstemp")));
 ssize_t pwrite64(int file, const void *bytes, size_t length, off_t offset)
 	__attribute__((alias("pwrite")));
 int ftruncate64(int file, off_t length) __attribute__((alias("ftruncate")));
-int fallocate64(int file, int mode, off_t offset, off_t length)
-	__attribute__((alias("fallocate")));
+int fallocate64(int file, int mode, off_t offset, off_t length) __attribute__((alias("fallocate")));
 int posix_fallocate64(int file, off_t offset, off_t length)
 	__attribute__((alias("posix_fallocate")));
