@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: MIT
 . "${0%/*}/../lib.sh"
 
-writers=${CRM_WRITERS:-16}
+writers=${CRM_WRITERS:-64}
 changes=${CRM_CHANGES:-20}
 total=$((writers * changes))
 unset CRM_SEED CRM_NOW
