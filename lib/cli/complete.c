@@ -148,7 +148,8 @@ static void offer_all(struct completion *completion)
 	if (completion->before &&
 	    crm_each_option(call->command, completion->verb, find_option, completion))
 		offer_value(completion);
-	else if (completion->current[0] == '-')
+	else if (completion->current[0] == '-' ||
+		 (!*completion->current && !*completion->verb->name))
 		crm_each_option(call->command, completion->verb, offer_option, completion);
 	else
 		offer_argument(completion);

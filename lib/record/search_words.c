@@ -115,8 +115,8 @@ size_t crm_words_count(const char *words, const char *wanted, bool is_start)
 	for (const char *at = strstr(words, wanted); at; at = strstr(at + 1, wanted)) {
 		bool begins = is_edge(wanted, length, at > words ? at[-1] : '\0');
 
-		count += begins && (is_start || is_edge(last, length - (size_t)(last - wanted),
-							at[length]));
+		count += begins &&
+			 (is_start || is_edge(last, length - (size_t)(last - wanted), at[length]));
 	}
 	return count;
 }
