@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/check.h"
 
+#include "record/search.h"
 #include "record/value.h"
 
 #include <string.h>
@@ -230,5 +231,7 @@ enum crm_status crm_check_store(struct crm_session *session, crm_finding_visit *
 	}
 	for (size_t i = 0; i < crm_noun_count && !status; i++)
 		status = check_noun(&walk, crm_nouns[i]);
-	return status ? status : check_keys(&walk);
+	if (!status)
+		status = check_keys(&walk);
+	return status ? status : crm_search_check(session, visit, context);
 }

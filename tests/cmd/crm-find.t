@@ -117,6 +117,17 @@ finds '' okapi
 finds 'Mario Rossi' mario rossi
 prints 'id	field	problem' crm-admin check
 
+# Damage, done behind its back.
+sqlite3 "$CRM_STORE/crm.db" "DELETE FROM search_document WHERE id = (SELECT id FROM contact WHERE name = 'Mario Rossi')"
+when crm-admin check
+then_exits 74
+then_matches '^c-[^	]*		cannot be found by its words: it is not in the index$'
+given crm-contact edit 'Mario Rossi' --note 'zebra again'
+prints 'id	field	problem' crm-admin check
+sqlite3 "$CRM_STORE/crm.db" "INSERT INTO search_document (number, id) VALUES (99999, 'c-0000000000000000')"
+when crm-admin check
+then_matches '^c-0000000000000000		is in the index of words only$'
+
 # A store without the index: reading does without, the next change makes it.
 sqlite3 "$CRM_STORE/crm.db" "DROP TABLE search; DROP TABLE search_document; UPDATE meta SET value = '1' WHERE name = 'schema'"
 given crm-contact list
