@@ -109,6 +109,9 @@ static void list_item(struct crm_str *packed, struct crm_vcard_property *propert
 	bool is_there = has_item(crm_str_text(packed), property);
 	size_t length = strlen(property->text) + strlen(property->kind);
 
+	/* Only of the first item it is clear that it is preferred. */
+	if (packed->length && property->preference < CRM_VCARD_SILENT)
+		property->share = CRM_VCARD_PART;
 	if (!is_there && packed->length + 2 * length < LONGEST_LIST) {
 		crm_list_add(packed, property->kind, strlen(property->kind), property->text,
 			     strlen(property->text));

@@ -160,10 +160,10 @@ static void write_family(struct writing *writing, enum crm_vcard_family family)
 		add_line(writing, "N:;;;;");
 }
 
-/* The kept property of a list item, or the count. One that claims to be preferred is not taken for
- * a later item. */
+/* The kept property of a list item, or the count. One that claims to be better than an item before
+ * it is not taken. */
 static size_t find_kept(struct writing *writing, enum crm_vcard_family family, const char *kind,
-			const char *value, bool is_first)
+			const char *value, int preference)
 {
 	const struct crm_vcard *kept = writing->kept;
 	size_t i;
@@ -173,7 +173,7 @@ static size_t find_kept(struct writing *writing, enum crm_vcard_family family, c
 
 		if (property->family == family && property->text && writing->fates[i] == WAITING &&
 		    crm_equal(property->kind, kind) && crm_equal(property->text, value) &&
-		    (is_first || property->preference == CRM_VCARD_SILENT))
+		    property->preference >= preference)
 			break;
 	}
 	return i;
@@ -203,6 +203,7 @@ static void write_list(struct writing *writing, enum crm_vcard_family family,
 	const char *cursor = field(writing, index);
 	size_t count = crm_list_count(cursor);
 	struct crm_list_item item;
+	int preference = 1;
 
 	for (size_t i = 0; crm_list_next(&cursor, &item); i++) {
 		CRM_AUTO_TEXT kind = crm_copy_bytes(item.kind, item.kind_length);
@@ -210,12 +211,14 @@ static void write_list(struct writing *writing, enum crm_vcard_family family,
 		size_t kept;
 
 		crm_list_add_value(&value, &item);
-		kept = find_kept(writing, family, kind, crm_str_text(&value), i == 0);
-		if (kept < writing->kept->count)
+		kept = find_kept(writing, family, kind, crm_str_text(&value), preference);
+		if (kept < writing->kept->count) {
+			preference = writing->kept->properties[kept].preference;
 			print_kept(writing, kept);
-		else
-			write_item(writing, family, kind, crm_str_text(&value),
-				   i == 0 && count > 1);
+			continue;
+		}
+		write_item(writing, family, kind, crm_str_text(&value), i == 0 && count > 1);
+		preference = i ? CRM_VCARD_SILENT : 1;
 	}
 	/* What was kept of items that are gone goes with them. */
 	for (size_t i = 0; i < writing->kept->count; i++)
