@@ -7,8 +7,7 @@
 
 #include <string.h>
 
-/* A list is a key of the contact, and keys are bounded. */
-enum { LONGEST_LIST = 990, FIRST_IDEOGRAPH = 0x2e80 };
+enum { FIRST_IDEOGRAPH = 0x2e80 };
 
 const char *crm_vcard_field_name(enum crm_vcard_field field)
 {
@@ -103,23 +102,24 @@ static bool has_item(const char *packed, const struct crm_vcard_property *proper
 	return false;
 }
 
-/* One item of a list. What is there already or too much is none. */
+/* One item of a list. What is there already says nothing new, what is too much stays a property. */
 static void list_item(struct crm_str *packed, struct crm_vcard_property *property)
 {
-	bool is_there = has_item(crm_str_text(packed), property);
 	size_t length = strlen(property->text) + strlen(property->kind);
 
-	/* Only of the first item it is clear that it is preferred. */
-	if (packed->length && property->preference < CRM_VCARD_SILENT)
-		property->share = CRM_VCARD_PART;
-	if (!is_there && packed->length + 2 * length < LONGEST_LIST) {
+	if (has_item(crm_str_text(packed), property)) {
+		property->text = NULL;
+		property->share = CRM_VCARD_WHOLE;
+	} else if (packed->length + 2 * length >= CRM_VCARD_LONGEST_LIST) {
+		property->text = NULL;
+		property->share = CRM_VCARD_NONE;
+	} else {
+		/* Only of the first item it is clear that it is preferred. */
+		if (packed->length && property->preference < CRM_VCARD_SILENT)
+			property->share = CRM_VCARD_PART;
 		crm_list_add(packed, property->kind, strlen(property->kind), property->text,
 			     strlen(property->text));
-		return;
 	}
-	property->text = NULL;
-	if (!is_there || property->share == CRM_VCARD_PART)
-		property->share = CRM_VCARD_NONE;
 }
 
 /* The items of EMAIL or TEL, the preferred first. */

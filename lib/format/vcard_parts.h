@@ -39,8 +39,8 @@ void crm_vcard_unquote(struct crm_str *out, const char *text, size_t length);
 enum crm_status crm_vcard_convert(struct crm_str *out, const char *bytes, size_t length,
 				  const char *charset) CRM_MUST_CHECK;
 
-/* A preference that is not said. */
-enum { CRM_VCARD_SILENT = 101 };
+/* A preference that is not said; and how long a list may be, which is a key of the contact. */
+enum { CRM_VCARD_SILENT = 101, CRM_VCARD_LONGEST_LIST = 990 };
 
 /* One property being read: what it says of each field. */
 struct crm_vcard_reading {

@@ -197,6 +197,19 @@ static void write_item(struct writing *writing, enum crm_vcard_family family, co
 	end_line(writing);
 }
 
+/* What was kept of items that are gone goes with them, but for those that never had room. */
+static void drop_items(struct writing *writing, enum crm_vcard_family family, size_t length)
+{
+	for (size_t i = 0; i < writing->kept->count; i++) {
+		const struct crm_vcard_property *property = &writing->kept->properties[i];
+
+		if (property->family == family && property->text && writing->fates[i] == WAITING &&
+		    length + 2 * (strlen(property->text) + strlen(property->kind)) <
+			    CRM_VCARD_LONGEST_LIST)
+			writing->fates[i] = DROPPED;
+	}
+}
+
 static void write_list(struct writing *writing, enum crm_vcard_family family,
 		       enum crm_vcard_field index)
 {
@@ -220,11 +233,7 @@ static void write_list(struct writing *writing, enum crm_vcard_family family,
 		write_item(writing, family, kind, crm_str_text(&value), i == 0 && count > 1);
 		preference = i ? CRM_VCARD_SILENT : 1;
 	}
-	/* What was kept of items that are gone goes with them. */
-	for (size_t i = 0; i < writing->kept->count; i++)
-		if (writing->kept->properties[i].family == family &&
-		    writing->kept->properties[i].text && writing->fates[i] == WAITING)
-			writing->fates[i] = DROPPED;
+	drop_items(writing, family, strlen(field(writing, index)));
 }
 
 static bool has_word(const char *packed, const struct crm_list_item *word)

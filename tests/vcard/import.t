@@ -110,7 +110,7 @@ sin() { # WORDS NAME FIELD VALUE LINE...: as a card
 sin 'parameters without a name' 'Sin 1' phone 'mobile:030 111' VERSION:2.1 'FN:Sin 1' 'TEL;CELL:030 111'
 sin 'quoted printable with soft breaks' 'Sin 2' note 'Bäume\nHäuser' VERSION:2.1 'FN:Sin 2' \
 	'NOTE;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:B=C3=A4ume=0D=0A=' 'H=C3=A4user'
-sin 'quoted printable of Windows without a charset' 'Sin 3' note 'Reid’s' VERSION:2.1 'FN:Sin 3' \
+sin 'quoted printable of Windows without a charset' 'Sin 3' note "$(printf 'Reid\342\200\231s')" VERSION:2.1 'FN:Sin 3' \
 	'NOTE;ENCODING=QUOTED-PRINTABLE:Reid=92s'
 sin 'a charset' 日本 name 日本 VERSION:2.1 'FN;CHARSET=SHIFT_JIS;ENCODING=QUOTED-PRINTABLE:=93=FA=96=7B'
 sin 'no VERSION' 'Sin 5' role Boss 'FN:Sin 5' TITLE:Boss
