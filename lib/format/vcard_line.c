@@ -74,16 +74,24 @@ bool crm_vcard_opens_agent(const char *line, size_t length)
 	       (line[5] == ':' || line[5] == ';');
 }
 
-/* Whether a word stands among the parameters. */
-static bool has_word(const char *line, size_t length, const char *word)
+/* Whether what ends at `at` says that the value of ENCODING, named or not, is next. */
+static bool names_encoding(const char *line, size_t at)
+{
+	static const char name[] = ";ENCODING=";
+	size_t length = sizeof(name) - 1;
+
+	return line[at - 1] == ';' || (at >= length && begins(line + at - length, length, name));
+}
+
+/* Whether the parameters name this encoding. */
+static bool has_encoding(const char *line, size_t length, const char *word)
 {
 	const char *colon = memchr(line, ':', length);
 	size_t size = strlen(word);
 
 	length = colon ? (size_t)(colon - line) : 0;
 	for (size_t i = 1; i + size <= length; i++)
-		if ((line[i - 1] == ';' || line[i - 1] == '=') &&
-		    begins(line + i, length - i, word) &&
+		if (names_encoding(line, i) && begins(line + i, length - i, word) &&
 		    (i + size == length || line[i + size] == ';'))
 			return true;
 	return false;
@@ -148,9 +156,9 @@ enum crm_status crm_vcard_logical(struct crm_vcard_cursor *cursor, struct crm_st
 	} while (is_blank(start, length));
 	crm_str_reset(out);
 	crm_str_add_bytes(out, start, length);
-	is_encoded = has_word(start, length, "BASE64") || has_word(start, length, "B");
+	is_encoded = has_encoding(start, length, "BASE64") || has_encoding(start, length, "B");
 	do {
-		if (has_word(out->text, out->length, "QUOTED-PRINTABLE"))
+		if (has_encoding(out->text, out->length, "QUOTED-PRINTABLE"))
 			add_soft_lines(cursor, out);
 		if (!continues(cursor, out, is_encoded, &white))
 			return CRM_OK;
