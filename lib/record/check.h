@@ -12,8 +12,8 @@ struct crm_finding {
 typedef void crm_finding_visit(void *context, const struct crm_finding *finding);
 
 /* Goes through everything: the file, and of each record its required fields, choices, dates, links,
- * lookup keys, words and journal. What is wrong goes to `visit`; CRM_BROKEN only when it cannot be read.
- */
+ * lookup keys, words and journal. What is wrong goes to `visit`; CRM_BROKEN only when it cannot be
+ * read. */
 enum crm_status crm_check_store(struct crm_session *session, crm_finding_visit *visit,
 				void *context) CRM_MUST_CHECK;
 

@@ -86,11 +86,23 @@ static void add_lookup(struct crm_term *term, const struct crm_field *field, con
 	crm_str_add_char(sql, ')');
 }
 
+/* A name is no telephone number because it has a digit in it. */
+static bool is_like_phone(const char *text)
+{
+	return strspn(text, "+0123456789 ()-./") == strlen(text);
+}
+
 static void add_folded_lookup(struct crm_term *term, const struct crm_field *field)
 {
 	CRM_SCOPED(str) key = {0};
 
-	crm_value_add_key(&key, field, term->value, strlen(term->value));
+	if (field->type != CRM_PHONE || is_like_phone(term->value))
+		crm_value_add_key(&key, field, term->value, strlen(term->value));
+	/* Every key contains an empty one. */
+	if (!key.length) {
+		crm_str_add_char(&term->filter->sql, '0');
+		return;
+	}
 	add_lookup(term, field, crm_str_text(&key));
 }
 

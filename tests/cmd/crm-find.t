@@ -117,6 +117,13 @@ finds '' okapi
 finds 'Mario Rossi' mario rossi
 prints 'id	field	problem' crm-admin check
 
+# A bare word of a filter that is no number is not looked for among numbers.
+prints 'name' crm-contact list xyzzy --fields name
+prints 'name
+Jürgen Müller' crm-contact list 4567 --fields name
+prints 'name
+Jürgen Müller' crm-contact list müll --fields name
+
 # Damage, done behind its back.
 sqlite3 "$CRM_STORE/crm.db" "DELETE FROM search_document WHERE id = (SELECT id FROM contact WHERE name = 'Mario Rossi')"
 when crm-admin check
