@@ -219,7 +219,7 @@ static void take_types(struct crm_vcard_reading *reading,
 	const char *end = word + parameter->value_length;
 
 	while (word < end) {
-		const char *start = word + strspn(word, "\", ");
+		const char *start = word + strspn(word, "\",; ");
 		size_t length = strcspn(start, "\",;");
 
 		if (start >= end)
