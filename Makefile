@@ -38,7 +38,7 @@ MANUALS = $(addprefix $(B)/,$(wildcard man/*.[157]))
 HOUSE = $(addprefix tests/house/,layers sizes banned twins toplevel scripts manuals)
 ASAN = B=$(B)/asan LINK=dynamic SANITIZE=address,undefined
 ASAN_RUN = $(patsubst $(B)/%,$(B)/asan:$(B)/asan/%,$(FUZZERS) $(UNITS)) \
-	$(addprefix $(B)/asan:,$(wildcard tests/cmd/*.t) tests/crash/fault.t)
+	$(addprefix $(B)/asan:,$(wildcard tests/cmd/*.t tests/admin/*.t) tests/crash/fault.t)
 
 .PHONY: all deps tests check check-asan demo bench install uninstall fuzz format clean force
 .DELETE_ON_ERROR:

@@ -35,18 +35,20 @@ static void write_key(struct keys *keys, enum crm_statement statement, const cha
 		keys->status = crm_query_run(query);
 }
 
-/* Of a mass of new records the keys are written at the end, but for those that must be unique. */
 static void add_key(void *context, const char *key, size_t length)
 {
-	const struct keys *keys = context;
-
-	if (keys->session->mass_noun != keys->record->noun || keys->field->flags & CRM_UNIQUE)
-		write_key(context, SQL_LOOKUP_ADD, key, length);
+	write_key(context, SQL_LOOKUP_ADD, key, length);
 }
 
 static void delete_key(void *context, const char *key, size_t length)
 {
 	write_key(context, SQL_LOOKUP_DELETE, key, length);
+}
+
+/* Of a mass of new records the keys are written at the end, but for those that must be unique. */
+static bool waits(const struct keys *keys)
+{
+	return keys->session->mass_noun == keys->record->noun && !(keys->field->flags & CRM_UNIQUE);
 }
 
 /* The lookup keys of the fields that differ from `other` (NULL: of all). */
@@ -61,6 +63,8 @@ static enum crm_status each_key(struct crm_session *session, const struct crm_re
 
 	for (size_t i = 0; i < record->noun->field_count && !keys.status; i++) {
 		keys.field = &record->noun->fields[i];
+		if (visit == add_key && waits(&keys))
+			continue;
 		if (!other || !crm_value_equal(&record->values[i], &other->values[i]))
 			crm_value_each_key(keys.field, &record->values[i], visit, &keys);
 	}
