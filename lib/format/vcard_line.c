@@ -101,7 +101,7 @@ static bool is_base64(const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++)
 		if (!crm_is_letter(text[i]) && !crm_is_digit(text[i]) &&
-		    !memchr("+/= \t", text[i], 5))
+		    !memchr("+/=", text[i], 3))
 			return false;
 	return !is_blank(text, length);
 }

@@ -171,7 +171,7 @@ static const struct example examples[] = {
 	{"found out: TSV", "a\tb\n1\\n\t2\n", "a|b//2:1\n|2/", .options.format = NULL},
 	{"found out: CSV with tabs", "\"a\"\tb\n1\\n\t2\n", "a|b//2:1\\n|2/",
 	 .options.format = NULL},
-	{"no such format", "a\n", "!there is no input format 'xml': csv, tsv, json or jsonl",
+	{"no such format", "a\n", "!there is no input format 'xml': csv, tsv, json, jsonl or vcard",
 	 .options.format = "xml"},
 	{"no such encoding", "a\n", "!iconv knows no encoding 'nonsense'", CSV,
 	 .options.encoding = "nonsense"},
