@@ -212,7 +212,12 @@ static enum crm_status find_me(struct crm_session *session, const struct crm_nou
 
 static void gather_all(struct candidates *candidates, const char *text)
 {
+	char id[CRM_ID_TEXT];
+
 	gather_ids(candidates, text);
+	/* Nobody is called by a whole id of something else. */
+	if (candidates->count == 1 && crm_id_is_whole(text, id))
+		return;
 	gather_keys(candidates, text);
 	gather_scoped(candidates, text);
 }

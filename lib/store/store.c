@@ -137,6 +137,9 @@ enum crm_status crm_store_open(const char *directory, enum crm_store_mode mode,
 	enum crm_status status;
 	int code;
 
+	/* Only one thread asks the database, and nobody its memory counters. */
+	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	store->path = crm_format("%s/crm.db", directory);
 	status = check_place(store, directory, mode);
 	if (!status) {
