@@ -25,11 +25,16 @@ static const char *keep(struct crm_noun_texts *texts, struct crm_str *text)
 static void make_insert(const struct crm_noun *noun, struct crm_str *sql)
 {
 	crm_str_addf(sql, "INSERT INTO \"%s\" (id, rev", noun->name);
-	for (size_t i = 0; i < noun->field_count; i++)
-		crm_str_addf(sql, ", \"%s\"", noun->fields[i].name);
+	for (size_t i = 0; i < noun->field_count; i++) {
+		crm_str_add(sql, ", \"");
+		crm_str_add(sql, noun->fields[i].name);
+		crm_str_add_char(sql, '"');
+	}
 	crm_str_add(sql, ") VALUES (?1, ?2");
-	for (size_t i = 0; i < noun->field_count; i++)
-		crm_str_addf(sql, ", ?%zu", i + 3);
+	for (size_t i = 0; i < noun->field_count; i++) {
+		crm_str_add(sql, ", ?");
+		crm_str_add_integer(sql, (int64_t)i + 3);
+	}
 	crm_str_add_char(sql, ')');
 }
 
@@ -51,7 +56,9 @@ static void make_texts(struct crm_noun_texts *texts)
 
 	texts->sql.keys = crm_arena_alloc(&texts->arena, noun->field_count * sizeof(char *));
 	for (size_t i = 0; i < noun->field_count; i++) {
-		crm_str_addf(&sql, "%s.%s", noun->name, noun->fields[i].name);
+		crm_str_add(&sql, noun->name);
+		crm_str_add_char(&sql, '.');
+		crm_str_add(&sql, noun->fields[i].name);
 		texts->sql.keys[i] = keep(texts, &sql);
 	}
 }

@@ -45,8 +45,13 @@ struct crm_record *crm_record_copy(const struct crm_record *record)
 void crm_record_add_columns(const struct crm_noun *noun, const char *alias, struct crm_str *sql)
 {
 	crm_str_addf(sql, "%s.id, %s.rev", alias, alias);
-	for (size_t i = 0; i < noun->field_count; i++)
-		crm_str_addf(sql, ", %s.\"%s\"", alias, noun->fields[i].name);
+	for (size_t i = 0; i < noun->field_count; i++) {
+		crm_str_add(sql, ", ");
+		crm_str_add(sql, alias);
+		crm_str_add(sql, ".\"");
+		crm_str_add(sql, noun->fields[i].name);
+		crm_str_add_char(sql, '"');
+	}
 }
 
 void crm_record_read(struct crm_record *record, struct crm_query *query, int first)
