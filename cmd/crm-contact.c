@@ -77,7 +77,7 @@ static enum crm_status print_employer(void *context, const struct crm_contact_em
 	return CRM_OK;
 }
 
-static enum crm_status load_one(struct crm_call *call, struct crm_record **out)
+static enum crm_status employers(struct crm_call *call)
 {
 	char id[CRM_ID_TEXT];
 	enum crm_status status;
@@ -85,23 +85,13 @@ static enum crm_status load_one(struct crm_call *call, struct crm_record **out)
 	if (call->argument_count != 1)
 		return crm_fail(CRM_USAGE, "%s takes one contact", call->verb->name);
 	status = crm_find(call->session, &crm_contact, call->arguments[0], NULL, id);
-	return status ? status : crm_record_load(call->session, &crm_contact, id, out);
-}
-
-static enum crm_status employers(struct crm_call *call)
-{
-	CRM_AUTO(record) contact = NULL;
-	enum crm_status status = load_one(call, &contact);
-
 	if (!status)
 		status = crm_output_begin(call, columns, CRM_COUNT(columns));
-	if (status)
-		return status;
-	return crm_contact_each_employer(call->session, contact, print_employer, call);
+	return status ? status : crm_contact_each_employer(call->session, id, print_employer, call);
 }
 
 /* As every noun's, with all employers at the end. */
-static enum crm_status show_one(struct crm_call *call, struct crm_record *contact)
+static enum crm_status show_one(struct crm_call *call, const char *id)
 {
 	const char *fields = call->common.fields;
 	CRM_AUTO(select) select = crm_select_new(call->session, &crm_contact);
@@ -110,10 +100,10 @@ static enum crm_status show_one(struct crm_call *call, struct crm_record *contac
 	enum crm_status status = crm_select_add_list(select, fields ? fields : "*");
 
 	if (!status)
-		status = crm_contact_add_employers(call->session, contact, &list);
+		status = crm_contact_add_employers(call->session, id, &list);
 	if (status)
 		return status;
-	crm_select_id(select, contact->id);
+	crm_select_id(select, id);
 	cell = crm_cell_text(list.text);
 	cell.kind = list.length ? CRM_CELL_WORDS : CRM_CELL_ABSENT;
 	return crm_output_record_with(call, select, fields ? NULL : "employers", &cell);

@@ -20,7 +20,7 @@ enum {
 	CRM_VERB_MANY = 1 << 3,     /* may change many records: --filter, --all, --yes, --expect */
 	CRM_VERB_NO_STORE = 1 << 4, /* opens none */
 	CRM_VERB_BATCH = 1 << 5,    /* takes --batch */
-	CRM_VERB_SILENT = 1 << 7, /* writes, and prints no rows */
+	CRM_VERB_SILENT = 1 << 7,   /* writes, and prints no rows */
 	CRM_VERB_PRINTS = 1 << 6,   /* has the options of output, whatever it does to the store */
 };
 
@@ -97,8 +97,10 @@ int crm_command_main(const struct crm_command *command, int argc, char **argv);
 typedef enum crm_status crm_each_record(struct crm_call *call, struct crm_record *record);
 enum crm_status crm_each_argument(struct crm_call *call, crm_each_record *one) CRM_MUST_CHECK;
 
-/* The same for a verb that shows records with crm_output_record: one as a page, several as rows. */
-enum crm_status crm_show_each(struct crm_call *call, crm_each_record *one) CRM_MUST_CHECK;
+/* The same for a verb that shows records with crm_output_record: one as a page, several as rows. A
+ * selection reads them, so `one` gets the id. */
+typedef enum crm_status crm_each_id(struct crm_call *call, const char *id);
+enum crm_status crm_show_each(struct crm_call *call, crm_each_id *one) CRM_MUST_CHECK;
 
 /* The same inside one operation, for verbs that write. With --filter or --all the records come from
  * the store; more than 3 of them ask first. `one` changes its record and writes it. */

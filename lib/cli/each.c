@@ -163,10 +163,15 @@ enum crm_status crm_each_argument(struct crm_call *call, crm_each_record *one)
 	return status ? status : visit(call, &targets, one);
 }
 
-enum crm_status crm_show_each(struct crm_call *call, crm_each_record *one)
+enum crm_status crm_show_each(struct crm_call *call, crm_each_id *one)
 {
+	AUTO_TARGETS targets = {0};
+	enum crm_status status = find_targets(call, &targets);
+
 	call->shows_many = call->argument_count != 1 || crm_equal(call->arguments[0], "-");
-	return crm_each_argument(call, one);
+	for (size_t i = 0; i < targets.count && !status; i++)
+		status = one(call, targets.ids[i]);
+	return status;
 }
 
 static enum crm_status change_all(struct crm_session *session, void *context)

@@ -70,16 +70,16 @@ static enum crm_status list(struct crm_call *call)
 	return status ? status : crm_output_select(call, select);
 }
 
-static enum crm_status show_one(struct crm_call *call, struct crm_record *record)
+static enum crm_status show_one(struct crm_call *call, const char *id)
 {
-	CRM_AUTO(select) select = crm_select_new(call->session, record->noun);
+	CRM_AUTO(select) select = crm_select_new(call->session, call->command->noun);
 	const char *fields = call->common.fields ? call->common.fields : "*";
 	enum crm_status status =
 		crm_select_add_list(select, crm_output_is_ids(call) ? "id" : fields);
 
 	if (status)
 		return status;
-	crm_select_id(select, record->id);
+	crm_select_id(select, id);
 	return crm_output_record(call, select);
 }
 

@@ -211,14 +211,13 @@ enum crm_status crm_contact_quit(struct crm_session *session, struct crm_record 
 	return CRM_OK;
 }
 
-enum crm_status crm_contact_each_employer(struct crm_session *session,
-					  const struct crm_record *contact,
+enum crm_status crm_contact_each_employer(struct crm_session *session, const char *contact,
 					  crm_contact_employer_visit *visit, void *context)
 {
 	CRM_AUTO(query) rows = crm_query_new(session->store, SQL_CONTACT_EMPLOYERS);
 	enum crm_status status = CRM_OK;
 
-	crm_query_bind_text(rows, 1, contact->id);
+	crm_query_bind_text(rows, 1, contact);
 	while (!status && crm_query_next(rows)) {
 		struct crm_contact_employer employer = {
 			.company = crm_query_text(rows, 0),
@@ -251,8 +250,8 @@ static enum crm_status add_employer(void *context, const struct crm_contact_empl
 	return CRM_OK;
 }
 
-enum crm_status crm_contact_add_employers(struct crm_session *session,
-					  const struct crm_record *contact, struct crm_str *packed)
+enum crm_status crm_contact_add_employers(struct crm_session *session, const char *contact,
+					  struct crm_str *packed)
 {
 	return crm_contact_each_employer(session, contact, add_employer, packed);
 }

@@ -38,14 +38,12 @@ struct crm_contact_employer {
 typedef enum crm_status crm_contact_employer_visit(void *context,
 						   const struct crm_contact_employer *employer);
 /* Every employer: the main one, then those where the contact still is, then former ones. */
-enum crm_status crm_contact_each_employer(struct crm_session *session,
-					  const struct crm_record *contact,
+enum crm_status crm_contact_each_employer(struct crm_session *session, const char *contact,
 					  crm_contact_employer_visit *visit,
 					  void *context) CRM_MUST_CHECK;
 
 /* Adds a list (base/list.h) of every employer in words: "Blue Pumps (CTO) since 2025-01-01". */
-enum crm_status crm_contact_add_employers(struct crm_session *session,
-					  const struct crm_record *contact,
+enum crm_status crm_contact_add_employers(struct crm_session *session, const char *contact,
 					  struct crm_str *packed) CRM_MUST_CHECK;
 
 #endif

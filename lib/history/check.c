@@ -39,24 +39,14 @@ static bool is_there_after(void *context, const struct crm_difference *differenc
 	return difference->after != NULL;
 }
 
-static enum crm_status tree_of(struct crm_history *history, const char *commit, git_oid *out)
+/* What a commit has that its parent has not; the rest is proved with the parent. */
+static enum crm_status tree_of(struct check *check, const char *commit, git_oid *out)
 {
-	CRM_AUTO_OBJECT object = NULL;
-	struct crm_commit taken;
-	enum crm_status status;
-	git_oid id;
-
-	status = crm_commit_resolve(history, commit, &id);
-	if (!status)
-		status = crm_commit_read(history, &id, &object, &taken);
-	if (status)
-		return crm_fail_at(CRM_BROKEN, "commit %s: ", commit);
-	*out = taken.tree;
-	crm_commit_clear(&taken);
-	return CRM_OK;
+	return crm_commit_tree(check->history, commit, out)
+		       ? crm_fail_at(CRM_BROKEN, "commit %s: ", commit)
+		       : CRM_OK;
 }
 
-/* What a commit has that its parent has not; the rest is proved with the parent. */
 static enum crm_status check_commit(void *context, const struct crm_history_entry *entry)
 {
 	struct check *check = context;
@@ -72,9 +62,9 @@ static enum crm_status check_commit(void *context, const struct crm_history_entr
 	memcpy(check->newer_parent, entry->parent, sizeof(check->newer_parent));
 	check->newer_operation = entry->operation;
 	check->commit = entry->commit;
-	status = tree_of(check->history, entry->commit, &after);
+	status = tree_of(check, entry->commit, &after);
 	if (!status && *entry->parent)
-		status = tree_of(check->history, entry->parent, &before);
+		status = tree_of(check, entry->parent, &before);
 	return status ? status
 		      : crm_diff_trees(check->history, *entry->parent ? &before : NULL, &after,
 				       &diff);

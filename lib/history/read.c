@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-static enum crm_status tree_of(struct crm_history *history, const char *commit, git_oid *out)
+enum crm_status crm_commit_tree(struct crm_history *history, const char *commit, git_oid *out)
 {
 	CRM_AUTO_OBJECT object = NULL;
 	struct crm_commit taken;
@@ -55,7 +55,7 @@ enum crm_status crm_history_read(struct crm_history *history, const char *commit
 	enum crm_status status;
 	git_oid tree;
 
-	status = tree_of(history, commit, &tree);
+	status = crm_commit_tree(history, commit, &tree);
 	if (status)
 		return status;
 	do {
@@ -108,9 +108,9 @@ enum crm_status crm_history_each_change(struct crm_history *history, const char 
 	enum crm_status status = CRM_OK;
 
 	if (has_before)
-		status = tree_of(history, before, &old);
+		status = crm_commit_tree(history, before, &old);
 	if (!status)
-		status = tree_of(history, after, &new);
+		status = crm_commit_tree(history, after, &new);
 	return status ? status : crm_diff_trees(history, has_before ? &old : NULL, &new, &diff);
 }
 

@@ -64,5 +64,8 @@ enum crm_status crm_tail_recover(struct crm_history *history, bool may_restart) 
 /* The commit object that is named, or the head for NULL and "". CRM_NOT_FOUND. */
 enum crm_status crm_commit_resolve(struct crm_history *history, const char *commit,
 				   git_oid *out) CRM_MUST_CHECK;
+/* The tree of a commit. As crm_commit_resolve. */
+enum crm_status crm_commit_tree(struct crm_history *history, const char *commit,
+				git_oid *out) CRM_MUST_CHECK;
 
 #endif

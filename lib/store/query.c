@@ -157,18 +157,6 @@ void crm_query_bind_null(struct crm_query *query, int place)
 		note(query, sqlite3_bind_null(query->statement, place));
 }
 
-int crm_query_place(struct crm_query *query, const char *name)
-{
-	int place;
-
-	if (query->status)
-		return 0;
-	place = sqlite3_bind_parameter_index(query->statement, name);
-	if (!place)
-		query->status = crm_fail(CRM_BROKEN, "the statement has no parameter '%s'", name);
-	return place;
-}
-
 bool crm_query_next(struct crm_query *query)
 {
 	int code;
@@ -253,11 +241,6 @@ struct crm_column_value crm_query_value(struct crm_query *query, int column)
 		read.length = (size_t)sqlite3_value_bytes(value);
 	}
 	return read;
-}
-
-int crm_query_columns(struct crm_query *query)
-{
-	return query->statement ? sqlite3_column_count(query->statement) : 0;
 }
 
 enum crm_status crm_query_one_integer(struct crm_query *query, int64_t standard, int64_t *out)

@@ -22,15 +22,13 @@ struct crm_query *crm_query_kept(struct crm_store *store, const char *sql);
 void crm_query_free(struct crm_query *query);
 CRM_DEFINE_AUTO(query)
 
-/* Parameters by their place, from 1, or by name (":company"). Texts are borrowed until the query is
+/* Parameters by their place, from 1. Texts are borrowed until the query is
  * reset or freed; NULL is bound as NULL. */
 void crm_query_bind_text(struct crm_query *query, int place, const char *text);
 void crm_query_bind_bytes(struct crm_query *query, int place, const char *text, size_t length);
 void crm_query_bind_integer(struct crm_query *query, int place, int64_t number);
 void crm_query_bind_decimal(struct crm_query *query, int place, double number);
 void crm_query_bind_null(struct crm_query *query, int place);
-/* The place of a named parameter; 0 and a sticky error when the statement has none of that name. */
-int crm_query_place(struct crm_query *query, const char *name);
 
 /* The next row: false at the end and on failure. */
 bool crm_query_next(struct crm_query *query);
@@ -58,7 +56,6 @@ struct crm_column_value {
 	size_t length;
 };
 struct crm_column_value crm_query_value(struct crm_query *query, int column);
-int crm_query_columns(struct crm_query *query);
 
 /* One number, one text: the first column of the first row. `standard` or NULL when there is no row.
  * Free the text. */
