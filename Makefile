@@ -25,9 +25,9 @@ LIBS_static = -lgit2 -lmbedcrypto -lhttp_parser -lpcre2-8 -lz -lsqlite3 -ljansso
 # Debian's libgit2.a wants TLS and ssh; these objects stand in for both in a static program.
 STUBS = lib/history/gitstubs.c
 
-SQL = $(wildcard lib/*/*.sql)
+SQL = $(wildcard lib/*/*.sql lib/*/*/*.sql)
 GENERATED = $(B)/generated/store/statements
-LIBRARY = $(patsubst %.c,$(B)/%.o,$(filter-out $(STUBS),$(wildcard lib/*/*.c)) $(GENERATED:$(B)/%=%.c))
+LIBRARY = $(patsubst %.c,$(B)/%.o,$(filter-out $(STUBS),$(wildcard lib/*/*.c lib/*/*/*.c)) $(GENERATED:$(B)/%=%.c))
 PROGRAMS = $(patsubst cmd/%.c,$(B)/bin/%,$(wildcard cmd/*.c))
 UNITS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/unit/*.c))
 FUZZERS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/*.c))
@@ -69,7 +69,7 @@ fuzz: deps
 	@tests/house/fuzz $(patsubst $(B)/%,$(B)/libfuzzer/%,$(FUZZERS))
 # The catalog is laid out as tables, by hand.
 format:
-	clang-format -i $(filter-out lib/catalog/%.c,$(wildcard lib/*/*.[ch] cmd/*.c tests/*/*.[ch]))
+	clang-format -i $(filter-out lib/catalog/%.c,$(wildcard lib/*/*.[ch] lib/*/*/*.[ch] cmd/*.c tests/*/*.[ch]))
 clean:
 	rm -rf $(B)
 
@@ -120,4 +120,4 @@ uninstall:
 	rm -f $(patsubst %,$(SHARE)/bash-completion/completions/%,$(notdir $(PROGRAMS)))
 	rm -f $(patsubst %,$(SHARE)/fish/vendor_completions.d/%.fish,$(notdir $(PROGRAMS)))
 
--include $(wildcard $(B)/lib/*/*.d $(B)/cmd/*.d $(B)/tests/*/*.d $(B)/generated/*/*.d)
+-include $(wildcard $(B)/lib/*/*.d $(B)/lib/*/*/*.d $(B)/cmd/*.d $(B)/tests/*/*.d $(B)/generated/*/*.d)

@@ -3,9 +3,9 @@
 #include "catalog/pipeline.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "cli/verb_admin.h"
-#include "domain/pipeline.h"
-#include "domain/stage.h"
+#include "cli/verb/admin.h"
+#include "domain/sales/pipeline.h"
+#include "domain/sales/stage.h"
 #include "record/find.h"
 
 static enum crm_status take_none(struct crm_call *call)

@@ -3,7 +3,7 @@
 #include "catalog/company.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "domain/company.h"
+#include "domain/customer/company.h"
 #include "record/find.h"
 
 static const struct crm_column columns[] = {{"id", false},

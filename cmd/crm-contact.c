@@ -3,10 +3,10 @@
 #include "catalog/contact.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "cli/verb_mail.h"
-#include "domain/contact.h"
+#include "cli/verb/mail.h"
+#include "domain/customer/contact.h"
 #include "record/find.h"
-#include "record/select.h"
+#include "record/query/select.h"
 
 static const struct crm_option employ_options[] = {
 	CRM_VALUE(struct crm_contact_post, company, .name = "company", .value = "<company>",

@@ -3,7 +3,7 @@
 #include "catalog/deal.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "domain/deal.h"
+#include "domain/sales/deal.h"
 #include "record/find.h"
 
 struct end_options {

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/command.h"
 #include "cli/output.h"
-#include "record/search.h"
+#include "record/search/search.h"
 
 #include <stdlib.h>
 

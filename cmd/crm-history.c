@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/environment.h"
 #include "cli/status.h"
-#include "cli/verb_history.h"
-#include "cli/verb_past.h"
+#include "cli/verb/history.h"
+#include "cli/verb/past.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "catalog/lead.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "domain/lead.h"
+#include "domain/sales/lead.h"
 
 struct disqualify_options {
 	const char *reason;

@@ -1,7 +1,7 @@
 /* crm-report: figures over the store. Each report is a verb.
  * SPDX-License-Identifier: MIT */
 #include "cli/output.h"
-#include "record/filter.h"
+#include "record/query/filter.h"
 #include "report/report.h"
 
 #include <stdlib.h>

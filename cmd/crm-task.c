@@ -3,9 +3,9 @@
 #include "catalog/task.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "domain/task.h"
-#include "record/filter.h"
-#include "record/select.h"
+#include "domain/work/task.h"
+#include "record/query/filter.h"
+#include "record/query/select.h"
 
 static enum crm_status finish_one(struct crm_call *call, struct crm_record *task)
 {

@@ -4,7 +4,7 @@
 #include "catalog/ticket.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "domain/ticket.h"
+#include "domain/service/ticket.h"
 
 struct assign_options {
 	const char *user;

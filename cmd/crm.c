@@ -4,8 +4,8 @@
 #include "cli/dispatch.h"
 #include "cli/parse.h"
 #include "cli/status.h"
-#include "cli/verb_init.h"
-#include "cli/verb_undo.h"
+#include "cli/verb/init.h"
+#include "cli/verb/undo.h"
 
 #include <stdlib.h>
 #include <string.h>

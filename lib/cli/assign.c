@@ -3,7 +3,7 @@
 #include "cli/command.h"
 
 #include "base/file.h"
-#include "record/select.h"
+#include "record/query/select.h"
 #include "record/value.h"
 
 #include <string.h>

@@ -4,7 +4,7 @@
 #define CRM_CLI_BATCH_H
 
 #include "cli/command.h"
-#include "format/import.h"
+#include "format/import/import.h"
 
 /* Reads JSON Lines or TSV: each row holds fields by their names, and `id` where a record is meant.
  * Prints line, id, result and error of each, in order; all is one operation. CRM_INVALID: some

@@ -8,7 +8,7 @@
 #include "cli/output.h"
 #include "cli/parse.h"
 #include "cli/status.h"
-#include "record/as_of.h"
+#include "record/past/as_of.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -5,7 +5,7 @@
 #include "cli/environment.h"
 #include "cli/output.h"
 #include "record/find.h"
-#include "record/select.h"
+#include "record/query/select.h"
 
 #include <errno.h>
 #include <stdio.h>

@@ -30,16 +30,25 @@ struct crm_option {
 
 /* A member of the wrong type does not compile. */
 /* clang-format off: these read best as three equal shapes. */
-#define CRM_FLAG(set, member, ...) \
-	{.kind = CRM_OPTION_FLAG, \
-	 .offset = _Generic(((set *)0)->member, bool: offsetof(set, member)), __VA_ARGS__}
-#define CRM_VALUE(set, member, ...) \
-	{.kind = CRM_OPTION_VALUE, \
-	 .offset = _Generic(((set *)0)->member, const char *: offsetof(set, member)), __VA_ARGS__}
-#define CRM_LIST(set, member, ...) \
-	{.kind = CRM_OPTION_LIST, \
-	 .offset = _Generic(((set *)0)->member, struct crm_words: offsetof(set, member)), \
-	 __VA_ARGS__}
+#define CRM_FLAG(set, member, ...)                           \
+	{                                                    \
+		.kind = CRM_OPTION_FLAG,                     \
+		.offset = _Generic(((set *)0)->member, bool  \
+				   : offsetof(set, member)), \
+		__VA_ARGS__                                  \
+	}
+#define CRM_VALUE(set, member, ...)         \
+	{                                   \
+		.kind = CRM_OPTION_VALUE, \
+	 .offset = _Generic(((set *)0)->member, const char *: offsetof(set, member)), __VA_ARGS__ \
+	}
+#define CRM_LIST(set, member, ...)                                      \
+	{                                                               \
+		.kind = CRM_OPTION_LIST,                                \
+		.offset = _Generic(((set *)0)->member, struct crm_words \
+				   : offsetof(set, member)),            \
+		__VA_ARGS__                                             \
+	}
 /* clang-format on */
 
 /* Rows and the struct they fill. */

@@ -4,7 +4,7 @@
 #define CRM_CLI_OUTPUT_H
 
 #include "cli/command.h"
-#include "record/select.h"
+#include "record/query/select.h"
 
 /* Rows: begin once, then one call a row, in the order of the columns. The output ends with the
  * command. `columns` must outlive it. */

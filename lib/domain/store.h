@@ -4,7 +4,7 @@
 #define CRM_DOMAIN_STORE_H
 
 #include "domain/rule.h"
-#include "record/check.h"
+#include "record/care/check.h"
 
 /* Fills a new store: the user who acts, the currency (EUR when NULL), and the standard pipeline
  * with its stages. Inside an operation. CRM_USAGE when that is no currency. */

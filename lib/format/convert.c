@@ -66,9 +66,9 @@ enum crm_status crm_convert_start(struct crm_source *source, const char *encodin
 	int error;
 
 	if (!is_encoding_name(encoding))
-		return crm_hint(
-			crm_fail(CRM_USAGE, "'%s' is not the name of an encoding", encoding),
-			"iconv -l");
+		return crm_hint(crm_fail(CRM_USAGE, "'%s' is not the name of an encoding",
+					 encoding),
+				"iconv -l");
 	if (pipe(ends))
 		return crm_fail(CRM_BROKEN, "cannot make a pipe: %s", strerror(errno));
 	fcntl(ends[0], F_SETFD, FD_CLOEXEC);
@@ -108,9 +108,9 @@ enum crm_status crm_convert_finish(struct crm_source *source)
 	if (!status)
 		return CRM_OK;
 	if (!source->received && !is_known(source->encoding))
-		return crm_hint(
-			crm_fail(CRM_USAGE, "iconv knows no encoding '%s'", source->encoding),
-			"iconv -l");
+		return crm_hint(crm_fail(CRM_USAGE, "iconv knows no encoding '%s'",
+					 source->encoding),
+				"iconv -l");
 	if (source->is_lenient)
 		return CRM_OK;
 	return crm_fail(CRM_INVALID, "from here on the text is not valid %s", source->encoding);

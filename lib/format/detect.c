@@ -1,7 +1,7 @@
 /* Which format a file has, and which delimiter: by its name, else by how it begins.
  * SPDX-License-Identifier: MIT */
 #include "format/read.h"
-#include "format/vcard_parts.h"
+#include "format/vcard/parts.h"
 
 #include <string.h>
 

@@ -120,16 +120,18 @@ size_t crm_copy_clean(char *out, const char *text, size_t length, const struct c
 /* Writes the escape of one special byte and returns its length. */
 typedef size_t (*escape_byte)(char *out, char byte);
 
-#define SIXTEEN(byte)                                                                              \
-	{                                                                                          \
-		byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte,      \
-			byte, byte, byte                                                           \
+#define SIXTEEN(byte)                                                                         \
+	{                                                                                     \
+		byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, \
+			byte, byte, byte                                                      \
 	}
 
-static const struct crm_special tsv_special = {
-	{SIXTEEN('\t'), SIXTEEN('\n'), SIXTEEN('\r'), SIXTEEN('\\')}, {0}};
-static const struct crm_special json_special = {
-	{SIXTEEN('"'), SIXTEEN('\\'), SIXTEEN('"'), SIXTEEN('\\')}, SIXTEEN(0x1f)};
+static const struct crm_special tsv_special = {{SIXTEEN('\t'), SIXTEEN('\n'), SIXTEEN('\r'),
+						SIXTEEN('\\')},
+					       {0}};
+static const struct crm_special json_special = {{SIXTEEN('"'), SIXTEEN('\\'), SIXTEEN('"'),
+						 SIXTEEN('\\')},
+						SIXTEEN(0x1f)};
 
 static void add_escaped(struct crm_output *output, const char *text, size_t length,
 			const struct crm_special *special, escape_byte escape)

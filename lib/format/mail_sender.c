@@ -4,7 +4,7 @@
 
 #include "base/unicode.h"
 #include "format/read.h"
-#include "format/vcard_parts.h"
+#include "format/vcard/parts.h"
 
 #include <string.h>
 

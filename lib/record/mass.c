@@ -4,7 +4,7 @@
 
 #include "record/noun_sql.h"
 #include "record/schema.h"
-#include "record/search.h"
+#include "record/search/search.h"
 #include "record/value.h"
 
 #include <stdlib.h>

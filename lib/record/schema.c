@@ -3,7 +3,7 @@
 #include "record/schema.h"
 
 #include "catalog/catalog.h"
-#include "record/search.h"
+#include "record/search/search.h"
 #include "store/query.h"
 
 static const enum crm_statement tables[] = {SQL_SCHEMA_META, SQL_SCHEMA_OPERATION,

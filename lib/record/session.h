@@ -34,7 +34,7 @@ struct crm_session {
 
 	/* The noun whose records come in a mass, see record/mass.h; or NULL. */
 	const struct crm_noun *mass_noun;
-	int64_t last_document; /* of the index of words, see record/search.h; 0: ask */
+	int64_t last_document; /* of the index of words, see record/search/search.h; 0: ask */
 
 	struct crm_titles *titles;    /* record/title.c's */
 	struct crm_noun_texts *texts; /* record/noun_sql.c's */

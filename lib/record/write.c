@@ -6,7 +6,7 @@
 #include "record/find.h"
 #include "record/journal.h"
 #include "record/noun_sql.h"
-#include "record/search.h"
+#include "record/search/search.h"
 #include "record/value.h"
 
 #include <string.h>

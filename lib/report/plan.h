@@ -3,7 +3,7 @@
 #ifndef CRM_REPORT_PLAN_H
 #define CRM_REPORT_PLAN_H
 
-#include "record/select.h"
+#include "record/query/select.h"
 #include "report/period.h"
 #include "report/report.h"
 

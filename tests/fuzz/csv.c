@@ -105,8 +105,9 @@ static void check_copy(const char *path, FILE *first, const struct crm_reader_op
 {
 	char second_path[PATH];
 	FILE *second = empty_file(second_path);
-	struct crm_reader_options strict = {
-		.encoding = "utf-8", .format = options->format, .delimiter = options->delimiter};
+	struct crm_reader_options strict = {.encoding = "utf-8",
+					    .format = options->format,
+					    .delimiter = options->delimiter};
 	size_t again = 0;
 	size_t lengths[2];
 

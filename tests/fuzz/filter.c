@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "catalog/deal.h"
 #include "domain/store.h"
-#include "record/filter.h"
+#include "record/query/filter.h"
 #include "record/schema.h"
-#include "record/select.h"
+#include "record/query/select.h"
 
 #include <stdio.h>
 #include <stdlib.h>

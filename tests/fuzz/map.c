@@ -1,7 +1,7 @@
 /* Fuzzes the rules of a map, and the numbers of other programs.
  * SPDX-License-Identifier: MIT */
 #include "catalog/deal.h"
-#include "format/import_parts.h"
+#include "format/import/parts.h"
 
 #include <stdlib.h>
 

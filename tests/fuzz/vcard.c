@@ -2,7 +2,7 @@
  * written again it is the same text.
  * SPDX-License-Identifier: MIT */
 #include "base/unicode.h"
-#include "format/vcard.h"
+#include "format/vcard/vcard.h"
 
 #include <stdio.h>
 #include <stdlib.h>

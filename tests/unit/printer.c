@@ -172,8 +172,10 @@ static char *print_texts(const char *format, const struct crm_layout *layout,
 static void test_csv_layouts(void)
 {
 	const char *const texts[] = {"a;b", "a,b", "=1", "-5", "@x", "\tx", "", "plain", "'"};
-	struct crm_layout layout = {
-		.crlf = true, .bom = true, .delimiter = ';', .spreadsheet_safe = true};
+	struct crm_layout layout = {.crlf = true,
+				    .bom = true,
+				    .delimiter = ';',
+				    .spreadsheet_safe = true};
 	CRM_AUTO_TEXT text = print_texts("csv", &layout, texts, CRM_COUNT(texts));
 
 	is_text(text,
@@ -335,8 +337,10 @@ static void through_all(const char *const *texts, size_t count)
 {
 	const char *const formats[] = {"tsv", "csv", "json", "jsonl"};
 	struct crm_layout pipe = {0};
-	struct crm_layout terminal = {
-		.is_terminal = true, .crlf = true, .bom = true, .delimiter = ';'};
+	struct crm_layout terminal = {.is_terminal = true,
+				      .crlf = true,
+				      .bom = true,
+				      .delimiter = ';'};
 	CRM_AUTO_TEXT table = print_texts("table", NULL, texts, count);
 	size_t lines = 0;
 

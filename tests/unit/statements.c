@@ -25,7 +25,7 @@ static const char *const banned_functions[] = {
 	"localtime", "readfile",   "writefile", "load_extension",
 };
 
-/* The one place that makes tables of its own is the past, see record/as_of.h. */
+/* The one place that makes tables of its own is the past, see record/past/as_of.h. */
 static const char *const banned_elsewhere[] = {"TEMP", "TEMPORARY"};
 
 /* The few that read a big table from end to end, and why they may. */
@@ -56,7 +56,7 @@ static const char *const grammar[] = {
 };
 
 /* What makes the next word a table with its columns. */
-static const char *const before_columns[] = {"INTO", "RECURSIVE",  "ON",
+static const char *const before_columns[] = {"INTO",  "RECURSIVE",  "ON",
 					     "TABLE", "REFERENCES", "USING"};
 
 static bool is_one_of(const char *word, const char *const *words, size_t count)

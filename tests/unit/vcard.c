@@ -1,7 +1,7 @@
 /* Cards: parsing, escapes, what is kept, folding.
  * SPDX-License-Identifier: MIT */
 #include "format/mail_sender.h"
-#include "format/vcard.h"
+#include "format/vcard/vcard.h"
 #include "tap.h"
 
 #include <string.h>

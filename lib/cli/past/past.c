@@ -1,0 +1,178 @@
+/* What the verbs that tell of the past share.
+ * SPDX-License-Identifier: MIT */
+#include "cli/past/past.h"
+
+#include "history/history.h"
+#include "record/find.h"
+#include "record/past/undo.h"
+#include "record/value.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+_Static_assert(sizeof(((struct crm_past *)0)->commits[0]) == CRM_COMMIT_TEXT,
+	       "a commit's name fits");
+
+void crm_past_clear(struct crm_past *past)
+{
+	for (size_t i = 0; i < CRM_COUNT(past->scratch); i++)
+		crm_str_clear(&past->scratch[i]);
+	crm_history_close(past->history);
+	free(past->commits);
+}
+
+static enum crm_status take_commit(void *context, const struct crm_history_entry *entry)
+{
+	struct crm_past *past = context;
+
+	if (!past->commits) {
+		past->commit_count = (size_t)entry->operation + 1;
+		past->commits = crm_alloc(past->commit_count * sizeof *past->commits);
+	}
+	if (entry->operation >= 0 && (size_t)entry->operation < past->commit_count)
+		memcpy(past->commits[entry->operation], entry->commit, sizeof entry->commit);
+	return CRM_OK;
+}
+
+enum crm_status crm_past_begin(struct crm_past *past, struct crm_call *call,
+			       const struct crm_past_options *options)
+{
+	CRM_AUTO_TEXT path = crm_format("%s/history.git", call->session->directory);
+	enum crm_status status = CRM_OK;
+
+	past->call = call;
+	past->limit = -1;
+	past->from_git = options && options->from_git;
+	if (call->common.limit &&
+	    (crm_parse_integer(call->common.limit, &past->limit) || past->limit < 0))
+		return crm_fail(CRM_USAGE, "--limit: '%s' is not a number of rows",
+				call->common.limit);
+	if (options && (options->from_git || options->commit))
+		status = crm_history_open(path, false, &past->history);
+	if (!status && options && options->commit && !options->from_git)
+		status = crm_history_each_commit(past->history, take_commit, past);
+	return status;
+}
+
+bool crm_past_row(struct crm_past *past)
+{
+	past->used = 0;
+	if (!past->limit)
+		return false;
+	past->limit -= past->limit > 0;
+	return true;
+}
+
+/* The next piece of scratch, empty. */
+static struct crm_str *take_scratch(struct crm_past *past)
+{
+	struct crm_str *text = &past->scratch[past->used++ % CRM_COUNT(past->scratch)];
+
+	crm_str_reset(text);
+	return text;
+}
+
+struct crm_cell crm_past_number(struct crm_past *past, int64_t number)
+{
+	struct crm_str *text = take_scratch(past);
+
+	crm_str_add_integer(text, number);
+	return crm_cell_number(text->text);
+}
+
+struct crm_cell crm_past_instant(const char *at)
+{
+	struct crm_cell cell = crm_cell_text(at);
+
+	cell.kind = CRM_CELL_INSTANT;
+	return cell;
+}
+
+static void label_link(struct crm_past *past, struct crm_cell *cell)
+{
+	struct crm_str *label = take_scratch(past);
+	enum crm_status status = crm_label(past->call->session, cell->text, label);
+
+	if (status && !past->status)
+		past->status = status;
+	cell->id = cell->text;
+	if (!label->length)
+		return;
+	cell->text = label->text;
+	cell->length = label->length;
+}
+
+struct crm_cell crm_past_value(struct crm_past *past, const struct crm_field *field,
+			       const struct crm_value *value, const char *currency)
+{
+	struct crm_cell cell = {.kind = crm_cell_kind_of(field->type),
+				.text = value->text,
+				.length = value->length};
+	struct crm_str *text;
+
+	if (value->kind == CRM_ABSENT)
+		return (struct crm_cell){.kind = CRM_CELL_ABSENT};
+	if (value->kind == CRM_NUMBER)
+		cell.minor = value->number;
+	if (cell.kind == CRM_CELL_MONEY)
+		cell.currency = currency;
+	if (cell.kind == CRM_CELL_NUMBER) {
+		text = take_scratch(past);
+		crm_value_add_text(text, field, value, currency);
+		cell.text = text->text;
+		cell.length = text->length;
+	}
+	if (cell.kind == CRM_CELL_LINK)
+		label_link(past, &cell);
+	return cell;
+}
+
+struct crm_cell crm_past_commit(struct crm_past *past, int64_t operation, const char *commit)
+{
+	if (commit && *commit)
+		return crm_cell_text(commit);
+	if (operation < 0 || (size_t)operation >= past->commit_count || !*past->commits[operation])
+		return (struct crm_cell){.kind = CRM_CELL_ABSENT};
+	return crm_cell_text(past->commits[operation]);
+}
+
+enum crm_status crm_past_find(struct crm_past *past, const struct crm_noun *noun, const char *text,
+			      char id[CRM_ID_TEXT])
+{
+	struct crm_session *session = past->call->session;
+	enum crm_status status = crm_find(session, noun, text, NULL, id);
+
+	if (status != CRM_NOT_FOUND || crm_find_removed(session, noun, text, id) == CRM_OK) {
+		if (status == CRM_NOT_FOUND)
+			crm_message_clear();
+		return status == CRM_NOT_FOUND ? CRM_OK : status;
+	}
+	return crm_find(session, noun, text, NULL, id);
+}
+
+/* Of a removed record only its id, or noun:name, is looked for. */
+enum crm_status crm_past_find_any(struct crm_past *past, const char *text, char id[CRM_ID_TEXT])
+{
+	const struct crm_noun *noun = crm_noun_of_id(text);
+	size_t length = strcspn(text, ":");
+	CRM_AUTO_TEXT name = crm_copy_bytes(text, length);
+
+	if (noun && crm_past_find(past, noun, text, id) == CRM_OK)
+		return CRM_OK;
+	noun = text[length] ? crm_noun_find(name) : NULL;
+	if (noun)
+		return crm_past_find(past, noun, text + length + 1, id);
+	crm_message_clear();
+	return crm_find_any(past->call->session, text, id);
+}
+
+enum crm_status crm_past_each_step(struct crm_past *past, const char *id, crm_trail_visit *visit,
+				   void *context)
+{
+	const struct crm_noun *noun = crm_noun_of_id(id);
+	enum crm_status status =
+		past->from_git ? crm_trail_each_in_git(past->history, noun, id, visit, context)
+			       : crm_trail_each(past->call->session, noun, id, visit, context);
+
+	return status ? status : past->status;
+}

@@ -1,0 +1,109 @@
+/* The verbs of every noun that tell of the past.
+ * SPDX-License-Identifier: MIT */
+#include "cli/verb/history.h"
+
+#include "record/past/as_of.h"
+#include "record/find.h"
+#include "record/past/undo.h"
+
+#include <string.h>
+
+const struct crm_option crm_log_options[2] = {
+	CRM_FLAG(struct crm_past_options, from_git, .name = "from-git",
+		 .help = "read the answer from git alone, not from the store"),
+	CRM_FLAG(struct crm_past_options, commit, .name = "commit",
+		 .help = "say the commit of each operation, too"),
+};
+
+const struct crm_option crm_restore_options[1] = {
+	CRM_VALUE(struct crm_restore_options, as_of, .name = "as-of", .value = "<time>",
+		  .help = "make it what it was then: a time, op:NUMBER or a commit"),
+};
+
+static bool print_step(void *context, const struct crm_trail_step *step)
+{
+	struct crm_past *past = context;
+	const struct crm_note *note = step->note;
+
+	if (!crm_past_row(past))
+		return false;
+	crm_output_row(past->call, (struct crm_cell[]){
+					   crm_past_number(past, note->number),
+					   crm_past_instant(note->at),
+					   crm_cell_text(note->user),
+					   crm_cell_text(note->command),
+					   crm_cell_text(crm_change_name(step->kind)),
+					   crm_cell_text(step->field->name),
+					   crm_past_value(past, step->field, step->old_value,
+							  step->old_currency),
+					   crm_past_value(past, step->field, step->new_value,
+							  step->new_currency),
+					   crm_cell_text(note->reason),
+					   crm_past_commit(past, note->number, step->commit),
+				   });
+	return past->status == CRM_OK;
+}
+
+enum crm_status crm_verb_log(struct crm_call *call)
+{
+	static const struct crm_column columns[] = {{"operation", true}, {"at", false},
+						    {"user", false},     {"command", false},
+						    {"kind", false},     {"field", false},
+						    {"old", false},      {"new", false},
+						    {"reason", false},   {"commit", false}};
+	const struct crm_past_options *options = call->options;
+	bool has_commit = options->commit || options->from_git;
+	CRM_SCOPED(past) past = {0};
+	enum crm_status status = CRM_OK;
+
+	if (!call->argument_count)
+		return crm_fail(CRM_USAGE, "which %s?", call->command->noun->name);
+	status = crm_past_begin(&past, call, options);
+	if (!status)
+		status = crm_output_begin(call, columns, CRM_COUNT(columns) - !has_commit);
+	for (size_t i = 0; i < call->argument_count && !status; i++) {
+		char id[CRM_ID_TEXT];
+
+		status = crm_past_find(&past, call->command->noun, call->arguments[i], id);
+		if (!status)
+			status = crm_past_each_step(&past, id, print_step, &past);
+	}
+	return status;
+}
+
+static enum crm_status restore_one(struct crm_call *call, const char *text, int64_t operation)
+{
+	const struct crm_noun *noun = call->command->noun;
+	CRM_AUTO(record) record = NULL;
+	char id[CRM_ID_TEXT];
+	enum crm_status status = CRM_NOT_FOUND;
+
+	if (operation >= 0)
+		status = crm_find(call->session, noun, text, NULL, id);
+	if (status == CRM_NOT_FOUND)
+		status = crm_find_removed(call->session, noun, text, id);
+	if (!status)
+		status = crm_record_restore(call->session, noun, id, operation, &record);
+	return status ? status : crm_output_result(call, record, "restored");
+}
+
+static enum crm_status restore_all(struct crm_session *session, void *context)
+{
+	struct crm_call *call = context;
+	const struct crm_restore_options *options = call->options;
+	struct crm_moment moment = {.operation = -1};
+	enum crm_status status = CRM_OK;
+
+	if (options->as_of)
+		status = crm_moment_find(session, options->as_of, &moment);
+	for (size_t i = 0; i < call->argument_count && !status; i++)
+		status = restore_one(call, call->arguments[i], moment.operation);
+	return status;
+}
+
+enum crm_status crm_verb_restore(struct crm_call *call)
+{
+	if (!call->argument_count)
+		return crm_fail(CRM_USAGE, "which %s?", call->command->noun->name);
+	return crm_operation_run(call->session, restore_all, call);
+}

@@ -1,0 +1,84 @@
+/* Which record a row means.
+ * SPDX-License-Identifier: MIT */
+#include "base/list.h"
+#include "format/import/parts.h"
+#include "record/find.h"
+
+#include <string.h>
+
+/* Whole ids in their canonical form; in batches whatever names the record. */
+static enum crm_status find_by_id(struct crm_import_arrival *arrival, const char *text)
+{
+	struct crm_import *import = arrival->import;
+	const struct crm_noun *noun = import->map->noun;
+	enum crm_status status;
+	char id[CRM_ID_TEXT];
+
+	if (import->options.mode != CRM_IMPORT_MERGE) {
+		status = crm_find(import->session, noun, text, NULL, id);
+	} else if (!crm_id_is_whole(text, id) || crm_noun_of_id(id) != noun) {
+		return crm_fail(CRM_INVALID, "id: '%s' is not the id of a %s", text, noun->name);
+	} else {
+		status = crm_record_load(import->session, noun, id, &arrival->before);
+		if (status == CRM_NOT_FOUND)
+			return CRM_NOT_FOUND;
+	}
+	if (!status)
+		memcpy(arrival->id, id, sizeof(id));
+	return status ? crm_fail_at(status, "id: ") : CRM_OK;
+}
+
+/* Addresses and numbers come several in a cell: the first that somebody has. */
+static enum crm_status find_by_items(struct crm_import_arrival *arrival, int field,
+				     const char *text)
+{
+	CRM_SCOPED(str) value = {0};
+	enum crm_status status = CRM_NOT_FOUND;
+	struct crm_list_item item;
+
+	while (status == CRM_NOT_FOUND && crm_list_next(&text, &item)) {
+		crm_str_reset(&value);
+		crm_list_add_value(&value, &item);
+		status = crm_find_by_field(arrival->import->session, arrival->import->map->noun,
+					   field, crm_str_text(&value), arrival->id);
+	}
+	return status;
+}
+
+static enum crm_status find_by_key(struct crm_import_arrival *arrival, int key, const char *text)
+{
+	const struct crm_noun *noun = arrival->import->map->noun;
+	enum crm_status status;
+
+	if (key == CRM_MAP_ID)
+		return find_by_id(arrival, text);
+	if (noun->fields[key].type == CRM_EMAIL || noun->fields[key].type == CRM_PHONE)
+		status = find_by_items(arrival, key, text);
+	else
+		status = crm_find_by_field(arrival->import->session, noun, key, text, arrival->id);
+	return status == CRM_AMBIGUOUS ? crm_fail_at(status, "%s: ", noun->fields[key].name)
+				       : status;
+}
+
+enum crm_status crm_import_find(struct crm_import_arrival *arrival)
+{
+	struct crm_import *import = arrival->import;
+	struct crm_map *map = import->map;
+	bool must_exist = import->options.mode > CRM_IMPORT_ADD;
+
+	for (size_t i = 0; i < map->key_count && import->options.mode != CRM_IMPORT_ADD; i++) {
+		const char *text = NULL;
+		enum crm_status status = crm_import_text(import, crm_map_rule_of(map, map->keys[i]),
+							 arrival->row, &text);
+
+		if (status)
+			return status;
+		if (!text || !*text)
+			continue;
+		status = find_by_key(arrival, map->keys[i], text);
+		if (status != CRM_NOT_FOUND || must_exist)
+			return status;
+	}
+	crm_message_clear();
+	return must_exist ? crm_fail(CRM_INVALID, "the row has no id") : CRM_OK;
+}

@@ -1,0 +1,37 @@
+/* Proof that tables, journal and history tell the same.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_RECORD_CARE_VERIFY_H
+#define CRM_RECORD_CARE_VERIFY_H
+
+#include "record/session.h"
+
+enum { CRM_VERIFY_SHOWN = 20 }; /* what differs beyond these is not looked for */
+
+/* One difference. Texts belong to the crm_verify. */
+struct crm_verify_problem {
+	const char *where;  /* store, journal, lookup, history, commit */
+	const char *record; /* an id; NULL: it is of no record */
+	int64_t operation;  /* 0: of none */
+	const char *what;
+};
+
+struct crm_verify {
+	bool is_full; /* compare each change of each operation with its commit, too */
+	int64_t records, operations, keys, changes; /* that were compared */
+	struct crm_verify_problem problems[CRM_VERIFY_SHOWN];
+	size_t count;
+	struct crm_arena arena;
+};
+void crm_verify_clear(struct crm_verify *verify);
+
+/* Compares, as they all were at one moment while others may write:
+ * each row of the tables with its file in the head's tree, in one walk over both, and no file is
+ * extra; each row's revision with the journal, its lookup keys with the index of keys; the chain of
+ * commits with the operations: each number once, in order, none missing, told alike; in full, what
+ * each operation's commit changed with the journal's rows; the database file and every object of
+ * the history with themselves. Memory does not grow with the store. CRM_BROKEN when there is a
+ * difference; the first is the message. */
+enum crm_status crm_verify_run(struct crm_session *session,
+			       struct crm_verify *verify) CRM_MUST_CHECK;
+
+#endif

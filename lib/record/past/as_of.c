@@ -1,0 +1,270 @@
+/* The store as it was at an instant: views that hide what came later, tables with what it changed.
+ * SPDX-License-Identifier: MIT */
+#include "record/past/as_of.h"
+
+#include "record/journal.h"
+#include "record/value.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Going back to a moment. */
+struct back {
+	struct crm_session *session;
+	int64_t operation;
+	const struct crm_record *record; /* whose keys are being written */
+	const struct crm_field *field;
+	enum crm_status status;
+};
+
+/* Names are from the catalog, numbers our own: there is nothing to bind in a view. */
+static enum crm_status run(const struct back *back, struct crm_str *sql)
+{
+	enum crm_status status = crm_store_run(back->session->store, sql->text);
+
+	crm_str_reset(sql);
+	return status;
+}
+
+static void add_fields(struct crm_str *sql, const struct crm_noun *noun)
+{
+	crm_str_add(sql, "id, rev");
+	for (size_t i = 0; i < noun->field_count; i++)
+		crm_str_addf(sql, ", \"%s\"", noun->fields[i].name);
+}
+
+static enum crm_status create_table(const struct back *back, const struct crm_noun *noun)
+{
+	CRM_SCOPED(str) sql = {0};
+
+	crm_str_addf(&sql,
+		     "CREATE TEMP TABLE \"then_%s\" (id TEXT PRIMARY KEY, rev INTEGER NOT NULL",
+		     noun->name);
+	for (size_t i = 0; i < noun->field_count; i++)
+		crm_str_addf(&sql, ", \"%s\" %s", noun->fields[i].name,
+			     crm_types[noun->fields[i].type].column);
+	crm_str_add(&sql, ") WITHOUT ROWID");
+	return run(back, &sql);
+}
+
+/* The indexes of the real table; made when all rows are there. */
+static enum crm_status create_indexes(const struct back *back, const struct crm_noun *noun)
+{
+	CRM_SCOPED(str) sql = {0};
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < noun->field_count && !status; i++) {
+		const struct crm_field *field = &noun->fields[i];
+
+		if (!(field->flags & CRM_INDEXED) && field->type != CRM_LINK &&
+		    field->type != CRM_ANY_LINK)
+			continue;
+		crm_str_addf(&sql, "CREATE INDEX \"temp\".\"then_%s_%s\" ON \"then_%s\" (\"%s\")",
+			     noun->name, field->name, noun->name, field->name);
+		status = run(back, &sql);
+	}
+	return status;
+}
+
+/* A row whose last change is later was another then, or was not there: what it was stands in the
+ * table. Where no row changed the view needs no table, and joins can see through it. */
+static enum crm_status create_view(const struct back *back, const struct crm_noun *noun,
+				   bool has_table)
+{
+	CRM_SCOPED(str) sql = {0};
+
+	crm_str_addf(&sql, "CREATE TEMP VIEW \"%s\" AS SELECT ", noun->name);
+	add_fields(&sql, noun);
+	crm_str_addf(&sql, " FROM main.\"%s\" WHERE rev <= %lld", noun->name,
+		     (long long)back->operation);
+	if (has_table) {
+		crm_str_add(&sql, " UNION ALL SELECT ");
+		add_fields(&sql, noun);
+		crm_str_addf(&sql, " FROM temp.\"then_%s\"", noun->name);
+	}
+	return run(back, &sql);
+}
+
+static void write_key(void *context, const char *key, size_t length)
+{
+	struct back *back = context;
+	CRM_AUTO(query)
+	query = crm_query_made(
+		back->session->store,
+		"INSERT OR IGNORE INTO temp.then_lookup (field, key, id) VALUES (?1, ?2, ?3)");
+	CRM_AUTO_TEXT field = crm_format("%s.%s", back->record->noun->name, back->field->name);
+
+	crm_query_bind_text(query, 1, field);
+	crm_query_bind_bytes(query, 2, key, length);
+	crm_query_bind_text(query, 3, back->record->id);
+	if (!back->status)
+		back->status = crm_query_run(query);
+}
+
+static enum crm_status write_keys(struct back *back, const struct crm_record *record)
+{
+	back->record = record;
+	for (size_t i = 0; i < record->noun->field_count && !back->status; i++) {
+		back->field = &record->noun->fields[i];
+		crm_value_each_key(back->field, &record->values[i], write_key, back);
+	}
+	return back->status;
+}
+
+static enum crm_status write_row(const struct back *back, const struct crm_record *record)
+{
+	const struct crm_noun *noun = record->noun;
+	CRM_SCOPED(str) sql = {0};
+	CRM_AUTO(query) query = NULL;
+
+	crm_str_addf(&sql, "INSERT INTO temp.\"then_%s\" (", noun->name);
+	add_fields(&sql, noun);
+	crm_str_add(&sql, ") VALUES (?1, ?2");
+	for (size_t i = 0; i < noun->field_count; i++)
+		crm_str_addf(&sql, ", ?%zu", i + 3);
+	crm_str_add_char(&sql, ')');
+	query = crm_query_made(back->session->store, sql.text);
+	crm_query_bind_text(query, 1, record->id);
+	crm_query_bind_integer(query, 2, record->revision);
+	for (size_t i = 0; i < noun->field_count; i++)
+		crm_value_bind(query, (int)i + 3, &record->values[i]);
+	return crm_query_run(query);
+}
+
+/* Whether the record was there at the moment: the first thing that happened to it since was not its
+ * coming. */
+static enum crm_status was_there(const struct back *back, const char *id, bool *out)
+{
+	CRM_AUTO(query) query = crm_query_new(back->session->store, SQL_AS_OF_NEXT);
+
+	crm_query_bind_text(query, 1, id);
+	crm_query_bind_integer(query, 2, back->operation);
+	*out = crm_query_next(query) && !crm_equal(crm_query_text(query, 0), "add");
+	return crm_query_status(query);
+}
+
+static enum crm_status read_revision(const struct back *back, struct crm_record *record)
+{
+	CRM_AUTO(query) query = crm_query_new(back->session->store, SQL_AS_OF_REVISION);
+
+	crm_query_bind_text(query, 1, record->id);
+	crm_query_bind_integer(query, 2, back->operation);
+	return crm_query_one_integer(query, 0, &record->revision);
+}
+
+static enum crm_status bring_back(struct back *back, const struct crm_noun *noun, const char *id)
+{
+	CRM_AUTO(record) record = NULL;
+	bool is_wanted;
+	enum crm_status status = was_there(back, id, &is_wanted);
+
+	if (status || !is_wanted)
+		return status;
+	status = crm_record_load_at(back->session, noun, id, back->operation, &record);
+	if (!status && !record)
+		return crm_fail(CRM_BROKEN, "the journal contradicts itself about %s", id);
+	if (!status)
+		status = read_revision(back, record);
+	if (!status)
+		status = write_row(back, record);
+	return status ? status : write_keys(back, record);
+}
+
+/* One touched record; `tables` says of which nouns there is a table already. */
+static enum crm_status visit_touched(struct back *back, bool *tables, const char *id)
+{
+	size_t place = 0;
+	enum crm_status status = CRM_OK;
+
+	while (place < crm_noun_count && crm_nouns[place] != crm_noun_of_id(id))
+		place++;
+	if (place == crm_noun_count)
+		return crm_fail(CRM_BROKEN, "the journal has a row of no known noun: %s", id);
+	if (!tables[place])
+		status = create_table(back, crm_nouns[place]);
+	tables[place] = true;
+	return status ? status : bring_back(back, crm_nouns[place], id);
+}
+
+/* Every record that something happened to since, but its coming. */
+static enum crm_status go_back(struct back *back, bool *tables)
+{
+	CRM_AUTO(query) query = crm_query_new(back->session->store, SQL_AS_OF_TOUCHED);
+	char id[CRM_ID_TEXT] = "";
+	enum crm_status status = CRM_OK;
+
+	crm_query_bind_integer(query, 1, back->operation);
+	while (!status && crm_query_next(query)) {
+		const char *next = crm_query_text(query, 0);
+
+		if (crm_equal(next, id) || strlen(next) >= sizeof id)
+			continue;
+		memcpy(id, next, strlen(next) + 1);
+		status = visit_touched(back, tables, id);
+	}
+	return status ? status : crm_query_status(query);
+}
+
+/* The tables that tell of all records. */
+static enum crm_status hide_later(const struct back *back)
+{
+	static const char *const views[][2] = {
+		{"CREATE TEMP VIEW operation AS SELECT number, at, user, command, summary, reason, "
+		 "changes, undoes FROM main.operation WHERE number <= ",
+		 ""},
+		{"CREATE TEMP VIEW lookup AS SELECT field, key, id FROM main.lookup WHERE NOT "
+		 "EXISTS "
+		 "(SELECT 1 FROM main.journal AS j WHERE j.id = main.lookup.id AND j.operation > ",
+		 ") UNION ALL SELECT field, key, id FROM temp.then_lookup"},
+		{"CREATE TEMP VIEW journal AS SELECT operation, id, kind, fields FROM main.journal "
+		 "WHERE operation <= ",
+		 ""},
+	};
+	CRM_SCOPED(str) sql = {0};
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < CRM_COUNT(views) && !status; i++) {
+		crm_str_addf(&sql, "%s%lld%s", views[i][0], (long long)back->operation,
+			     views[i][1]);
+		status = run(back, &sql);
+	}
+	return status;
+}
+
+static enum crm_status make_views(struct back *back)
+{
+	enum crm_status status = crm_store_run(
+		back->session->store,
+		"CREATE TEMP TABLE then_lookup (field TEXT NOT NULL, key TEXT NOT NULL, "
+		"id TEXT NOT NULL, PRIMARY KEY (field, key, id)) WITHOUT ROWID");
+
+	bool *tables = crm_alloc(crm_noun_count * sizeof *tables);
+
+	if (!status)
+		status = go_back(back, tables);
+	for (size_t i = 0; i < crm_noun_count && !status; i++) {
+		if (tables[i])
+			status = create_indexes(back, crm_nouns[i]);
+		if (!status)
+			status = create_view(back, crm_nouns[i], tables[i]);
+	}
+	free(tables);
+	return status ? status : hide_later(back);
+}
+
+enum crm_status crm_as_of_begin(struct crm_session *session, const char *text)
+{
+	struct back back = {.session = session};
+	struct crm_moment moment;
+	enum crm_status status = crm_moment_find(session, text, &moment);
+
+	if (status)
+		return status;
+	back.operation = moment.operation;
+	status = make_views(&back);
+	if (status)
+		return status;
+	session->clock.now = moment.at;
+	session->clock.today = crm_day_of(moment.at);
+	return CRM_OK;
+}

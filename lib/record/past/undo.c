@@ -1,0 +1,440 @@
+/* Taking an operation back as one unit.
+ * SPDX-License-Identifier: MIT */
+#include "record/past/undo.h"
+
+#include "record/journal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Records that must wait for others: those that link to them, or those that they link to. */
+struct waiting {
+	char (*ids)[CRM_ID_TEXT];
+	size_t count, capacity;
+};
+
+/* One undo under way. */
+struct taking {
+	struct crm_session *session;
+	struct crm_undo *undo;
+	const char *kind; /* of the rows being taken back */
+	struct waiting waiting;
+	bool is_last_pass;
+};
+
+void crm_undo_clear(struct crm_undo *undo)
+{
+	free(undo->left);
+	crm_arena_clear(&undo->arena);
+}
+
+static const char *keep(struct crm_undo *undo, const char *text)
+{
+	return crm_arena_copy(&undo->arena, text, strlen(text));
+}
+
+static struct crm_undo_left *leave(struct crm_undo *undo, const struct crm_record *record,
+				   const char *field)
+{
+	struct crm_undo_left *left;
+
+	undo->left = crm_grow(undo->left, undo->left_count, &undo->left_capacity, sizeof *left);
+	left = &undo->left[undo->left_count++];
+	*left = (struct crm_undo_left){
+		.id = keep(undo, record->id),
+		.title = keep(undo, crm_record_title(record)),
+		.field = field ? keep(undo, field) : NULL,
+	};
+	return left;
+}
+
+/* Leaves what a rule or a check refused; other failures stop everything. */
+static enum crm_status leave_refused(struct crm_undo *undo, const struct crm_record *record,
+				     enum crm_status status)
+{
+	if (status != CRM_REFUSED && status != CRM_CONFLICT && status != CRM_INVALID &&
+	    status != CRM_AMBIGUOUS)
+		return status;
+	leave(undo, record, NULL)->why = keep(undo, crm_message());
+	crm_message_clear();
+	return CRM_OK;
+}
+
+struct field_search {
+	const char *name;
+	bool is_found;
+};
+
+static enum crm_status match_field(void *context, const struct crm_field_change *change)
+{
+	struct field_search *search = context;
+
+	search->is_found = search->is_found || crm_equal(change->name, search->name);
+	return CRM_OK;
+}
+
+/* Leaves what a later operation changed, and names that operation. `field` NULL: any field. */
+static enum crm_status leave_changed(struct taking *taking, const struct crm_record *record,
+				     const char *field)
+{
+	CRM_AUTO(query) query = crm_query_new(taking->session->store, SQL_UNDO_LATER);
+	struct field_search search = {.name = field, .is_found = !field};
+	struct crm_undo_left *left;
+	enum crm_status status = CRM_OK;
+
+	crm_query_bind_text(query, 1, record->id);
+	crm_query_bind_integer(query, 2, taking->undo->operation);
+	while (!status && crm_query_next(query)) {
+		status = crm_journal_each_field(record->noun, crm_query_text(query, 1), match_field,
+						&search);
+		if (search.is_found || status)
+			break;
+	}
+	if (!status)
+		status = crm_query_status(query);
+	if (status)
+		return status;
+	left = leave(taking->undo, record, field);
+	left->why = keep(taking->undo, "changed since");
+	if (search.is_found) {
+		CRM_AUTO_TEXT why = crm_format("changed since by operation %lld (%s)",
+					       (long long)crm_query_integer(query, 0),
+					       crm_query_text(query, 2));
+
+		left->by = crm_query_integer(query, 0);
+		left->why = keep(taking->undo, why);
+	}
+	return CRM_OK;
+}
+
+static bool is_same(const struct crm_record *a, const struct crm_record *b)
+{
+	for (size_t i = 0; i < a->noun->field_count; i++)
+		if (!crm_value_equal(&a->values[i], &b->values[i]))
+			return false;
+	return true;
+}
+
+static void wait_for_others(struct taking *taking, const char *id)
+{
+	struct waiting *waiting = &taking->waiting;
+
+	waiting->ids =
+		crm_grow(waiting->ids, waiting->count, &waiting->capacity, sizeof *waiting->ids);
+	memcpy(waiting->ids[waiting->count++], id, strlen(id) + 1);
+}
+
+/* What the operation added goes. */
+static enum crm_status take_add(struct taking *taking, const struct crm_noun *noun, const char *id)
+{
+	CRM_AUTO(record) now = NULL;
+	CRM_AUTO(record) then = NULL;
+	enum crm_status status = crm_record_load_at(taking->session, noun, id, INT64_MAX, &now);
+
+	if (!status)
+		status = crm_record_load_at(taking->session, noun, id, taking->undo->operation,
+					    &then);
+	if (status || !now || !then)
+		return status;
+	if (!is_same(now, then))
+		return leave_changed(taking, now, NULL);
+	status = crm_record_remove(taking->session, now);
+	if (status == CRM_REFUSED && !taking->is_last_pass) {
+		wait_for_others(taking, id);
+		return CRM_OK;
+	}
+	taking->undo->taken += !status;
+	return leave_refused(taking->undo, now, status);
+}
+
+/* What the operation removed comes back under its id. */
+static enum crm_status take_remove(struct taking *taking, const struct crm_noun *noun,
+				   const char *id, const char *fields)
+{
+	CRM_AUTO(record) now = NULL;
+	CRM_AUTO(record) then = crm_record_new(noun);
+	enum crm_status status = crm_record_load_at(taking->session, noun, id, INT64_MAX, &now);
+
+	if (status || now)
+		return status ? status : leave_changed(taking, now, NULL);
+	memcpy(then->id, id, strlen(id) + 1);
+	status = crm_journal_revert(then, fields);
+	if (!status)
+		status = crm_record_check_links(taking->session, then);
+	if (status == CRM_REFUSED && !taking->is_last_pass) {
+		wait_for_others(taking, id);
+		return CRM_OK;
+	}
+	if (!status)
+		status = crm_record_add(taking->session, then);
+	taking->undo->taken += !status;
+	return leave_refused(taking->undo, then, status);
+}
+
+struct edit {
+	struct taking *taking;
+	const struct crm_record *now;
+	struct crm_record *after;
+};
+
+static enum crm_status take_field(void *context, const struct crm_field_change *change)
+{
+	struct edit *edit = context;
+	const struct crm_value *current;
+
+	if (change->field < 0)
+		return CRM_OK;
+	current = &edit->now->values[change->field];
+	if (crm_value_equal(current, &change->old_value))
+		return CRM_OK;
+	if (!crm_value_equal(current, &change->new_value))
+		return leave_changed(edit->taking, edit->now, change->name);
+	crm_record_set(edit->after, change->field, &change->old_value);
+	return CRM_OK;
+}
+
+static enum crm_status leave_gone(struct taking *taking, const struct crm_noun *noun,
+				  const char *id)
+{
+	CRM_AUTO(record) gone = crm_record_new(noun);
+
+	memcpy(gone->id, id, strlen(id) + 1);
+	return leave_changed(taking, gone, NULL);
+}
+
+/* What the operation edited goes back field by field. */
+static enum crm_status take_edit(struct taking *taking, const struct crm_noun *noun, const char *id,
+				 const char *fields)
+{
+	CRM_AUTO(record) now = NULL;
+	CRM_AUTO(record) after = NULL;
+	struct edit edit = {.taking = taking};
+	bool is_changed = false;
+	enum crm_status status = crm_record_load_at(taking->session, noun, id, INT64_MAX, &now);
+
+	if (status || !now)
+		return status ? status : leave_gone(taking, noun, id);
+	after = crm_record_copy(now);
+	edit.now = now;
+	edit.after = after;
+	status = crm_journal_each_field(noun, fields, take_field, &edit);
+	if (!status)
+		status = crm_record_check_links(taking->session, after);
+	if (!status)
+		status = crm_record_update(taking->session, now, after, &is_changed);
+	taking->undo->taken += is_changed;
+	return leave_refused(taking->undo, now, status);
+}
+
+static enum crm_status take_row(struct taking *taking, const char *id, const char *fields)
+{
+	const struct crm_noun *noun = crm_noun_of_id(id);
+
+	if (!noun || strlen(id) >= CRM_ID_TEXT)
+		return crm_fail(CRM_BROKEN, "the journal has a row of no known noun: %s", id);
+	if (crm_equal(taking->kind, "edit"))
+		return take_edit(taking, noun, id, fields);
+	return crm_equal(taking->kind, "add") ? take_add(taking, noun, id)
+					      : take_remove(taking, noun, id, fields);
+}
+
+static enum crm_status take_again(struct taking *taking, const char *id)
+{
+	CRM_AUTO(query) query = crm_query_new(taking->session->store, SQL_JOURNAL_GET);
+
+	crm_query_bind_integer(query, 1, taking->undo->operation);
+	crm_query_bind_text(query, 2, id);
+	return crm_query_next(query) ? take_row(taking, id, crm_query_text(query, 1))
+				     : crm_query_status(query);
+}
+
+/* Those that waited, again and again, as long as it helps some of them; then whatever is left is
+ * left. */
+static enum crm_status take_waiting(struct taking *taking)
+{
+	enum crm_status status = CRM_OK;
+
+	while (!status && taking->waiting.count) {
+		struct waiting now = taking->waiting;
+
+		taking->waiting = (struct waiting){0};
+		for (size_t i = 0; i < now.count && !status; i++)
+			status = take_again(taking, now.ids[i]);
+		free(now.ids);
+		taking->is_last_pass = taking->waiting.count == now.count;
+	}
+	taking->is_last_pass = false;
+	return status;
+}
+
+static enum crm_status take_kind(struct taking *taking, const char *kind)
+{
+	CRM_AUTO(query) query = crm_query_new(taking->session->store, SQL_UNDO_ROWS);
+	enum crm_status status = CRM_OK;
+
+	taking->kind = kind;
+	crm_query_bind_integer(query, 1, taking->undo->operation);
+	crm_query_bind_text(query, 2, kind);
+	while (!status && crm_query_next(query))
+		status = take_row(taking, crm_query_text(query, 0), crm_query_text(query, 2));
+	if (!status)
+		status = crm_query_status(query);
+	return status ? status : take_waiting(taking);
+}
+
+static bool is_among(const int64_t *numbers, size_t count, int64_t number)
+{
+	for (size_t i = 0; i < count; i++)
+		if (numbers[i] == number)
+			return true;
+	return false;
+}
+
+/* Which operations are undone, and by whom: seen from the latest backwards, an undo that is not
+ * undone itself undoes another. */
+struct undone {
+	int64_t *numbers, *by;
+	size_t count, capacity, by_capacity;
+};
+
+static void undone_clear(struct undone *undone)
+{
+	free(undone->numbers);
+	free(undone->by);
+}
+#define AUTO_UNDONE __attribute__((cleanup(undone_clear))) struct undone
+
+/* Notes what the row's operation undoes; whether the operation itself still stands. */
+static bool note_row(struct undone *undone, struct crm_query *row)
+{
+	int64_t number = crm_query_integer(row, 0);
+
+	if (is_among(undone->numbers, undone->count, number))
+		return false;
+	if (!crm_query_is_null(row, 1)) {
+		undone->numbers = crm_grow(undone->numbers, undone->count, &undone->capacity,
+					   sizeof(int64_t));
+		undone->by =
+			crm_grow(undone->by, undone->count, &undone->by_capacity, sizeof(int64_t));
+		undone->numbers[undone->count] = crm_query_integer(row, 1);
+		undone->by[undone->count++] = number;
+	}
+	return true;
+}
+
+static enum crm_status read_undoes(struct crm_session *session, int64_t number, int64_t *out)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_OPERATION_GET);
+
+	crm_query_bind_integer(query, 1, number);
+	*out = crm_query_next(query) ? crm_query_integer(query, 7) : 0;
+	return crm_query_status(query);
+}
+
+enum crm_status crm_undo_latest(struct crm_session *session, bool redo, int64_t *out)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_UNDO_OPERATIONS);
+	AUTO_UNDONE undone = {0};
+	enum crm_status status = CRM_OK;
+
+	crm_query_bind_integer(query, 1, 0);
+	while (!status && crm_query_next(query)) {
+		int64_t deeper = 1;
+
+		if (!note_row(&undone, query))
+			continue;
+		if (!crm_query_is_null(query, 1) && redo)
+			status = read_undoes(session, crm_query_integer(query, 1), &deeper);
+		if (status || (redo ? deeper : !crm_query_is_null(query, 1)) ||
+		    crm_equal(crm_query_text(query, 2), "crm init"))
+			continue;
+		*out = crm_query_integer(query, 0);
+		return CRM_OK;
+	}
+	if (!status)
+		status = crm_query_status(query);
+	return status ? status
+		      : crm_fail(CRM_NOT_FOUND, "there is nothing to %s", redo ? "redo" : "undo");
+}
+
+/* CRM_REFUSED when the operation is undone already. */
+static enum crm_status check_stands(struct crm_session *session, int64_t operation)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_UNDO_OPERATIONS);
+	AUTO_UNDONE undone = {0};
+
+	crm_query_bind_integer(query, 1, operation);
+	while (crm_query_next(query))
+		(void)note_row(&undone, query);
+	for (size_t i = 0; i < undone.count; i++)
+		if (undone.numbers[i] == operation)
+			return crm_hint(
+				crm_fail(CRM_REFUSED,
+					 "operation %lld is undone already, by operation %lld",
+					 (long long)operation, (long long)undone.by[i]),
+				"crm redo %lld", (long long)undone.by[i]);
+	return crm_query_status(query);
+}
+
+static enum crm_status describe(struct crm_session *session, struct crm_undo *undo)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_OPERATION_GET);
+
+	crm_query_bind_integer(query, 1, undo->operation);
+	if (!crm_query_next(query)) {
+		enum crm_status status = crm_query_status(query);
+
+		return status ? status
+			      : crm_hint(crm_fail(CRM_NOT_FOUND, "there is no operation %lld",
+						  (long long)undo->operation),
+					 "crm-history log");
+	}
+	if (undo->is_redo && crm_query_is_null(query, 7))
+		return crm_hint(crm_fail(CRM_REFUSED, "operation %lld is no undo",
+					 (long long)undo->operation),
+				"crm-history log");
+	undo->command = keep(undo, crm_query_text(query, 3));
+	undo->summary = keep(undo, crm_query_text(query, 4));
+	return CRM_OK;
+}
+
+static enum crm_status work(struct crm_session *session, void *context)
+{
+	struct crm_undo *undo = context;
+	struct taking taking = {.session = session, .undo = undo};
+	enum crm_status status = CRM_OK;
+
+	undo->taken = 0;
+	undo->left_count = 0;
+	if (!undo->operation)
+		status = crm_undo_latest(session, undo->is_redo, &undo->operation);
+	if (!status)
+		status = describe(session, undo);
+	if (!status)
+		status = check_stands(session, undo->operation);
+	session->undoes = undo->operation;
+	if (!status)
+		status = take_kind(&taking, "remove");
+	if (!status)
+		status = take_kind(&taking, "edit");
+	if (!status)
+		status = take_kind(&taking, "add");
+	free(taking.waiting.ids);
+	if (status)
+		return status;
+	if (!undo->taken)
+		return crm_fail(CRM_REFUSED, "nothing of operation %lld (%s: %s) can be taken back",
+				(long long)undo->operation, undo->command, undo->summary);
+	return CRM_OK;
+}
+
+enum crm_status crm_undo_run(struct crm_session *session, struct crm_undo *undo)
+{
+	enum crm_status status = crm_operation_run(session, work, undo);
+
+	if (!status && undo->left_count)
+		return crm_fail(CRM_PARTIAL,
+				"%zu of the changes of operation %lld were left as they are",
+				undo->left_count, (long long)undo->operation);
+	return status;
+}

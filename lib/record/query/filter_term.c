@@ -1,0 +1,426 @@
+/* Terms of a filter into SQL, by the type of the field. Names come from the catalog, values are
+ * bound.
+ * SPDX-License-Identifier: MIT */
+#include "record/query/filter_term.h"
+
+#include "base/date.h"
+#include "base/unicode.h"
+#include "record/find.h"
+#include "record/query/select.h"
+#include "record/value.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const signs[] = {
+	[CRM_EQUAL] = "=",   [CRM_LESS] = "<",           [CRM_LESS_EQUAL] = "<=",
+	[CRM_GREATER] = ">", [CRM_GREATER_EQUAL] = ">=", [CRM_CONTAINS] = "LIKE",
+};
+
+/* Keeps a value and adds its parameter. */
+static void add_parameter(struct crm_term *term, const struct crm_value *value)
+{
+	struct crm_filter *filter = term->filter;
+	struct crm_value *kept;
+
+	filter->values =
+		crm_grow(filter->values, filter->count, &filter->capacity, sizeof *filter->values);
+	kept = &filter->values[filter->count++];
+	*kept = *value;
+	if (value->kind == CRM_STRING)
+		kept->text = crm_arena_copy(&filter->arena, value->text, value->length);
+	crm_str_addf(&filter->sql, "?%zu", filter->count);
+}
+
+static void add_text(struct crm_term *term, const char *text)
+{
+	add_parameter(term, &(struct crm_value){.kind = CRM_STRING,
+						.text = text,
+						.length = strlen(text)});
+}
+
+static void add_column(struct crm_term *term, const struct crm_field *field)
+{
+	crm_str_addf(&term->filter->sql, "%s.\"%s\"", term->alias, field->name);
+}
+
+/* %text% with the wildcards of LIKE taken literally. */
+static void add_pattern(struct crm_term *term, const char *text)
+{
+	CRM_SCOPED(str) pattern = {0};
+
+	crm_str_add_char(&pattern, '%');
+	for (; *text; text++) {
+		if (*text == '%' || *text == '_' || *text == '!')
+			crm_str_add_char(&pattern, '!');
+		crm_str_add_char(&pattern, *text);
+	}
+	crm_str_add_char(&pattern, '%');
+	add_text(term, pattern.text);
+	crm_str_add(&term->filter->sql, " ESCAPE '!'");
+}
+
+static void add_contains(struct crm_term *term, const struct crm_field *field)
+{
+	add_column(term, field);
+	crm_str_add(&term->filter->sql, " LIKE ");
+	add_pattern(term, term->value);
+}
+
+/* Records with a lookup key that is, or contains, the folded value. */
+static void add_lookup(struct crm_term *term, const struct crm_field *field, const char *value)
+{
+	CRM_AUTO_TEXT name = crm_format("%s.%s", term->noun->name, field->name);
+	struct crm_str *sql = &term->filter->sql;
+
+	crm_str_addf(sql, "%s.id IN (SELECT id FROM lookup WHERE field = ", term->alias);
+	add_text(term, name);
+	crm_str_add(sql, " AND key ");
+	if (term->operator== CRM_CONTAINS) {
+		crm_str_add(sql, "LIKE ");
+		add_pattern(term, value);
+	} else {
+		crm_str_add(sql, "= ");
+		add_text(term, value);
+	}
+	crm_str_add_char(sql, ')');
+}
+
+/* A name is no telephone number because it has a digit in it. */
+static bool is_like_phone(const char *text)
+{
+	return strspn(text, "+0123456789 ()-./") == strlen(text);
+}
+
+static void add_folded_lookup(struct crm_term *term, const struct crm_field *field)
+{
+	CRM_SCOPED(str) key = {0};
+
+	if (field->type != CRM_PHONE || is_like_phone(term->value))
+		crm_value_add_key(&key, field, term->value, strlen(term->value));
+	/* Every key contains an empty one. */
+	if (!key.length) {
+		crm_str_add_char(&term->filter->sql, '0');
+		return;
+	}
+	add_lookup(term, field, crm_str_text(&key));
+}
+
+static enum crm_status add_text_term(struct crm_term *term, const struct crm_field *field)
+{
+	bool is_lookup = term->operator== CRM_EQUAL || term->operator== CRM_CONTAINS;
+
+	if (crm_value_has_keys(field) && is_lookup) {
+		add_folded_lookup(term, field);
+	} else if (term->operator== CRM_CONTAINS) {
+		add_contains(term, field);
+	} else {
+		add_column(term, field);
+		crm_str_addf(&term->filter->sql, " %s ", signs[term->operator]);
+		add_text(term, term->value);
+		crm_str_add(&term->filter->sql, " COLLATE NOCASE");
+	}
+	return CRM_OK;
+}
+
+/* The value as the field's type reads it, in a record of its own. */
+static enum crm_status read_value(struct crm_term *term, const struct crm_field *field,
+				  struct crm_record **out)
+{
+	int index = (int)(field - term->noun->fields);
+	CRM_AUTO(record) record = crm_record_new(term->noun);
+	enum crm_status status = crm_value_type(term->session, record, index, term->value, NULL);
+
+	if (status)
+		return status;
+	if (!crm_record_has(record, index))
+		return crm_fail(CRM_USAGE, "%s: nothing to compare with", field->name);
+	*out = record;
+	record = NULL;
+	return CRM_OK;
+}
+
+static enum crm_status add_number_term(struct crm_term *term, const struct crm_field *field)
+{
+	CRM_AUTO(record) record = NULL;
+	enum crm_status status;
+
+	if (term->operator== CRM_CONTAINS)
+		return crm_fail(CRM_USAGE, "%s: '~' is for text, not for a %s", field->name,
+				crm_types[field->type].name);
+	status = read_value(term, field, &record);
+	if (status)
+		return status;
+	if (field->type == CRM_FLAG)
+		crm_str_addf(&term->filter->sql, "coalesce(%s.\"%s\", 0)", term->alias,
+			     field->name);
+	else
+		add_column(term, field);
+	crm_str_addf(&term->filter->sql, " %s ", signs[term->operator]);
+	add_parameter(term, &record->values[field - term->noun->fields]);
+	return CRM_OK;
+}
+
+/* A choice is compared by its place: priority>=high. */
+static enum crm_status add_choice_term(struct crm_term *term, const struct crm_field *field)
+{
+	struct crm_str *sql = &term->filter->sql;
+	CRM_AUTO(record) record = NULL;
+	enum crm_status status;
+	int wanted = 0;
+
+	if (term->operator== CRM_CONTAINS) {
+		add_contains(term, field);
+		return CRM_OK;
+	}
+	status = read_value(term, field, &record);
+	if (status)
+		return status;
+	while (!crm_equal(field->choices[wanted],
+			  crm_record_text(record, (int)(field - term->noun->fields))))
+		wanted++;
+	add_column(term, field);
+	crm_str_add(sql, " IN (");
+	for (int i = 0, count = 0; field->choices[i]; i++) {
+		bool fits = (i == wanted &&
+			     term->operator!= CRM_LESS && term->operator!= CRM_GREATER) ||
+			    (i < wanted &&
+			     (term->operator== CRM_LESS || term->operator== CRM_LESS_EQUAL)) ||
+			    (i > wanted &&
+			     (term->operator== CRM_GREATER || term->operator== CRM_GREATER_EQUAL));
+
+		if (!fits)
+			continue;
+		crm_str_add(sql, count++ ? ", " : "");
+		add_text(term, field->choices[i]);
+	}
+	crm_str_add_char(sql, ')');
+	return CRM_OK;
+}
+
+/* Compares with a span from `first` to `last`, both part of it. */
+static void add_span(struct crm_term *term, const char *expression, const char *first,
+		     const char *last)
+{
+	struct crm_str *sql = &term->filter->sql;
+	bool has_first = term->operator!= CRM_LESS_EQUAL && term->operator!= CRM_GREATER;
+	bool has_last = term->operator!= CRM_LESS && term->operator!= CRM_GREATER_EQUAL;
+	const char *sign = term->operator== CRM_EQUAL ? ">=" : signs[term->operator];
+
+	crm_str_add_char(sql, '(');
+	if (has_first) {
+		crm_str_addf(sql, "%s %s ", expression, sign);
+		add_text(term, first);
+	}
+	if (has_first && has_last)
+		crm_str_add(sql, " AND ");
+	if (has_last) {
+		crm_str_addf(sql, "%s %s ", expression, term->operator== CRM_EQUAL ? "<=" : sign);
+		add_text(term, last);
+	}
+	crm_str_add_char(sql, ')');
+}
+
+static enum crm_status add_time_term(struct crm_term *term, const char *expression, bool is_date)
+{
+	char first_text[CRM_INSTANT_TEXT];
+	char last_text[CRM_INSTANT_TEXT];
+	crm_instant first_instant;
+	crm_instant last_instant;
+	crm_day first;
+	crm_day last;
+	enum crm_status status;
+
+	if (term->operator== CRM_CONTAINS)
+		return crm_fail(CRM_USAGE, "'~' is for text, not for a date");
+	status = crm_span_word(term->value, &term->session->clock, &first, &last);
+	if (status && is_date)
+		return CRM_USAGE;
+	if (!status && is_date) {
+		add_span(term, expression, crm_day_text(first, first_text),
+			 crm_day_text(last, last_text));
+		return CRM_OK;
+	}
+	if (status) {
+		if (crm_instant_word(term->value, &term->session->clock, &first_instant))
+			return CRM_USAGE;
+		last_instant = first_instant;
+	} else {
+		first_instant = crm_instant_of(first);
+		last_instant = crm_instant_of(last + 1) - 1;
+	}
+	add_span(term, expression, crm_instant_text(first_instant, first_text),
+		 crm_instant_text(last_instant, last_text));
+	return CRM_OK;
+}
+
+static enum crm_status add_link_ids(struct crm_term *term, const struct crm_field *field,
+				    const char *ids)
+{
+	CRM_SCOPED(str) id = {0};
+	const char *start = ids;
+
+	add_column(term, field);
+	crm_str_add(&term->filter->sql, " IN (");
+	while (*ids) {
+		size_t length = strcspn(ids, " ");
+
+		if (ids > start)
+			crm_str_add(&term->filter->sql, ", ");
+		crm_str_reset(&id);
+		crm_str_add_bytes(&id, ids, length);
+		add_text(term, id.text);
+		ids += length + (ids[length] == ' ');
+	}
+	crm_str_add_char(&term->filter->sql, ')');
+	return CRM_OK;
+}
+
+/* A condition on the record that a link leads to. */
+static enum crm_status add_over_link(struct crm_term *term, const struct crm_field *field,
+				     const char *rest)
+{
+	CRM_AUTO_TEXT alias = crm_format("%s_%s", term->alias, field->name);
+	struct crm_term inner = *term;
+	enum crm_status status;
+
+	inner.noun = crm_noun_find(field->target);
+	inner.alias = alias;
+	add_column(term, field);
+	crm_str_addf(&term->filter->sql, " IN (SELECT %s.id FROM \"%s\" AS %s WHERE ", alias,
+		     inner.noun->name, alias);
+	status = crm_term_add(&inner, rest);
+	crm_str_add_char(&term->filter->sql, ')');
+	return status;
+}
+
+static enum crm_status add_link_term(struct crm_term *term, const struct crm_field *field)
+{
+	const struct crm_noun *target =
+		field->type == CRM_LINK ? crm_noun_find(field->target) : NULL;
+	CRM_SCOPED(str) ids = {0};
+	char id[CRM_ID_TEXT];
+	enum crm_status status;
+
+	if (term->operator== CRM_CONTAINS && target)
+		return add_over_link(term, field, target->title);
+	if (term->operator!= CRM_EQUAL)
+		return crm_fail(CRM_USAGE, "%s: a link knows = != and, over its fields, %s.name",
+				field->name, field->name);
+	if (target) {
+		status = crm_find_all(term->session, target, term->value, &ids);
+	} else {
+		status = crm_find_any(term->session, term->value, id);
+		if (!status)
+			crm_str_add(&ids, id);
+	}
+	return status ? status : add_link_ids(term, field, crm_str_text(&ids));
+}
+
+typedef enum crm_status term_adder(struct crm_term *term, const struct crm_field *field);
+
+static enum crm_status add_date_term(struct crm_term *term, const struct crm_field *field)
+{
+	CRM_AUTO_TEXT column = crm_format("%s.\"%s\"", term->alias, field->name);
+
+	return add_time_term(term, column, field->type == CRM_DATE);
+}
+
+static term_adder *const adders[CRM_TYPE_COUNT] = {
+	[CRM_TEXT] = add_text_term,      [CRM_NOTE] = add_text_term,
+	[CRM_INTEGER] = add_number_term, [CRM_DECIMAL] = add_number_term,
+	[CRM_MONEY] = add_number_term,   [CRM_CURRENCY] = add_text_term,
+	[CRM_DATE] = add_date_term,      [CRM_INSTANT] = add_date_term,
+	[CRM_CHOICE] = add_choice_term,  [CRM_FLAG] = add_number_term,
+	[CRM_LINK] = add_link_term,      [CRM_ANY_LINK] = add_link_term,
+	[CRM_EMAIL] = add_text_term,     [CRM_PHONE] = add_text_term,
+	[CRM_URL] = add_text_term,       [CRM_TAGS] = add_text_term,
+};
+
+/* id, rev, updated_at; CRM_NOT_FOUND for another name. */
+static enum crm_status add_pseudo_term(struct crm_term *term, const char *name)
+{
+	struct crm_str *sql = &term->filter->sql;
+	enum crm_status status;
+	int64_t number;
+
+	if (crm_equal(name, "id")) {
+		crm_str_addf(sql, "%s.id %s ", term->alias, signs[term->operator]);
+		if (term->operator== CRM_CONTAINS)
+			add_pattern(term, term->value);
+		else
+			add_text(term, term->value);
+		return CRM_OK;
+	}
+	if (crm_equal(name, "rev")) {
+		if (term->operator== CRM_CONTAINS || crm_parse_integer(term->value, &number))
+			return crm_fail(CRM_USAGE, "rev: '%s' is not a whole number", term->value);
+		crm_str_addf(sql, "%s.rev %s ", term->alias, signs[term->operator]);
+		add_parameter(term, &(struct crm_value){.kind = CRM_NUMBER, .number = number});
+		return CRM_OK;
+	}
+	if (!crm_equal(name, "updated_at"))
+		return CRM_NOT_FOUND;
+	crm_str_addf(sql, "%s.rev IN (SELECT number FROM operation WHERE ", term->alias);
+	status = add_time_term(term, "at", false);
+	crm_str_add_char(sql, ')');
+	return status;
+}
+
+/* A first step that is a link leads on; anything else must be the whole path. */
+enum crm_status crm_term_add(struct crm_term *term, const char *path)
+{
+	size_t length = strcspn(path, ".");
+	CRM_AUTO_TEXT name = crm_copy_bytes(path, length);
+	int index = crm_field_find(term->noun, name);
+	const struct crm_field *field = index < 0 ? NULL : &term->noun->fields[index];
+	enum crm_status status;
+
+	if (!field && !path[length]) {
+		status = add_pseudo_term(term, name);
+		if (status != CRM_NOT_FOUND)
+			return status;
+	}
+	if (!field)
+		return crm_path_unknown(term->noun, name);
+	if (path[length] && field->type != CRM_LINK)
+		return crm_fail(CRM_USAGE, "%s is no link: '%s' leads nowhere", name, path);
+	if (path[length])
+		return add_over_link(term, field, path + length + 1);
+	if (!*term->value && term->operator== CRM_EQUAL) {
+		add_column(term, field);
+		crm_str_add(&term->filter->sql, " IS NULL");
+		return CRM_OK;
+	}
+	return adders[field->type](term, field);
+}
+
+enum crm_status crm_term_add_word(struct crm_term *term)
+{
+	struct crm_str *sql = &term->filter->sql;
+	enum crm_status status = CRM_OK;
+	bool is_first = true;
+
+	crm_str_add_char(sql, '(');
+	for (size_t i = 0; i < term->noun->field_count && !status; i++) {
+		const struct crm_field *field = &term->noun->fields[i];
+
+		if (!(field->flags & (CRM_SEARCHED | CRM_KEY)))
+			continue;
+		crm_str_add(sql, is_first ? "" : " OR ");
+		is_first = false;
+		status = add_text_term(term, field);
+	}
+	crm_str_add(sql, is_first ? "0)" : ")");
+	return status;
+}
+
+enum crm_status crm_term_add_tag(struct crm_term *term)
+{
+	int field = crm_field_of_type(term->noun, CRM_TAGS);
+
+	if (field < 0)
+		return crm_fail(CRM_USAGE, "%s have no tags", term->noun->plural);
+	term->operator= CRM_EQUAL;
+	return add_text_term(term, &term->noun->fields[field]);
+}

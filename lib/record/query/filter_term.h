@@ -1,0 +1,33 @@
+/* One term of a filter into SQL, by the type of its field. For filter.c only.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_RECORD_QUERY_FILTER_TERM_H
+#define CRM_RECORD_QUERY_FILTER_TERM_H
+
+#include "record/query/filter.h"
+
+enum crm_operator {
+	CRM_EQUAL,
+	CRM_LESS,
+	CRM_LESS_EQUAL,
+	CRM_GREATER,
+	CRM_GREATER_EQUAL,
+	CRM_CONTAINS,
+};
+
+struct crm_term {
+	struct crm_session *session;
+	struct crm_filter *filter;
+	const struct crm_noun *noun;
+	const char *alias;
+	enum crm_operator operator;
+	const char *value; /* without quotes; one of the alternatives */
+};
+
+/* Adds the condition of a term on a path of the noun ("stage", "owner.region"). */
+enum crm_status crm_term_add(struct crm_term *term, const char *path) CRM_MUST_CHECK;
+/* Adds the condition of a bare word. */
+enum crm_status crm_term_add_word(struct crm_term *term) CRM_MUST_CHECK;
+/* Adds the condition of a tag. */
+enum crm_status crm_term_add_tag(struct crm_term *term) CRM_MUST_CHECK;
+
+#endif

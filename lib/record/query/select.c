@@ -1,0 +1,358 @@
+/* Rows of a noun: joins, columns, order, and reading them.
+ * SPDX-License-Identifier: MIT */
+#include "record/query/select.h"
+
+#include "record/query/filter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* A table reached over a link; its alias is its place in the list. */
+struct join {
+	const char *prefix; /* "owner.", "owner.manager." */
+	const char *alias;
+	const struct crm_noun *noun;
+};
+
+struct crm_select {
+	struct crm_session *session;
+	const struct crm_noun *noun;
+	struct crm_arena arena;
+	struct join *joins;
+	size_t join_count, join_capacity;
+	struct crm_path **columns;
+	int *places; /* of each column in the SELECT */
+	size_t column_count, column_capacity, place_capacity;
+	struct crm_str columns_sql, from, order;
+	struct crm_filter filter;
+	int64_t limit;
+	int next_place;
+	struct crm_query *query;
+	enum crm_status status;
+};
+
+struct crm_select *crm_select_new(struct crm_session *session, const struct crm_noun *noun)
+{
+	struct crm_select *select = crm_alloc(sizeof *select);
+
+	select->session = session;
+	select->noun = noun;
+	select->limit = -1;
+	crm_str_addf(&select->from, " FROM \"%s\" AS r", noun->name);
+	return select;
+}
+
+void crm_select_free(struct crm_select *select)
+{
+	if (!select)
+		return;
+	crm_query_free(select->query);
+	crm_arena_clear(&select->arena);
+	free(select->joins);
+	free(select->columns);
+	free(select->places);
+	crm_str_clear(&select->columns_sql);
+	crm_str_clear(&select->from);
+	crm_str_clear(&select->order);
+	crm_filter_clear(&select->filter);
+	free(select);
+}
+
+static const char *keep(struct crm_select *select, char *text)
+{
+	const char *kept = crm_arena_copy(&select->arena, text, strlen(text));
+
+	free(text);
+	return kept;
+}
+
+/* The table behind a link of `alias`, joined once. */
+static const struct join *join_link(struct crm_select *select, const char *prefix,
+				    const char *alias, const struct crm_field *field)
+{
+	struct join *join;
+
+	for (size_t i = 0; i < select->join_count; i++)
+		if (crm_equal(select->joins[i].prefix, prefix))
+			return &select->joins[i];
+	select->joins =
+		crm_grow(select->joins, select->join_count, &select->join_capacity, sizeof *join);
+	join = &select->joins[select->join_count++];
+	join->prefix = crm_arena_copy(&select->arena, prefix, strlen(prefix));
+	join->alias = keep(select, crm_format("j%zu", select->join_count));
+	join->noun = crm_noun_find(field->target);
+	crm_str_addf(&select->from, " LEFT JOIN \"%s\" AS %s ON %s.id = %s.\"%s\"",
+		     join->noun->name, join->alias, join->alias, alias, field->name);
+	return join;
+}
+
+static bool find_pseudo(struct crm_select *select, struct crm_path *path, const char *name,
+			const char *alias)
+{
+	static const struct {
+		const char *name;
+		enum crm_type type;
+		const char *sql;
+	} rows[] = {
+		[CRM_PSEUDO_ID] = {"id", CRM_TEXT, "%s.id"},
+		[CRM_PSEUDO_REV] = {"rev", CRM_INTEGER, "%s.rev"},
+		[CRM_PSEUDO_UPDATED_AT] = {"updated_at", CRM_INSTANT,
+					   "(SELECT at FROM operation WHERE number = %s.rev)"},
+	};
+
+	for (size_t i = CRM_PSEUDO_ID; i < CRM_COUNT(rows); i++) {
+		const char *hole = strstr(rows[i].sql, "%s");
+
+		if (!crm_equal(rows[i].name, name))
+			continue;
+		path->pseudo = (enum crm_pseudo)i;
+		path->type = rows[i].type;
+		path->expression = keep(select, crm_format("%.*s%s%s", (int)(hole - rows[i].sql),
+							   rows[i].sql, alias, hole + 2));
+		return true;
+	}
+	return false;
+}
+
+/* Completes a path whose last step is `field` of the table `alias`, reached by `prefix`. */
+static void finish_path(struct crm_select *select, struct crm_path *path, const char *prefix,
+			const char *alias)
+{
+	const struct crm_field *field = path->field;
+	int currency = crm_field_of_type(path->noun, CRM_CURRENCY);
+
+	path->type = field->type;
+	path->expression = keep(select, crm_format("%s.\"%s\"", alias, field->name));
+	if (field->type == CRM_MONEY)
+		path->currency = keep(select, crm_format("%s.\"%s\"", alias,
+							 path->noun->fields[currency].name));
+	path->prefix = crm_arena_copy(&select->arena, prefix, strlen(prefix));
+	path->alias = crm_arena_copy(&select->arena, alias, strlen(alias));
+}
+
+enum crm_status crm_select_path(struct crm_select *select, const char *name,
+				const struct crm_path **out)
+{
+	struct crm_path *path = crm_arena_alloc(&select->arena, sizeof *path);
+	CRM_SCOPED(str) prefix = {0};
+	const char *alias = "r";
+	const char *step = name;
+
+	*path = (struct crm_path){.name = crm_arena_copy(&select->arena, name, strlen(name)),
+				  .noun = select->noun};
+	for (;;) {
+		size_t length = strcspn(step, ".");
+		CRM_AUTO_TEXT word = crm_copy_bytes(step, length);
+		int index = crm_field_find(path->noun, word);
+		const struct join *join;
+
+		if (index < 0 && (step[length] || !find_pseudo(select, path, word, alias)))
+			return crm_path_unknown(path->noun, word);
+		path->field = index < 0 ? NULL : &path->noun->fields[index];
+		if (!step[length])
+			break;
+		if (path->field->type != CRM_LINK)
+			return crm_fail(CRM_USAGE, "%s is no link: '%s' leads nowhere", word, name);
+		crm_str_addf(&prefix, "%s.", word);
+		join = join_link(select, prefix.text, alias, path->field);
+		alias = join->alias;
+		path->noun = join->noun;
+		step += length + 1;
+	}
+	if (path->field)
+		finish_path(select, path, crm_str_text(&prefix), alias);
+	*out = path;
+	return CRM_OK;
+}
+
+enum crm_status crm_select_add(struct crm_select *select, const char *name)
+{
+	struct crm_str *sql = &select->columns_sql;
+	const struct crm_path *path;
+	enum crm_status status = crm_select_path(select, name, &path);
+
+	if (status)
+		return status;
+	select->columns = crm_grow(select->columns, select->column_count, &select->column_capacity,
+				   sizeof(struct crm_path *));
+	select->places = crm_grow(select->places, select->column_count, &select->place_capacity,
+				  sizeof(int));
+	select->columns[select->column_count] = (struct crm_path *)path;
+	select->places[select->column_count++] = select->next_place++;
+	crm_str_addf(sql, "%s%s", sql->length ? ", " : "", path->expression);
+	if (path->currency) {
+		crm_str_addf(sql, ", %s", path->currency);
+		select->next_place++;
+	}
+	return CRM_OK;
+}
+
+static enum crm_status add_fields(struct crm_select *select, bool all)
+{
+	enum crm_status status = crm_select_add(select, "id");
+
+	if (!status && all)
+		status = crm_select_add(select, "rev");
+	for (size_t i = 0; i < select->noun->field_count && !status; i++)
+		if (all || select->noun->fields[i].flags & CRM_LISTED)
+			status = crm_select_add(select, select->noun->fields[i].name);
+	return status;
+}
+
+enum crm_status crm_select_add_list(struct crm_select *select, const char *names)
+{
+	enum crm_status status = CRM_OK;
+
+	if (!names || crm_equal(names, "*"))
+		return add_fields(select, names != NULL);
+	while (*names && !status) {
+		size_t length = strcspn(names, ",");
+		CRM_AUTO_TEXT untrimmed = crm_copy_bytes(names, length);
+		CRM_AUTO_TEXT name = crm_trim(untrimmed);
+
+		status = crm_select_add(select, name);
+		names += length + (names[length] == ',');
+	}
+	return status;
+}
+
+enum crm_status crm_select_filter(struct crm_select *select, const char *filter)
+{
+	return crm_filter_compile(select->session, select->noun, "r", filter, &select->filter);
+}
+
+void crm_select_id(struct crm_select *select, const char *id)
+{
+	struct crm_filter *filter = &select->filter;
+	size_t length = strlen(id);
+
+	filter->values =
+		crm_grow(filter->values, filter->count, &filter->capacity, sizeof *filter->values);
+	filter->values[filter->count++] =
+		(struct crm_value){.kind = CRM_STRING,
+				   .text = crm_arena_copy(&filter->arena, id, length),
+				   .length = length};
+	crm_str_addf(&filter->sql, "%sr.id = ?%zu", filter->sql.length ? " AND " : "",
+		     filter->count);
+}
+
+/* A choice sorts by its place, text without regard to case, a link by what people see. */
+static void add_order(struct crm_select *select, const struct crm_path *path, bool is_backwards)
+{
+	struct crm_str *order = &select->order;
+
+	crm_str_add(order, order->length ? ", " : "");
+	if (path->type == CRM_CHOICE) {
+		crm_str_addf(order, "CASE %s", path->expression);
+		for (size_t i = 0; path->field->choices[i]; i++)
+			crm_str_addf(order, " WHEN '%s' THEN %zu", path->field->choices[i], i);
+		crm_str_add(order, " END");
+	} else if (path->type == CRM_LINK) {
+		CRM_AUTO_TEXT deeper = crm_format("%s%s.", path->prefix, path->field->name);
+		const struct join *join = join_link(select, deeper, path->alias, path->field);
+
+		crm_str_addf(order, "%s.\"%s\" COLLATE NOCASE", join->alias, join->noun->title);
+	} else if (path->type == CRM_TEXT) {
+		crm_str_addf(order, "%s COLLATE NOCASE", path->expression);
+	} else {
+		crm_str_add(order, path->expression);
+	}
+	crm_str_add(order, is_backwards ? " DESC" : " NULLS LAST");
+}
+
+enum crm_status crm_select_order(struct crm_select *select, const char *names)
+{
+	bool is_backwards = false;
+
+	if (!names)
+		names = select->noun->order;
+	while (names && *names) {
+		size_t length = strcspn(names, ",");
+		const struct crm_path *path;
+		enum crm_status status;
+
+		is_backwards = *names == '-';
+		CRM_AUTO_TEXT name = crm_copy_bytes(names + is_backwards, length - is_backwards);
+		status = crm_select_path(select, name, &path);
+		if (status)
+			return status;
+		add_order(select, path, is_backwards);
+		names += length + (names[length] == ',');
+	}
+	crm_str_addf(&select->order, "%sr.id%s", select->order.length ? ", " : "",
+		     is_backwards ? " DESC" : "");
+	return CRM_OK;
+}
+
+void crm_select_limit(struct crm_select *select, int64_t limit)
+{
+	select->limit = limit;
+}
+
+size_t crm_select_column_count(const struct crm_select *select)
+{
+	return select->column_count;
+}
+
+const struct crm_path *crm_select_column(const struct crm_select *select, size_t index)
+{
+	return select->columns[index];
+}
+
+const char *crm_select_from(struct crm_select *select)
+{
+	return select->from.text;
+}
+
+const char *crm_select_where(struct crm_select *select)
+{
+	return crm_str_text(&select->filter.sql);
+}
+
+void crm_select_bind(struct crm_select *select, struct crm_query *query)
+{
+	for (size_t i = 0; i < select->filter.count; i++)
+		crm_value_bind(query, (int)i + 1, &select->filter.values[i]);
+}
+
+static void start(struct crm_select *select)
+{
+	CRM_SCOPED(str) sql = {0};
+
+	crm_str_addf(&sql, "SELECT %s%s", crm_str_text(&select->columns_sql), select->from.text);
+	if (select->filter.sql.length)
+		crm_str_addf(&sql, " WHERE %s", select->filter.sql.text);
+	if (!select->order.length && crm_select_order(select, NULL))
+		select->status = CRM_USAGE;
+	crm_str_addf(&sql, " ORDER BY %s", select->order.text);
+	if (select->limit >= 0)
+		crm_str_addf(&sql, " LIMIT %lld", (long long)select->limit);
+	select->query = crm_query_made(select->session->store, sql.text);
+	crm_select_bind(select, select->query);
+}
+
+bool crm_select_next(struct crm_select *select)
+{
+	if (!select->query)
+		start(select);
+	return !select->status && crm_query_next(select->query);
+}
+
+enum crm_status crm_select_status(const struct crm_select *select)
+{
+	return select->status || !select->query ? select->status : crm_query_status(select->query);
+}
+
+struct crm_value crm_select_value(struct crm_select *select, size_t index)
+{
+	return crm_value_read(select->query, select->places[index]);
+}
+
+const char *crm_select_currency(struct crm_select *select, size_t index)
+{
+	const char *code = select->columns[index]->currency
+				   ? crm_query_text(select->query, select->places[index] + 1)
+				   : NULL;
+
+	return code ? code : "";
+}

@@ -1,0 +1,151 @@
+/* What is looked for, taken apart.
+ * SPDX-License-Identifier: MIT */
+#include "record/search/ask.h"
+
+#include "base/unicode.h"
+#include "record/search/words.h"
+
+enum { LEAST_DIGITS = 5, MOST_TOKENS = 48 };
+
+void crm_search_ask_clear(struct crm_search_ask *ask)
+{
+	crm_arena_clear(&ask->arena);
+	ask->count = 0;
+}
+
+/* The digits of words that are numbers, when they could be one telephone number; else NULL. */
+static const char *digits_of(struct crm_search_ask *ask, const char *words)
+{
+	CRM_SCOPED(str) digits = {0};
+
+	if (strspn(words, "0123456789 ") != strlen(words) || !strchr(words, ' '))
+		return NULL;
+	for (; *words; words++)
+		if (*words != ' ')
+			crm_str_add_char(&digits, *words);
+	if (digits.length < LEAST_DIGITS)
+		return NULL;
+	return crm_arena_copy(&ask->arena, digits.text, digits.length);
+}
+
+static enum crm_status add_term(struct crm_search_ask *ask, const char *text, size_t length)
+{
+	CRM_SCOPED(str) words = {0};
+	struct crm_search_term *term;
+
+	crm_words_add(&words, text, length);
+	if (!words.length)
+		return CRM_OK;
+	if (ask->count == CRM_MOST_TERMS)
+		return crm_fail(CRM_USAGE, "a search is of at most %d words", CRM_MOST_TERMS);
+	term = &ask->terms[ask->count++];
+	term->words = crm_arena_copy(&ask->arena, words.text, words.length);
+	term->digits = digits_of(ask, term->words);
+	term->is_start = text[length - 1] == '*';
+	return CRM_OK;
+}
+
+static enum crm_status add_words(struct crm_search_ask *ask, const char *text, size_t length)
+{
+	enum crm_status status = CRM_OK;
+
+	for (size_t at = 0, end; at < length && !status; at = end + 1) {
+		end = at;
+		while (end < length && !crm_is_space(text[end]))
+			end++;
+		status = end > at ? add_term(ask, text + at, end - at) : CRM_OK;
+	}
+	return status;
+}
+
+/* Quotes of its own say what belongs together; without any the argument does. */
+static enum crm_status add_argument(struct crm_search_ask *ask, const char *argument)
+{
+	bool is_quoted = false;
+	enum crm_status status = CRM_OK;
+
+	if (!strchr(argument, '"'))
+		return *argument ? add_term(ask, argument, strlen(argument)) : CRM_OK;
+	while (!status) {
+		size_t length = strcspn(argument, "\"");
+
+		if (is_quoted && length)
+			status = add_term(ask, argument, length);
+		else
+			status = add_words(ask, argument, length);
+		if (!argument[length])
+			break;
+		argument += length + 1;
+		is_quoted = !is_quoted;
+	}
+	return status;
+}
+
+static void add_whole(struct crm_str *whole, const char *argument)
+{
+	crm_str_add_char(whole, ' ');
+	for (; *argument; argument++)
+		if (*argument != '"')
+			crm_str_add_char(whole, *argument);
+}
+
+enum crm_status crm_search_ask_read(const struct crm_search_wish *wish, struct crm_search_ask *out)
+{
+	CRM_SCOPED(str) whole = {0}, folded = {0};
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < wish->argument_count && !status; i++) {
+		status = add_argument(out, wish->arguments[i]);
+		add_whole(&whole, wish->arguments[i]);
+	}
+	if (!status && !out->count)
+		status = crm_fail(CRM_USAGE, "search for which words?");
+	crm_str_add_folded(&folded, crm_str_text(&whole), whole.length);
+	out->whole = crm_arena_copy(&out->arena, crm_str_text(&folded), folded.length);
+	return status;
+}
+
+/* Tokens becoming a condition. */
+struct condition {
+	struct crm_str *match;
+	bool in_title, has_token;
+	size_t count;
+};
+
+static void add_token(void *context, const char *token, size_t length, bool is_start)
+{
+	struct condition *condition = context;
+
+	if (condition->count++ == MOST_TOKENS)
+		return;
+	crm_str_addf(condition->match, "%s\"%s%.*s\"%s", condition->has_token ? " AND " : "",
+		     condition->in_title ? "=" : "", (int)length, token, is_start ? " *" : "");
+	condition->has_token = true;
+}
+
+static void add_term_tokens(struct condition *condition, const char *words, bool is_start)
+{
+	condition->has_token = false;
+	crm_words_each_token(words, true, add_token, condition);
+	if (is_start && condition->match->text[condition->match->length - 1] == '"')
+		crm_str_add(condition->match, " *");
+}
+
+void crm_search_ask_add(const struct crm_search_ask *ask, bool in_title, struct crm_str *match)
+{
+	struct condition condition = {.match = match, .in_title = in_title};
+
+	for (size_t i = 0; i < ask->count && condition.count < MOST_TOKENS; i++) {
+		const struct crm_search_term *term = &ask->terms[i];
+
+		crm_str_add(match, i ? " AND ((" : "((");
+		add_term_tokens(&condition, term->words, term->is_start);
+		crm_str_add_char(match, ')');
+		if (term->digits && !in_title) {
+			crm_str_add(match, " OR (");
+			add_term_tokens(&condition, term->digits, term->is_start);
+			crm_str_add_char(match, ')');
+		}
+		crm_str_add_char(match, ')');
+	}
+}
