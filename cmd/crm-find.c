@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/command.h"
 #include "cli/output.h"
+#include "record/nouns.h"
 #include "record/search/search.h"
 
 #include <stdlib.h>
@@ -19,17 +20,18 @@ static const struct crm_option find_options[] = {
 };
 
 /* contact,deal: `*out` is yours. */
-static enum crm_status read_nouns(const char *list, const struct crm_noun ***out, size_t *count)
+static enum crm_status read_nouns(const struct crm_call *call, const char *list,
+				  const struct crm_noun ***out, size_t *count)
 {
-	const struct crm_noun **nouns = crm_alloc(crm_noun_count * sizeof *nouns);
+	const struct crm_noun **nouns = crm_alloc(crm_noun_count(call->session) * sizeof *nouns);
 
 	*count = 0;
 	for (const char *at = list; *at;) {
 		size_t length = strcspn(at, ",");
 		CRM_AUTO_TEXT name = crm_copy_bytes(at, length);
-		const struct crm_noun *noun = crm_noun_find(name);
+		const struct crm_noun *noun = crm_noun_find(call->session, name);
 
-		if (!noun || *count == crm_noun_count) {
+		if (!noun || *count == crm_noun_count(call->session)) {
 			free(nouns);
 			return crm_fail(CRM_USAGE, "--noun: '%s' is none", name);
 		}
@@ -77,7 +79,7 @@ static enum crm_status find(struct crm_call *call)
 	if (options->limit && (crm_parse_integer(options->limit, &limit) || limit < 0))
 		return crm_fail(CRM_USAGE, "--limit: '%s' is not a number of rows", options->limit);
 	if (options->noun)
-		status = read_nouns(options->noun, &nouns, &wish.noun_count);
+		status = read_nouns(call, options->noun, &nouns, &wish.noun_count);
 	wish.nouns = nouns;
 	if (!status)
 		status = crm_search_new(call->session, &wish, &search);

@@ -1,6 +1,7 @@
 /* crm-report: figures over the store. Each report is a verb.
  * SPDX-License-Identifier: MIT */
 #include "cli/output.h"
+#include "record/nouns.h"
 #include "record/query/filter.h"
 #include "report/report.h"
 
@@ -60,7 +61,7 @@ static enum crm_status take_noun(struct crm_call *call, struct crm_question *que
 		return CRM_OK;
 	if (!name)
 		return crm_fail(CRM_USAGE, "which noun is to be counted");
-	question->noun = crm_noun_find(name);
+	question->noun = crm_noun_find(call->session, name);
 	if (!question->noun)
 		return crm_fail(CRM_USAGE, "there is no noun '%s'", name);
 	return CRM_OK;

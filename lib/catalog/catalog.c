@@ -1,4 +1,4 @@
-/* Every noun, and finding one.
+/* The nouns that every store has.
  * SPDX-License-Identifier: MIT */
 #include "catalog/catalog.h"
 
@@ -20,32 +20,23 @@
 
 #include <string.h>
 
-const struct crm_noun *const crm_nouns[] = {
+const struct crm_noun *const crm_catalog[] = {
 	&crm_user,       &crm_setting,  &crm_tag,   &crm_company, &crm_contact,
 	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,
 };
-const size_t crm_noun_count = CRM_COUNT(crm_nouns);
+const size_t crm_catalog_count = CRM_COUNT(crm_catalog);
 
-const struct crm_noun *crm_noun_find(const char *name)
+bool crm_noun_is(const struct crm_noun *noun, const struct crm_noun *other)
 {
-	for (size_t i = 0; i < crm_noun_count; i++)
-		if (crm_equal(crm_nouns[i]->name, name))
-			return crm_nouns[i];
-	return NULL;
+	return noun == other || crm_equal(noun->name, other->name);
 }
 
-const struct crm_noun *crm_noun_of_id(const char *id)
+bool crm_noun_has_id(const struct crm_noun *noun, const char *id)
 {
-	const char *dash = strchr(id, '-');
+	size_t length = strlen(noun->prefix);
 
-	for (size_t i = 0; dash && i < crm_noun_count; i++) {
-		size_t length = strlen(crm_nouns[i]->prefix);
-
-		if (length == (size_t)(dash - id) && memcmp(crm_nouns[i]->prefix, id, length) == 0)
-			return crm_nouns[i];
-	}
-	return NULL;
+	return strncmp(id, noun->prefix, length) == 0 && id[length] == '-';
 }
 
 int crm_field_find(const struct crm_noun *noun, const char *name)

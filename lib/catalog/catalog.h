@@ -69,15 +69,19 @@ struct crm_noun {
 			       NULL: of id */
 	const struct crm_field *fields;
 	size_t field_count;
+	bool is_extended; /* a store's form of it, in the memory of a session */
 };
 
-/* Every noun, in the order in which tables are made (targets of links may come later). */
-extern const struct crm_noun *const crm_nouns[];
-extern const size_t crm_noun_count;
+/* The nouns that every store has, in the order in which tables are made (targets of links may come
+ * later). What a store has beyond them is asked of its session: record/nouns.h. */
+extern const struct crm_noun *const crm_catalog[];
+extern const size_t crm_catalog_count;
 
-/* NULL when there is none of that name, or with that prefix before the '-' of `id`. */
-const struct crm_noun *crm_noun_find(const char *name);
-const struct crm_noun *crm_noun_of_id(const char *id);
+/* Whether two forms, one of which a store may have given fields of its own, are the same noun. */
+bool crm_noun_is(const struct crm_noun *noun, const struct crm_noun *other);
+
+/* Whether an id begins with the prefix of the noun. */
+bool crm_noun_has_id(const struct crm_noun *noun, const char *id);
 
 /* The index of a field, or -1. */
 int crm_field_find(const struct crm_noun *noun, const char *name);

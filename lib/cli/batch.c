@@ -108,7 +108,7 @@ static enum crm_status run(struct crm_session *session, void *context)
 
 enum crm_status crm_batch(struct crm_call *call, enum crm_import_mode mode)
 {
-	CRM_AUTO(map) map = crm_map_new(call->command->noun);
+	CRM_AUTO(map) map = crm_map_new(call->noun);
 	CRM_AUTO(import) import = NULL;
 	SCOPED_RESULTS results = {0};
 	struct crm_import_options settings = {.path = "-",

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/parse.h"
 #include "cli/status.h"
+#include "record/nouns.h"
 #include "record/past/as_of.h"
 
 #include <errno.h>
@@ -28,6 +29,8 @@ static enum crm_status run_verb(struct crm_call *call)
 								 : CRM_STORE_READ);
 	if (!status && call->common.as_of)
 		status = crm_as_of_begin(call->session, call->common.as_of);
+	if (!status && call->noun)
+		call->noun = crm_noun_here(call->session, call->command->noun);
 	return status ? status : verb->run(call);
 }
 
@@ -76,7 +79,7 @@ static void hold_streams(void)
 int crm_command_main(const struct crm_command *command, int argc, char **argv)
 {
 	struct crm_session session = {0};
-	struct crm_call call = {.command = command, .session = &session};
+	struct crm_call call = {.command = command, .session = &session, .noun = command->noun};
 	enum crm_status status;
 
 	hold_streams();

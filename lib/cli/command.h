@@ -77,7 +77,8 @@ struct crm_call {
 	const struct crm_command *command;
 	const struct crm_verb *verb;
 	struct crm_session *session;
-	const char **arguments; /* after the verb, without options */
+	const struct crm_noun *noun; /* the session's form of the command's */
+	const char **arguments;      /* after the verb, without options */
 	size_t argument_count;
 	void *options; /* the verb's own struct */
 	struct crm_common_options common;

@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "cli/environment.h"
 #include "cli/parse.h"
+#include "record/nouns.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -62,7 +63,7 @@ static bool find_option(void *context, const char *group, const struct crm_optio
 
 static void offer_fields(const struct completion *completion, const char *suffix)
 {
-	const struct crm_noun *noun = completion->call->command->noun;
+	const struct crm_noun *noun = completion->call->noun;
 
 	for (size_t i = 0; noun && i < noun->field_count; i++) {
 		CRM_AUTO_TEXT word = crm_format("%s%s", noun->fields[i].name, suffix);
@@ -111,7 +112,7 @@ static void offer_value(const struct completion *completion)
 {
 	const char *const *words = NULL;
 	const char *what = completion->option.complete;
-	const struct crm_noun *noun = what ? crm_noun_find(what) : NULL;
+	const struct crm_noun *noun = what ? crm_noun_find(completion->call->session, what) : NULL;
 
 	if (completion->field && completion->field->choices)
 		words = completion->field->choices;
@@ -127,7 +128,7 @@ static void offer_value(const struct completion *completion)
 
 static void offer_argument(const struct completion *completion)
 {
-	const struct crm_noun *noun = completion->call->command->noun;
+	const struct crm_noun *noun = completion->call->noun;
 	const char *arguments = completion->verb->arguments;
 	CRM_AUTO_TEXT own = noun ? crm_format("<%s>", noun->name) : NULL;
 
@@ -145,12 +146,11 @@ static void offer_all(struct completion *completion)
 		crm_each_verb(call->command, offer_verb, completion);
 		return;
 	}
-	if (completion->before &&
-	    crm_each_option(call->command, completion->verb, find_option, completion))
+	if (completion->before && crm_each_option(call, completion->verb, find_option, completion))
 		offer_value(completion);
 	else if (completion->current[0] == '-' ||
 		 (!*completion->current && !*completion->verb->name))
-		crm_each_option(call->command, completion->verb, offer_option, completion);
+		crm_each_option(call, completion->verb, offer_option, completion);
 	else
 		offer_argument(completion);
 }

@@ -39,7 +39,7 @@ static bool print_verb(void *context, const struct crm_verb *verb)
 
 /* Every option once, though several verbs have it. */
 struct option_list {
-	const struct crm_command *command;
+	const struct crm_call *call;
 	struct crm_str seen; /* " --name --other " */
 };
 
@@ -67,7 +67,7 @@ static bool print_verb_options(void *context, const struct crm_verb *verb)
 {
 	struct option_list *list = context;
 
-	return crm_each_option(list->command, verb, print_option, list);
+	return crm_each_option(list->call, verb, print_option, list);
 }
 
 static void print_field(const struct crm_field *field)
@@ -95,14 +95,14 @@ static enum crm_status print_fields(const struct crm_noun *noun)
 
 enum crm_status crm_describe(struct crm_call *call, int argc, char **argv)
 {
-	struct option_list list = {.command = call->command};
+	struct option_list list = {.call = call};
 	const char *what = call->common.describe;
 
 	crm_message_clear();
 	if (crm_equal(what, "words"))
 		return crm_complete(call, argc, argv);
 	if (crm_equal(what, "mdoc-fields"))
-		return print_fields(call->command->noun);
+		return print_fields(call->noun);
 	if (crm_equal(what, "mdoc-verbs"))
 		crm_each_verb(call->command, print_verb, NULL);
 	else if (crm_equal(what, "mdoc-options"))

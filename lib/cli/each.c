@@ -40,7 +40,7 @@ static char *add_target(struct targets *targets)
 
 static enum crm_status find_target(struct crm_call *call, struct targets *targets, const char *text)
 {
-	return crm_find(call->session, call->command->noun, text, NULL, add_target(targets));
+	return crm_find(call->session, call->noun, text, NULL, add_target(targets));
 }
 
 /* The first column of each line: ids, or rows as list prints them. */
@@ -77,7 +77,7 @@ static enum crm_status find_arguments(struct crm_call *call, struct targets *tar
 
 static enum crm_status find_filtered(struct crm_call *call, struct targets *targets)
 {
-	CRM_AUTO(select) select = crm_select_new(call->session, call->command->noun);
+	CRM_AUTO(select) select = crm_select_new(call->session, call->noun);
 	enum crm_status status = crm_select_add(select, "id");
 
 	if (!status && call->common.filter)
@@ -103,7 +103,7 @@ static enum crm_status find_targets(struct crm_call *call, struct targets *targe
 	if (is_filtered)
 		return find_filtered(call, targets);
 	if (!call->argument_count)
-		return crm_fail(CRM_USAGE, "which %s?", call->command->noun->name);
+		return crm_fail(CRM_USAGE, "which %s?", call->noun->name);
 	return find_arguments(call, targets);
 }
 
@@ -112,7 +112,7 @@ static bool is_confirmed(struct crm_call *call, size_t count)
 	int answer;
 
 	fprintf(stderr, "%s %s: %zu %s. Go on? [y/N] ", call->command->name, call->verb->name,
-		count, call->command->noun->plural);
+		count, call->noun->plural);
 	answer = getchar();
 	return answer == 'y' || answer == 'Y';
 }
@@ -127,14 +127,14 @@ static enum crm_status confirm(struct crm_call *call, size_t count)
 			return crm_fail_at(CRM_USAGE, "--expect: ");
 		if (expected != (int64_t)count)
 			return crm_fail(CRM_REFUSED, "%zu %s, not %s: nothing was changed", count,
-					call->command->noun->plural, common->expect);
+					call->noun->plural, common->expect);
 		return CRM_OK;
 	}
 	if (count <= ASK_ABOVE || common->yes || common->dry_run)
 		return CRM_OK;
 	if (!crm_environment_is_interactive())
 		return crm_hint(crm_fail(CRM_USAGE, "this would change %zu %s", count,
-					 call->command->noun->plural),
+					 call->noun->plural),
 				"--yes, or --expect %zu", count);
 	return is_confirmed(call, count) ? CRM_OK : crm_fail(CRM_REFUSED, "nothing was changed");
 }
@@ -147,8 +147,7 @@ static enum crm_status visit(struct crm_call *call, const struct targets *target
 	for (size_t i = 0; i < targets->count && !status; i++) {
 		CRM_AUTO(record) record = NULL;
 
-		status = crm_record_load(call->session, call->command->noun, targets->ids[i],
-					 &record);
+		status = crm_record_load(call->session, call->noun, targets->ids[i], &record);
 		if (!status)
 			status = one(call, record);
 	}

@@ -71,5 +71,5 @@ void crm_print_help(const struct crm_call *call)
 		       call->command->name, call->command->name);
 		return;
 	}
-	crm_each_option(call->command, call->verb, print_option, &help);
+	crm_each_option(call, call->verb, print_option, &help);
 }

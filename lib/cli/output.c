@@ -77,7 +77,7 @@ bool crm_output_is_card(const struct crm_call *call)
 static enum crm_status check_card(const struct crm_call *call)
 {
 	static const char *const verbs[] = {"show", "list", "export"};
-	const struct crm_noun *noun = call->command->noun;
+	const struct crm_noun *noun = call->noun;
 
 	for (size_t i = 0; i < CRM_COUNT(verbs) && noun && crm_equal(noun->name, "contact"); i++)
 		if (crm_equal(call->verb->name, verbs[i]))

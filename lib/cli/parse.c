@@ -90,14 +90,14 @@ static bool each_field_option(const struct crm_noun *noun, crm_option_visit *vis
 	return false;
 }
 
-bool crm_each_option(const struct crm_command *command, const struct crm_verb *verb,
+bool crm_each_option(const struct crm_call *call, const struct crm_verb *verb,
 		     crm_option_visit *visit, void *context)
 {
 	for (size_t i = 0; i < verb->option_count; i++)
 		if (visit(context, "", &verb->options[i], NULL))
 			return true;
-	if (command->noun && verb->flags & CRM_VERB_FIELDS &&
-	    each_field_option(command->noun, visit, context))
+	if (call->noun && verb->flags & CRM_VERB_FIELDS &&
+	    each_field_option(call->noun, visit, context))
 		return true;
 	for (size_t i = 0; i < crm_option_group_count; i++) {
 		const struct crm_option_group *group = &crm_option_groups[i];
@@ -182,7 +182,7 @@ static enum crm_status fail_unknown(struct parsing *parsing, const struct search
 
 	crm_fail(CRM_USAGE, "unknown option '%s'", word);
 	if (parsing->call->verb && !search->letter) {
-		crm_each_option(parsing->call->command, parsing->call->verb, add_name, &names);
+		crm_each_option(parsing->call, parsing->call->verb, add_name, &names);
 		nearest = crm_nearest(word + 2, names.names, names.count);
 	}
 	if (nearest)
@@ -197,7 +197,7 @@ static void add_assignment(struct crm_call *call, const struct crm_field *field,
 	call->assignments = crm_grow(call->assignments, call->assignment_count,
 				     &call->assignment_capacity, sizeof *call->assignments);
 	call->assignments[call->assignment_count++] =
-		(struct crm_assignment){(int)(field - call->command->noun->fields), text};
+		(struct crm_assignment){(int)(field - call->noun->fields), text};
 }
 
 static void store(struct parsing *parsing, const struct search *search, const char *value)
@@ -231,7 +231,7 @@ static bool find_option(struct parsing *parsing, struct search *search)
 	struct crm_call *call = parsing->call;
 
 	if (call->verb)
-		return crm_each_option(call->command, call->verb, is_option, search);
+		return crm_each_option(call, call->verb, is_option, search);
 	return find_common(parsing, search);
 }
 
@@ -395,7 +395,7 @@ static bool clear_list(void *context, const char *group, const struct crm_option
 void crm_call_clear(struct crm_call *call)
 {
 	if (call->verb)
-		crm_each_option(call->command, call->verb, clear_list, call);
+		crm_each_option(call, call->verb, clear_list, call);
 	free(call->options);
 	free(call->arguments);
 	free(call->assignments);

@@ -31,7 +31,7 @@ const struct crm_verb *crm_verb_find(const struct crm_command *command, const ch
  * `option` lives for the call only. */
 typedef bool crm_option_visit(void *context, const char *group, const struct crm_option *option,
 			      const struct crm_field *field);
-bool crm_each_option(const struct crm_command *command, const struct crm_verb *verb,
+bool crm_each_option(const struct crm_call *call, const struct crm_verb *verb,
 		     crm_option_visit *visit, void *context);
 
 #endif

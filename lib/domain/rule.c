@@ -27,6 +27,7 @@
 #include "domain/work/task.h"
 #include "domain/service/ticket.h"
 #include "domain/work/user.h"
+#include "record/nouns.h"
 #include "record/value.h"
 
 static const struct rules {
@@ -62,7 +63,7 @@ static const struct rules *rules_of(const struct crm_noun *noun)
 	static const struct rules none = {0};
 
 	for (size_t i = 0; i < CRM_COUNT(all_rules); i++)
-		if (all_rules[i].noun == noun)
+		if (crm_noun_is(all_rules[i].noun, noun))
 			return &all_rules[i];
 	return &none;
 }
@@ -71,7 +72,7 @@ enum crm_status crm_domain_new(struct crm_session *session, const struct crm_nou
 			       struct crm_record **out)
 {
 	const struct rules *rules = rules_of(noun);
-	CRM_AUTO(record) record = crm_record_new(noun);
+	CRM_AUTO(record) record = crm_record_new(crm_noun_here(session, noun));
 	enum crm_status status = rules->begin ? rules->begin(session, record) : CRM_OK;
 
 	if (status)

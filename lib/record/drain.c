@@ -3,6 +3,7 @@
 #include "history/history.h"
 #include "record/image.h"
 #include "record/note.h"
+#include "record/nouns.h"
 #include "record/operation.h"
 
 #include <stdlib.h>
@@ -25,12 +26,6 @@ static void drain_clear(struct drain *drain)
 	crm_str_clear(&drain->image);
 }
 #define AUTO_DRAIN __attribute__((cleanup(drain_clear))) struct drain
-
-static int compare_nouns(const void *a, const void *b)
-{
-	return strcmp((*(const struct crm_noun *const *)a)->name,
-		      (*(const struct crm_noun *const *)b)->name);
-}
 
 /* `record` is NULL when the operation removed it. */
 static enum crm_status put_file(struct drain *drain, struct crm_history_write *write,
@@ -143,7 +138,7 @@ static enum crm_status drain_operation(struct drain *drain, struct crm_query *ro
 	enum crm_status status = crm_history_begin(drain->history, &write);
 
 	drain->number = told.number;
-	for (size_t i = 0; i < crm_noun_count && !status; i++)
+	for (size_t i = 0; i < crm_noun_count(drain->session) && !status; i++)
 		status = put_noun(drain, write, drain->nouns[i]);
 	if (status) {
 		crm_history_write_free(write);
@@ -170,9 +165,7 @@ enum crm_status crm_drain(struct crm_session *session, int64_t *count_out)
 
 	if (!status)
 		status = crm_history_head(drain.history, &head);
-	drain.nouns = crm_alloc(crm_noun_count * sizeof *drain.nouns);
-	memcpy(drain.nouns, crm_nouns, crm_noun_count * sizeof *drain.nouns);
-	qsort(drain.nouns, crm_noun_count, sizeof *drain.nouns, compare_nouns);
+	drain.nouns = crm_nouns_by_name(session);
 
 	if (!status)
 		status = crm_query_one_integer(last, 0, &drain.last);

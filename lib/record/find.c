@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "catalog/user.h"
 #include "record/noun_sql.h"
+#include "record/nouns.h"
 #include "record/value.h"
 
 #include <stdlib.h>
@@ -103,7 +104,7 @@ static void gather_ids(struct candidates *candidates, const char *text)
 
 	if (crm_ends_with(start, ELLIPSIS))
 		start[strlen(start) - strlen(ELLIPSIS)] = '\0';
-	if (!crm_id_is_prefix(start, id) || crm_noun_of_id(id) != candidates->noun)
+	if (!crm_id_is_prefix(start, id) || !crm_noun_has_id(candidates->noun, id))
 		return;
 	last = crm_format("%s~", id);
 	query = crm_query_made(candidates->session->store, sql);
@@ -162,7 +163,8 @@ static void gather_scoped(struct candidates *candidates, const char *text)
 	if (!slash || scope < 0 || candidates->count)
 		return;
 	CRM_AUTO_TEXT outer = crm_copy_bytes(text, (size_t)(slash - text));
-	if (crm_find(candidates->session, crm_noun_find(candidates->noun->fields[scope].target),
+	if (crm_find(candidates->session,
+		     crm_noun_find(candidates->session, candidates->noun->fields[scope].target),
 		     outer, NULL, id))
 		return;
 	gather_keys(candidates, slash + 1);
@@ -206,8 +208,8 @@ static enum crm_status fail_ambiguous(struct candidates *candidates, const char 
 static enum crm_status find_me(struct crm_session *session, const struct crm_noun *noun,
 			       const char *text, char id[CRM_ID_TEXT])
 {
-	return noun == &crm_user && crm_equal(text, "me") ? crm_session_user(session, id)
-							  : CRM_NOT_FOUND;
+	return crm_noun_is(noun, &crm_user) && crm_equal(text, "me") ? crm_session_user(session, id)
+								     : CRM_NOT_FOUND;
 }
 
 static void gather_all(struct candidates *candidates, const char *text)
@@ -225,9 +227,9 @@ static void gather_all(struct candidates *candidates, const char *text)
 enum crm_status crm_find(struct crm_session *session, const struct crm_noun *noun, const char *text,
 			 const struct crm_record *context, char id[CRM_ID_TEXT])
 {
-	AUTO_CANDIDATES candidates = {.session = session, .noun = noun};
+	AUTO_CANDIDATES candidates = {.session = session, .noun = crm_noun_here(session, noun)};
 
-	if (noun == &crm_user && crm_equal(text, "me"))
+	if (crm_noun_is(noun, &crm_user) && crm_equal(text, "me"))
 		return find_me(session, noun, text, id);
 	gather_all(&candidates, text);
 	prefer_related(&candidates, context);
@@ -245,13 +247,13 @@ enum crm_status crm_find(struct crm_session *session, const struct crm_noun *nou
 enum crm_status crm_find_all(struct crm_session *session, const struct crm_noun *noun,
 			     const char *text, struct crm_str *out)
 {
-	AUTO_CANDIDATES candidates = {.session = session, .noun = noun};
+	AUTO_CANDIDATES candidates = {.session = session, .noun = crm_noun_here(session, noun)};
 	char id[CRM_ID_TEXT];
 	enum crm_status status = find_me(session, noun, text, id);
 
 	if (!status)
 		add_candidate(&candidates, id);
-	else if (noun == &crm_user && crm_equal(text, "me"))
+	else if (crm_noun_is(noun, &crm_user) && crm_equal(text, "me"))
 		return status;
 	else
 		gather_all(&candidates, text);
@@ -269,16 +271,16 @@ enum crm_status crm_find_any(struct crm_session *session, const char *text, char
 {
 	const char *colon = strchr(text, ':');
 	CRM_AUTO_TEXT name = colon ? crm_copy_bytes(text, (size_t)(colon - text)) : NULL;
-	const struct crm_noun *noun = colon ? crm_noun_find(name) : NULL;
+	const struct crm_noun *noun = colon ? crm_noun_find(session, name) : NULL;
 	enum crm_status status;
 	size_t count = 0;
 
 	if (noun)
 		return crm_find(session, noun, colon + 1, NULL, id);
-	for (size_t i = 0; i < crm_noun_count; i++) {
+	for (size_t i = 0; i < crm_noun_count(session); i++) {
 		char found[CRM_ID_TEXT];
 
-		status = crm_find(session, crm_nouns[i], text, NULL, found);
+		status = crm_find(session, crm_noun_at(session, i), text, NULL, found);
 		if (status == CRM_AMBIGUOUS)
 			return status;
 		if (status == CRM_OK && ++count == 1)
@@ -296,9 +298,9 @@ enum crm_status crm_find_any(struct crm_session *session, const char *text, char
 enum crm_status crm_find_by_field(struct crm_session *session, const struct crm_noun *noun,
 				  int field, const char *text, char id[CRM_ID_TEXT])
 {
-	AUTO_CANDIDATES candidates = {.session = session, .noun = noun};
+	AUTO_CANDIDATES candidates = {.session = session, .noun = crm_noun_here(session, noun)};
 
-	gather_field(&candidates, &noun->fields[field], text);
+	gather_field(&candidates, &candidates.noun->fields[field], text);
 	if (candidates.status)
 		return candidates.status;
 	if (candidates.count > 1)
@@ -312,7 +314,7 @@ enum crm_status crm_find_by_field(struct crm_session *session, const struct crm_
 
 enum crm_status crm_label(struct crm_session *session, const char *id, struct crm_str *out)
 {
-	const struct crm_noun *noun = crm_noun_of_id(id);
+	const struct crm_noun *noun = crm_noun_of_id(session, id);
 
 	if (!noun)
 		return CRM_OK;

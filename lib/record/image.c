@@ -129,7 +129,7 @@ enum crm_status crm_image_read(const struct crm_noun *noun, const char *text, si
 	CRM_AUTO(record) record = crm_record_new(noun);
 	enum crm_status status = CRM_BROKEN;
 
-	if (id && strlen(id) < CRM_ID_TEXT && crm_noun_of_id(id) == noun) {
+	if (id && strlen(id) < CRM_ID_TEXT && crm_noun_has_id(noun, id)) {
 		memcpy(record->id, id, strlen(id) + 1);
 		status = read_fields(record, root);
 	}

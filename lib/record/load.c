@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/journal.h"
 #include "record/noun_sql.h"
+#include "record/nouns.h"
 #include "record/record.h"
 
 #include <string.h>
@@ -25,7 +26,7 @@ enum crm_status crm_record_load(struct crm_session *session, const struct crm_no
 				const char *id, struct crm_record **out)
 {
 	struct crm_record *record = NULL;
-	enum crm_status status = read_row(session, noun, id, &record);
+	enum crm_status status = read_row(session, crm_noun_here(session, noun), id, &record);
 
 	if (status)
 		return status;
@@ -60,8 +61,10 @@ enum crm_status crm_record_load_at(struct crm_session *session, const struct crm
 {
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_OF_RECORD_AFTER);
 	CRM_AUTO(record) record = NULL;
-	enum crm_status status = read_row(session, noun, id, &record);
+	enum crm_status status;
 
+	noun = crm_noun_here(session, noun);
+	status = read_row(session, noun, id, &record);
 	crm_query_bind_text(query, 1, id);
 	crm_query_bind_integer(query, 2, operation);
 	while (!status && crm_query_next(query))

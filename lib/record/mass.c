@@ -3,6 +3,7 @@
 #include "record/mass.h"
 
 #include "record/noun_sql.h"
+#include "record/nouns.h"
 #include "record/schema.h"
 #include "record/search/search.h"
 #include "record/value.h"
@@ -32,6 +33,7 @@ enum crm_status crm_mass_is_due(struct crm_session *session, const struct crm_no
 	enum crm_status status;
 	int64_t there;
 
+	noun = crm_noun_here(session, noun);
 	if (expected < worthwhile || links_to_itself(noun)) {
 		*out = false;
 		return CRM_OK;
@@ -45,8 +47,10 @@ enum crm_status crm_mass_is_due(struct crm_session *session, const struct crm_no
 
 enum crm_status crm_mass_begin(struct crm_session *session, const struct crm_noun *noun)
 {
-	enum crm_status status = crm_schema_drop_indexes(session->store, noun);
+	enum crm_status status;
 
+	noun = crm_noun_here(session, noun);
+	status = crm_schema_drop_indexes(session->store, noun);
 	if (!status)
 		session->mass_noun = noun;
 	return status;

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/unicode.h"
+#include "record/nouns.h"
 #include "record/schema.h"
 
 #include <string.h>
@@ -50,8 +51,8 @@ static enum crm_status summarize(struct crm_session *session)
 	enum crm_status status = CRM_OK;
 
 	session->change_count = 0;
-	for (size_t i = 0; i < crm_noun_count && !status; i++) {
-		const struct crm_noun *noun = crm_nouns[i];
+	for (size_t i = 0; i < crm_noun_count(session) && !status; i++) {
+		const struct crm_noun *noun = crm_noun_at(session, i);
 		int64_t count = 0;
 
 		status = count_changes(session, noun, &count);

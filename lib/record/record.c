@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "record/record.h"
 
+#include "record/nouns.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,6 +42,18 @@ struct crm_record *crm_record_copy(const struct crm_record *record)
 	for (size_t i = 0; i < record->noun->field_count; i++)
 		crm_record_set(copy, (int)i, &record->values[i]);
 	return copy;
+}
+
+void crm_record_widen(const struct crm_session *session, struct crm_record *record)
+{
+	const struct crm_noun *noun = crm_noun_here(session, record->noun);
+	size_t count = record->noun->field_count;
+
+	record->noun = noun;
+	if (noun->field_count <= count)
+		return;
+	record->values = crm_resize(record->values, noun->field_count * sizeof *record->values);
+	memset(record->values + count, 0, (noun->field_count - count) * sizeof *record->values);
 }
 
 void crm_record_add_columns(const struct crm_noun *noun, const char *alias, struct crm_str *sql)

@@ -27,13 +27,16 @@ struct crm_record {
 	struct crm_arena arena;
 };
 
-/* An empty record. Free it, or let CRM_AUTO(record) do so. */
+/* An empty record. A rule may make one of a noun of the catalog (&crm_deal): that it may lack the
+ * store's own fields is seen to when it is added. Free it, or let CRM_AUTO(record) do so. */
 struct crm_record *crm_record_new(const struct crm_noun *noun);
 void crm_record_free(struct crm_record *record);
 CRM_DEFINE_AUTO(record)
 /* Empties it for the next row; keeps the memory. */
 void crm_record_reset(struct crm_record *record);
 struct crm_record *crm_record_copy(const struct crm_record *record);
+/* Gives it the session's form of its noun; further fields are absent. */
+void crm_record_widen(const struct crm_session *session, struct crm_record *record);
 
 /* The record of an id; *out is yours. CRM_NOT_FOUND: "no deal has the id '...'". */
 enum crm_status crm_record_load(struct crm_session *session, const struct crm_noun *noun,

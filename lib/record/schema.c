@@ -3,6 +3,7 @@
 #include "record/schema.h"
 
 #include "catalog/catalog.h"
+#include "record/nouns.h"
 #include "record/search/search.h"
 #include "store/query.h"
 
@@ -98,8 +99,8 @@ enum crm_status crm_schema_create(struct crm_session *session)
 
 	for (size_t i = 0; i < CRM_COUNT(tables) && !status; i++)
 		status = crm_store_run(session->store, crm_statements[tables[i]].text);
-	for (size_t i = 0; i < crm_noun_count && !status; i++)
-		status = create_noun(session->store, crm_nouns[i]);
+	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
+		status = create_noun(session->store, crm_noun_at(session, i));
 	if (!status)
 		status = crm_search_create(session);
 	if (!status)

@@ -3,6 +3,7 @@
 #include "record/title.h"
 
 #include "record/noun_sql.h"
+#include "record/nouns.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -60,7 +61,7 @@ static void make_room(struct crm_titles *titles)
 static enum crm_status read_title(struct crm_session *session, const char *id,
 				  struct crm_title *out)
 {
-	const struct crm_noun *noun = crm_noun_of_id(id);
+	const struct crm_noun *noun = crm_noun_of_id(session, id);
 	CRM_AUTO(query) query = NULL;
 
 	*out = (struct crm_title){"", 0};

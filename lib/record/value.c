@@ -6,6 +6,7 @@
 #include "base/money.h"
 #include "base/unicode.h"
 #include "record/find.h"
+#include "record/nouns.h"
 
 #include <string.h>
 
@@ -160,7 +161,7 @@ static enum crm_status parse_flag(const struct typing *typing, const char *text)
 
 static enum crm_status parse_link(const struct typing *typing, const char *text)
 {
-	const struct crm_noun *target = crm_noun_find(typing->field->target);
+	const struct crm_noun *target = crm_noun_find(typing->session, typing->field->target);
 	char id[CRM_ID_TEXT];
 	enum crm_status status = crm_find(typing->session, target, text, typing->record, id);
 
@@ -345,11 +346,13 @@ enum crm_status crm_value_type(struct crm_session *session, struct crm_record *r
 
 enum crm_status crm_value_fill_standards(struct crm_session *session, struct crm_record *record)
 {
-	const struct crm_noun *noun = record->noun;
-	int created = crm_field_find(noun, "created_at");
+	int created = crm_field_find(record->noun, "created_at");
 	enum crm_status status = CRM_OK;
+	const struct crm_noun *noun;
 	char now[CRM_INSTANT_TEXT];
 
+	crm_record_widen(session, record);
+	noun = record->noun;
 	for (size_t i = 0; i < noun->field_count && !status; i++)
 		if (noun->fields[i].standard && !crm_record_has(record, (int)i))
 			status = crm_value_type(session, record, (int)i, noun->fields[i].standard,

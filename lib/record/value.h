@@ -24,8 +24,8 @@ enum crm_status crm_value_type(struct crm_session *session, struct crm_record *r
 			       const char *text,
 			       const struct crm_value_style *style) CRM_MUST_CHECK;
 
-/* Fills in `standard` values of the catalog for the absent fields of a new record, and its
- * created_at. */
+/* Widens a new record to the session's form of its noun, and fills in `standard` values of the
+ * catalog for its absent fields, and its created_at. */
 enum crm_status crm_value_fill_standards(struct crm_session *session,
 					 struct crm_record *record) CRM_MUST_CHECK;
 

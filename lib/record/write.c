@@ -6,6 +6,7 @@
 #include "record/find.h"
 #include "record/journal.h"
 #include "record/noun_sql.h"
+#include "record/nouns.h"
 #include "record/search/search.h"
 #include "record/value.h"
 
@@ -167,6 +168,7 @@ enum crm_status crm_record_add(struct crm_session *session, struct crm_record *r
 {
 	enum crm_status status;
 
+	crm_record_widen(session, record);
 	if (!*record->id)
 		crm_id_new(&session->random, record->noun->prefix, record->id);
 	status = check(session, NULL, record);
@@ -231,8 +233,8 @@ static bool links_to(const struct crm_field *field, const struct crm_noun *noun)
 enum crm_status crm_record_dependents(struct crm_session *session, const struct crm_record *record,
 				      struct crm_str *out)
 {
-	for (size_t i = 0; i < crm_noun_count; i++) {
-		const struct crm_noun *noun = crm_nouns[i];
+	for (size_t i = 0; i < crm_noun_count(session); i++) {
+		const struct crm_noun *noun = crm_noun_at(session, i);
 
 		for (size_t j = 0; j < noun->field_count; j++) {
 			int64_t count = 0;

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "record/find.h"
+#include "record/nouns.h"
 
 static void fold(struct crm_labels *labels, struct crm_answer_cell *cell)
 {
@@ -24,7 +25,8 @@ static void set_text(struct crm_labels *labels, struct crm_answer_cell *cell, co
 static struct crm_query *label_query(struct crm_labels *labels, size_t group)
 {
 	const struct crm_noun *noun =
-		crm_noun_find(labels->plan->groups[group].path->field->target);
+		crm_noun_find(labels->plan->session,
+			      labels->plan->groups[group].path->field->target);
 	int order = noun->order ? crm_field_find(noun, noun->order) : -1;
 	CRM_AUTO_TEXT sql = NULL;
 

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "report/plan.h"
 
+#include "record/nouns.h"
+
 #include <stdlib.h>
 
 #define INPUT(name) (1u << CRM_INPUT_##name)
@@ -406,7 +408,7 @@ enum crm_status crm_plan_make(struct crm_session *session, const struct crm_ques
 
 	*out = (struct crm_plan){.session = session, .question = question, .report = report};
 	out->takes = 1u << (question->takes_all ? CRM_WHEN_ANY : report->takes);
-	out->noun = report->noun ? crm_noun_find(report->noun) : question->noun;
+	out->noun = report->noun ? crm_noun_find(session, report->noun) : question->noun;
 	out->select = crm_select_new(session, out->noun);
 	status = question->sum ? find_sum(out, &sum) : CRM_OK;
 	if (!status)

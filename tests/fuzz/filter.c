@@ -101,7 +101,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 
 	for (size_t i = 0; i < size; i++)
 		sum += bytes[i];
-	run(session, crm_nouns[sum % crm_noun_count], text);
+	run(session, crm_catalog[sum % crm_catalog_count], text);
 	crm_filter_add_argument(&quoted, text);
 	run(session, &crm_deal, crm_str_text(&quoted));
 	return 0;

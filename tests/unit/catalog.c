@@ -3,12 +3,16 @@
 #include "base/id.h"
 #include "base/unicode.h"
 #include "cli/parse.h"
+#include "record/nouns.h"
 #include "record/value.h"
 #include "tap.h"
 
 enum { LONGEST_NAME = 24, LONGEST_PREFIX = 6, LONGEST_HELP = 80 };
 
 /* What every record has beside its fields, and the words of the filter grammar. */
+/* A store that adds nothing. */
+static const struct crm_session plain = {0};
+
 static const char *const reserved[] = {"id", "rev", "updated_at", "and", "or", "not"};
 
 static bool is_name(const char *name)
@@ -107,7 +111,7 @@ static void check_field(const struct crm_noun *noun, const struct crm_field *fie
 		crm_str_addf(wrong, "%s has no good help; ", field->name);
 	if (&noun->fields[crm_field_find(noun, field->name)] != field)
 		crm_str_addf(wrong, "%s twice; ", field->name);
-	if ((field->type == CRM_LINK) != (field->target && crm_noun_find(field->target)))
+	if ((field->type == CRM_LINK) != (field->target && crm_noun_find(&plain, field->target)))
 		crm_str_addf(wrong, "%s leads nowhere; ", field->name);
 	if (field->type == CRM_MONEY && crm_field_of_type(noun, CRM_CURRENCY) < 0)
 		crm_str_addf(wrong, "%s has no currency; ", field->name);
@@ -159,7 +163,8 @@ static void check_noun(const struct crm_noun *noun)
 {
 	CRM_SCOPED(str) wrong = {0};
 
-	if (!is_name(noun->name) || strchr(noun->name, '_') || crm_noun_find(noun->name) != noun)
+	if (!is_name(noun->name) || strchr(noun->name, '_') ||
+	    crm_noun_find(&plain, noun->name) != noun)
 		crm_str_add(&wrong, "its name is no name, or taken; ");
 	if (!is_name(noun->plural) || crm_equal(noun->plural, noun->name))
 		crm_str_add(&wrong, "its plural is no name; ");
@@ -181,7 +186,7 @@ static void check_prefix(const struct crm_noun *noun)
 	bool is_short = is_name(noun->prefix) && strlen(noun->prefix) <= LONGEST_PREFIX;
 
 	crm_id_new(&random, noun->prefix, id);
-	ok(is_short && strlen(id) < CRM_ID_TEXT && crm_noun_of_id(id) == noun,
+	ok(is_short && strlen(id) < CRM_ID_TEXT && crm_noun_of_id(&plain, id) == noun,
 	   "ids of a %s begin with %s- and nobody else's do", noun->name, noun->prefix);
 }
 
@@ -222,10 +227,10 @@ static void check_options(void)
 
 int main(void)
 {
-	ok(crm_noun_count > 0, "there are nouns");
-	for (size_t i = 0; i < crm_noun_count; i++) {
-		check_noun(crm_nouns[i]);
-		check_prefix(crm_nouns[i]);
+	ok(crm_catalog_count > 0, "there are nouns");
+	for (size_t i = 0; i < crm_catalog_count; i++) {
+		check_noun(crm_catalog[i]);
+		check_prefix(crm_catalog[i]);
 	}
 	check_types();
 	check_options();

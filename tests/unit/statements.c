@@ -290,7 +290,7 @@ static void check_tables(struct crm_store *store)
 		      "SELECT count(*) FROM pragma_table_list WHERE type = 'table' "
 		      "AND name NOT LIKE 'sqlite%'",
 		      NULL),
-		  (int64_t)crm_noun_count + 5, "the tables are the nouns and five more");
+		  (int64_t)crm_catalog_count + 5, "the tables are the nouns and five more");
 	is_number(ask(store, "SELECT count(*) FROM pragma_table_list WHERE type = 'virtual'", NULL),
 		  1, "one table is the engine's index of words");
 	is_number(ask(store, "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')",
@@ -334,9 +334,9 @@ int main(void)
 	if (ok(!status, "a fresh store is made: %s", crm_message())) {
 		for (size_t i = 0; i < SQL_COUNT; i++)
 			check_statement(session.store, (enum crm_statement)i);
-		for (size_t i = 0; i < crm_noun_count; i++) {
-			check_noun(&session, crm_nouns[i]);
-			check_names(session.store, crm_nouns[i]);
+		for (size_t i = 0; i < crm_catalog_count; i++) {
+			check_noun(&session, crm_catalog[i]);
+			check_names(session.store, crm_catalog[i]);
 		}
 		check_tables(session.store);
 		check_links(session.store);

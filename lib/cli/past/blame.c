@@ -3,6 +3,7 @@
 #include "cli/verb/past.h"
 
 #include "base/unicode.h"
+#include "record/nouns.h"
 #include "record/value.h"
 
 #include <stdlib.h>
@@ -92,7 +93,7 @@ static enum crm_status print_blame(struct blame *blame, struct crm_call *call, c
 	bool has_commit = options->commit || options->from_git;
 	enum crm_status status;
 
-	blame->noun = crm_noun_of_id(id);
+	blame->noun = crm_noun_of_id(call->session, id);
 	if (call->argument_count == 2) {
 		blame->field = crm_field_find(blame->noun, call->arguments[1]);
 		if (blame->field < 0)
@@ -237,8 +238,8 @@ enum crm_status crm_verb_search(struct crm_call *call)
 	status = crm_past_begin(&search.past, call, NULL);
 	if (!status)
 		status = crm_output_begin(call, columns, CRM_COUNT(columns));
-	for (size_t i = 0; i < crm_noun_count && !status; i++)
-		status = search_noun(&search, crm_nouns[i]);
+	for (size_t i = 0; i < crm_noun_count(call->session) && !status; i++)
+		status = search_noun(&search, crm_noun_at(call->session, i));
 	crm_str_clear(&search.json);
 	crm_str_clear(&search.digits);
 	crm_past_clear(&search.past);

@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "history/history.h"
+#include "record/nouns.h"
 #include "record/past/as_of.h"
 
 #include <stdlib.h>
@@ -47,9 +48,10 @@ static enum crm_status take_since(struct crm_session *session, struct wanted *wa
 	return crm_instant_word(text, &session->clock, &wanted->since);
 }
 
-static enum crm_status take_noun(struct wanted *wanted, const char *name)
+static enum crm_status take_noun(const struct crm_session *session, struct wanted *wanted,
+				 const char *name)
 {
-	wanted->noun = crm_noun_find(name);
+	wanted->noun = crm_noun_find(session, name);
 	return wanted->noun ? CRM_OK : crm_fail(CRM_USAGE, "there is no noun '%s'", name);
 }
 
@@ -65,7 +67,7 @@ static enum crm_status take_word(struct listing *listing, const char *word)
 	else if (value && crm_starts_with(word, "command="))
 		wanted->command = value + 1;
 	else if (value && crm_starts_with(word, "noun="))
-		return take_noun(wanted, value + 1);
+		return take_noun(listing->call->session, wanted, value + 1);
 	else if (value && crm_starts_with(word, "since="))
 		return take_since(listing->call->session, wanted, value + 1);
 	else if (value && crm_starts_with(word, "until="))

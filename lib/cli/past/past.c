@@ -4,6 +4,7 @@
 
 #include "history/history.h"
 #include "record/find.h"
+#include "record/nouns.h"
 #include "record/past/undo.h"
 #include "record/value.h"
 
@@ -153,13 +154,13 @@ enum crm_status crm_past_find(struct crm_past *past, const struct crm_noun *noun
 /* Of a removed record only its id, or noun:name, is looked for. */
 enum crm_status crm_past_find_any(struct crm_past *past, const char *text, char id[CRM_ID_TEXT])
 {
-	const struct crm_noun *noun = crm_noun_of_id(text);
+	const struct crm_noun *noun = crm_noun_of_id(past->call->session, text);
 	size_t length = strcspn(text, ":");
 	CRM_AUTO_TEXT name = crm_copy_bytes(text, length);
 
 	if (noun && crm_past_find(past, noun, text, id) == CRM_OK)
 		return CRM_OK;
-	noun = text[length] ? crm_noun_find(name) : NULL;
+	noun = text[length] ? crm_noun_find(past->call->session, name) : NULL;
 	if (noun)
 		return crm_past_find(past, noun, text + length + 1, id);
 	crm_message_clear();
@@ -169,7 +170,7 @@ enum crm_status crm_past_find_any(struct crm_past *past, const char *text, char 
 enum crm_status crm_past_each_step(struct crm_past *past, const char *id, crm_trail_visit *visit,
 				   void *context)
 {
-	const struct crm_noun *noun = crm_noun_of_id(id);
+	const struct crm_noun *noun = crm_noun_of_id(past->call->session, id);
 	enum crm_status status =
 		past->from_git ? crm_trail_each_in_git(past->history, noun, id, visit, context)
 			       : crm_trail_each(past->call->session, noun, id, visit, context);

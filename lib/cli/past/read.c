@@ -3,6 +3,7 @@
 #include "cli/verb/past.h"
 
 #include "history/history.h"
+#include "record/nouns.h"
 #include "record/past/as_of.h"
 #include "record/image.h"
 
@@ -94,21 +95,14 @@ static enum crm_status compare_noun(struct between *between, const struct crm_no
 	return status ? status : crm_query_status(query);
 }
 
-static int compare_nouns(const void *a, const void *b)
-{
-	return strcmp((*(const struct crm_noun *const *)a)->name,
-		      (*(const struct crm_noun *const *)b)->name);
-}
-
 /* In the order of the files in git, so that both answers are the same. */
 static enum crm_status compare_store(struct between *between)
 {
-	const struct crm_noun **nouns = crm_alloc(crm_noun_count * sizeof *nouns);
+	const struct crm_session *session = between->call->session;
+	const struct crm_noun **nouns = crm_nouns_by_name(session);
 	enum crm_status status = CRM_OK;
 
-	memcpy(nouns, crm_nouns, crm_noun_count * sizeof *nouns);
-	qsort(nouns, crm_noun_count, sizeof *nouns, compare_nouns);
-	for (size_t i = 0; i < crm_noun_count && !status; i++)
+	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
 		status = compare_noun(between, nouns[i]);
 	free(nouns);
 	return status;
@@ -146,7 +140,7 @@ static enum crm_status compare_file(void *context, const char *path, const char 
 {
 	struct between *between = context;
 	CRM_AUTO_TEXT name = crm_copy_bytes(path, strcspn(path, "/"));
-	const struct crm_noun *noun = crm_noun_find(name);
+	const struct crm_noun *noun = crm_noun_find(between->call->session, name);
 	CRM_AUTO(record) before = NULL;
 	CRM_AUTO(record) after = NULL;
 	enum crm_status status = CRM_OK;

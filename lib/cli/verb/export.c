@@ -11,7 +11,7 @@
 
 static enum crm_status choose_columns(struct crm_call *call, struct crm_select *select)
 {
-	const struct crm_noun *noun = call->command->noun;
+	const struct crm_noun *noun = call->noun;
 	enum crm_status status = CRM_OK;
 
 	if (call->common.fields)
@@ -99,7 +99,7 @@ static enum crm_status limit(struct crm_call *call, struct crm_select *select)
 
 enum crm_status crm_verb_export(struct crm_call *call)
 {
-	CRM_AUTO(select) select = crm_select_new(call->session, call->command->noun);
+	CRM_AUTO(select) select = crm_select_new(call->session, call->noun);
 	struct crm_common_options *common = &call->common;
 	enum crm_status status = choose_columns(call, select);
 

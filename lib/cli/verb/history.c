@@ -57,14 +57,14 @@ enum crm_status crm_verb_log(struct crm_call *call)
 	enum crm_status status = CRM_OK;
 
 	if (!call->argument_count)
-		return crm_fail(CRM_USAGE, "which %s?", call->command->noun->name);
+		return crm_fail(CRM_USAGE, "which %s?", call->noun->name);
 	status = crm_past_begin(&past, call, options);
 	if (!status)
 		status = crm_output_begin(call, columns, CRM_COUNT(columns) - !has_commit);
 	for (size_t i = 0; i < call->argument_count && !status; i++) {
 		char id[CRM_ID_TEXT];
 
-		status = crm_past_find(&past, call->command->noun, call->arguments[i], id);
+		status = crm_past_find(&past, call->noun, call->arguments[i], id);
 		if (!status)
 			status = crm_past_each_step(&past, id, print_step, &past);
 	}
@@ -73,7 +73,7 @@ enum crm_status crm_verb_log(struct crm_call *call)
 
 static enum crm_status restore_one(struct crm_call *call, const char *text, int64_t operation)
 {
-	const struct crm_noun *noun = call->command->noun;
+	const struct crm_noun *noun = call->noun;
 	CRM_AUTO(record) record = NULL;
 	char id[CRM_ID_TEXT];
 	enum crm_status status = CRM_NOT_FOUND;
@@ -104,6 +104,6 @@ static enum crm_status restore_all(struct crm_session *session, void *context)
 enum crm_status crm_verb_restore(struct crm_call *call)
 {
 	if (!call->argument_count)
-		return crm_fail(CRM_USAGE, "which %s?", call->command->noun->name);
+		return crm_fail(CRM_USAGE, "which %s?", call->noun->name);
 	return crm_operation_run(call->session, restore_all, call);
 }

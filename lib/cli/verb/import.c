@@ -205,7 +205,7 @@ static void tell_key(struct crm_call *call, const struct crm_import *import)
 {
 	if (!crm_import_has_key(import))
 		crm_notice(call, "%s: without --key each row becomes a new %s",
-			   crm_import_name(import), call->command->noun->name);
+			   crm_import_name(import), call->noun->name);
 }
 
 /* What was guessed, and what is left out; of JSON this is known when it is read. */
@@ -248,7 +248,7 @@ static enum crm_status run(struct crm_call *call, struct crm_import *import,
 enum crm_status crm_verb_import(struct crm_call *call)
 {
 	const given_options *given = call->options;
-	CRM_AUTO(map) map = crm_map_new(call->command->noun);
+	CRM_AUTO(map) map = crm_map_new(call->noun);
 	CRM_SCOPED(import_report) report = {.call = call};
 	CRM_AUTO(import) import = NULL;
 	struct crm_import_options settings = {

@@ -19,7 +19,7 @@ static enum crm_status add_one(struct crm_session *session, void *context)
 {
 	struct crm_call *call = context;
 	CRM_AUTO(record) record = NULL;
-	enum crm_status status = crm_domain_new(session, call->command->noun, &record);
+	enum crm_status status = crm_domain_new(session, call->noun, &record);
 
 	crm_output_forget_results(call);
 	if (!status)
@@ -31,12 +31,12 @@ static enum crm_status add_one(struct crm_session *session, void *context)
 
 enum crm_status crm_verb_add(struct crm_call *call)
 {
-	int title = crm_field_find(call->command->noun, call->command->noun->title);
+	int title = crm_field_find(call->noun, call->noun->title);
 
 	if (call->common.batch)
 		return crm_batch(call, CRM_IMPORT_ADD);
 	if (call->argument_count > 1)
-		return crm_fail(CRM_USAGE, "one %s, or --batch", call->command->noun->title);
+		return crm_fail(CRM_USAGE, "one %s, or --batch", call->noun->title);
 	if (call->argument_count) {
 		call->assignments = crm_grow(call->assignments, call->assignment_count,
 					     &call->assignment_capacity, sizeof *call->assignments);
@@ -58,7 +58,7 @@ static enum crm_status filter_by_arguments(struct crm_call *call, struct crm_sel
 
 static enum crm_status list(struct crm_call *call)
 {
-	CRM_AUTO(select) select = crm_select_new(call->session, call->command->noun);
+	CRM_AUTO(select) select = crm_select_new(call->session, call->noun);
 	const char *fields = crm_output_is_ids(call) ? "id" : call->common.fields;
 	enum crm_status status =
 		crm_select_add_list(select, crm_output_is_card(call) && !fields ? "*" : fields);
@@ -72,7 +72,7 @@ static enum crm_status list(struct crm_call *call)
 
 static enum crm_status show_one(struct crm_call *call, const char *id)
 {
-	CRM_AUTO(select) select = crm_select_new(call->session, call->command->noun);
+	CRM_AUTO(select) select = crm_select_new(call->session, call->noun);
 	const char *fields = call->common.fields ? call->common.fields : "*";
 	enum crm_status status =
 		crm_select_add_list(select, crm_output_is_ids(call) ? "id" : fields);
@@ -120,7 +120,7 @@ static enum crm_status edit(struct crm_call *call)
 		return crm_batch(call, CRM_IMPORT_EDIT);
 	if (!call->assignment_count && !call->common.set.count && !call->common.unset.count)
 		return crm_hint(crm_fail(CRM_USAGE, "edit what?"), "crm-%s edit --help",
-				call->command->noun->name);
+				call->noun->name);
 	call->is_empty = true;
 	return crm_change_each(call, edit_one);
 }
@@ -160,7 +160,7 @@ static enum crm_status fields(struct crm_call *call)
 	static const struct crm_column columns[] = {{"name", false},  {"type", false},
 						    {"help", false},  {"choices", false},
 						    {"flags", false}, {"standard", false}};
-	const struct crm_noun *noun = call->command->noun;
+	const struct crm_noun *noun = call->noun;
 	enum crm_status status = crm_output_begin(call, columns, CRM_COUNT(columns));
 
 	for (size_t i = 0; i < noun->field_count && !status; i++) {

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "format/import/bind.h"
 
+#include "record/nouns.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -123,11 +125,12 @@ static void sort_rules(struct crm_map *map)
 }
 
 /* What else of the record decides which of several a name means: links that both have. */
-static void relate(const struct crm_map *map, struct crm_map_rule *rule)
+static void relate(const struct crm_session *session, const struct crm_map *map,
+		   struct crm_map_rule *rule)
 {
 	const struct crm_field *field = rule->field >= 0 ? &map->noun->fields[rule->field] : NULL;
 	const struct crm_noun *target =
-		field && field->target ? crm_noun_find(field->target) : NULL;
+		field && field->target ? crm_noun_find(session, field->target) : NULL;
 	size_t count = 0;
 
 	if (!target || rule->related)
@@ -232,7 +235,7 @@ enum crm_status crm_binding_make(struct crm_binding *binding, struct crm_map *ma
 	mark_values(binding, map, reader);
 	sort_rules(map);
 	for (size_t i = 0; i < map->rule_count; i++)
-		relate(map, &map->rules[i]);
+		relate(binding->session, map, &map->rules[i]);
 	binding->column_count = crm_reader_column_count(reader);
 	binding->ragged_place =
 		map->ragged_column ? find_place(reader, map->ragged_column) : CRM_NO_PLACE;

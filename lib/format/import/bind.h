@@ -5,14 +5,16 @@
 
 #include "format/import/map.h"
 #include "format/reader.h"
+#include "record/session.h"
 
 /* Where a rule's column is when the file does not have it. */
 #define CRM_NO_PLACE SIZE_MAX
 
 /* What the file's columns are. Zero-initialised is unbound; clear it. */
 struct crm_binding {
-	size_t column_count; /* bound so far */
-	bool *has_values;    /* one a column: its cells are looked up in the map's values */
+	const struct crm_session *session; /* whose nouns the links lead to */
+	size_t column_count;               /* bound so far */
+	bool *has_values; /* one a column: its cells are looked up in the map's values */
 	size_t ragged_place;
 	bool has_own_keys;     /* the map named none: they follow from the rules */
 	struct crm_str unused; /* columns that nobody takes: "'Fax', 'Notes'" */

@@ -16,7 +16,7 @@ static enum crm_status find_by_id(struct crm_import_arrival *arrival, const char
 
 	if (import->options.mode != CRM_IMPORT_MERGE) {
 		status = crm_find(import->session, noun, text, NULL, id);
-	} else if (!crm_id_is_whole(text, id) || crm_noun_of_id(id) != noun) {
+	} else if (!crm_id_is_whole(text, id) || !crm_noun_has_id(noun, id)) {
 		return crm_fail(CRM_INVALID, "id: '%s' is not the id of a %s", text, noun->name);
 	} else {
 		status = crm_record_load(import->session, noun, id, &arrival->before);

@@ -36,7 +36,7 @@ static enum crm_status take_id(struct crm_import_arrival *arrival, const char *t
 
 	if (!*text || *arrival->after->id)
 		return CRM_OK;
-	if (!crm_id_is_whole(text, id) || crm_noun_of_id(id) != noun)
+	if (!crm_id_is_whole(text, id) || !crm_noun_has_id(noun, id))
 		return crm_fail(CRM_INVALID, "id: '%s' is not the id of a %s", text, noun->name);
 	memcpy(arrival->after->id, id, sizeof(id));
 	return CRM_OK;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "domain/rule.h"
 #include "format/import/parts.h"
+#include "record/nouns.h"
 #include "record/value.h"
 
 #include <stdlib.h>
@@ -99,7 +100,7 @@ static enum crm_status look_up(struct crm_import *import, struct crm_record *rec
 		return status;
 	if (!is_created || crm_id_is_whole(text, id))
 		return crm_hint(status, "--create %s", row->name);
-	status = make(import, crm_noun_find(row->target), text, id);
+	status = make(import, crm_noun_find(import->session, row->target), text, id);
 	if (status)
 		return crm_fail_at(status, "%s: ", row->name);
 	crm_record_set_text(record, field, id);

@@ -49,6 +49,7 @@ static enum crm_status open_reader(struct crm_import *import)
 	}
 	if (status)
 		return status;
+	import->binding.session = import->session;
 	return crm_binding_make(&import->binding, import->map, import->reader, import->file_name);
 }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/care/check.h"
 
+#include "record/nouns.h"
 #include "record/search/search.h"
 #include "record/value.h"
 
@@ -52,7 +53,7 @@ static bool has_record(struct walk *walk, const struct crm_noun *noun, const cha
 
 static void check_link(struct walk *walk, const char *id)
 {
-	const struct crm_noun *noun = crm_noun_of_id(id);
+	const struct crm_noun *noun = crm_noun_of_id(walk->session, id);
 
 	if (!noun || (walk->field->target && !crm_equal(noun->name, walk->field->target)))
 		report(walk, "links to what cannot be linked to");
@@ -180,7 +181,7 @@ static void compare_key(void *context, const char *key, size_t length)
 static enum crm_status check_stale(struct walk *walk, struct crm_query *row)
 {
 	const char *name = crm_query_text(row, 0), *id = crm_query_text(row, 2);
-	const struct crm_noun *noun = crm_noun_of_id(id);
+	const struct crm_noun *noun = crm_noun_of_id(walk->session, id);
 	struct stale stale = {.key = crm_query_text(row, 1)};
 	CRM_AUTO(record) record = NULL;
 	const char *dot = strchr(name, '.');
@@ -229,8 +230,8 @@ enum crm_status crm_check_store(struct crm_session *session, crm_finding_visit *
 		crm_message_clear();
 		status = CRM_OK;
 	}
-	for (size_t i = 0; i < crm_noun_count && !status; i++)
-		status = check_noun(&walk, crm_nouns[i]);
+	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
+		status = check_noun(&walk, crm_noun_at(session, i));
 	if (!status)
 		status = check_keys(&walk);
 	return status ? status : crm_search_check(session, visit, context);

@@ -7,6 +7,7 @@
 #include "record/mass.h"
 #include "record/note.h"
 #include "record/noun_sql.h"
+#include "record/nouns.h"
 #include "record/schema.h"
 #include "record/search/search.h"
 
@@ -115,25 +116,25 @@ static enum crm_status write_record(struct work *work, const struct crm_record *
 	return status;
 }
 
-static size_t place_of(const struct crm_noun *noun)
+static size_t place_of(const struct work *work, const struct crm_noun *noun)
 {
 	size_t place = 0;
 
-	while (place < crm_noun_count && crm_nouns[place] != noun)
+	while (place < crm_noun_count(&work->session) && crm_noun_at(&work->session, place) != noun)
 		place++;
 	return place;
 }
 
 /* The id of a record's file, or CRM_BROKEN: nothing else is in a history of ours. */
-static enum crm_status read_path(const char *path, const struct crm_noun **noun,
-				 char id[CRM_ID_TEXT])
+static enum crm_status read_path(const struct work *work, const char *path,
+				 const struct crm_noun **noun, char id[CRM_ID_TEXT])
 {
 	const char *slash = strrchr(path, '/');
 	CRM_AUTO_TEXT name =
 		crm_copy_bytes(slash ? slash + 1 : "", slash ? strcspn(slash + 1, ".") : 0);
 	CRM_SCOPED(str) expected = {0};
 
-	*noun = crm_id_is_whole(name, id) ? crm_noun_of_id(id) : NULL;
+	*noun = crm_id_is_whole(name, id) ? crm_noun_of_id(&work->session, id) : NULL;
 	if (*noun)
 		crm_image_add_path(&expected, *noun, id);
 	if (*noun && crm_equal(expected.text, path))
@@ -148,10 +149,10 @@ static enum crm_status visit_file(void *context, const char *path, const char *b
 	CRM_AUTO(record) after = NULL;
 	const struct crm_noun *noun;
 	char id[CRM_ID_TEXT];
-	enum crm_status status = read_path(path, &noun, id);
+	enum crm_status status = read_path(work, path, &noun, id);
 
 	/* Where there are none yet, none is looked for. */
-	if (!status && work->records[place_of(noun)])
+	if (!status && work->records[place_of(work, noun)])
 		status = crm_record_load(&work->session, noun, id, &before);
 	if (status == CRM_NOT_FOUND) {
 		crm_message_clear();
@@ -169,9 +170,9 @@ static enum crm_status count_records(struct work *work)
 {
 	enum crm_status status = CRM_OK;
 
-	for (size_t i = 0; i < crm_noun_count && !status; i++) {
-		CRM_AUTO_TEXT sql =
-			crm_format("SELECT EXISTS (SELECT 1 FROM \"%s\")", crm_nouns[i]->name);
+	for (size_t i = 0; i < crm_noun_count(&work->session) && !status; i++) {
+		CRM_AUTO_TEXT sql = crm_format("SELECT EXISTS (SELECT 1 FROM \"%s\")",
+					       crm_noun_at(&work->session, i)->name);
 		CRM_AUTO(query) query = NULL;
 
 		if (work->records[i])
@@ -210,8 +211,8 @@ static enum crm_status begin(struct work *work)
 	if (session->has_seed)
 		crm_random_seed(&session->random, session->seed, 0);
 	status = crm_schema_create(session);
-	for (size_t i = 0; i < crm_noun_count && !status; i++)
-		status = crm_schema_drop_indexes(session->store, crm_nouns[i]);
+	for (size_t i = 0; i < crm_noun_count(&work->session) && !status; i++)
+		status = crm_schema_drop_indexes(session->store, crm_noun_at(&work->session, i));
 	if (!status)
 		status = crm_store_run(session->store,
 				       crm_statements[SQL_REBUILD_DROP_JOURNAL_INDEX].text);
@@ -231,10 +232,11 @@ static enum crm_status end(struct work *work)
 	enum crm_status status =
 		crm_store_run(session->store, crm_statements[SQL_SCHEMA_JOURNAL_RECORD].text);
 
-	for (size_t i = 0; i < crm_noun_count && !status; i++) {
-		status = crm_mass_write_keys(session, crm_nouns[i], 0, true);
+	for (size_t i = 0; i < crm_noun_count(&work->session) && !status; i++) {
+		status = crm_mass_write_keys(session, crm_noun_at(&work->session, i), 0, true);
 		if (!status)
-			status = crm_schema_make_indexes(session->store, crm_nouns[i]);
+			status = crm_schema_make_indexes(session->store,
+							 crm_noun_at(&work->session, i));
 	}
 	return status ? status : crm_search_rebuild(session);
 }
@@ -277,7 +279,7 @@ enum crm_status crm_rebuild_make(const struct crm_session *session, const char *
 		.has_seed = session->has_seed,
 		.seed = session->seed,
 	};
-	work.records = crm_alloc(crm_noun_count * sizeof *work.records);
+	work.records = crm_alloc(crm_noun_count(&work.session) * sizeof *work.records);
 	status = crm_session_open(&work.session, CRM_STORE_CREATE);
 	if (!status)
 		status = make_ready(work.session.store);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "history/care.h"
 #include "record/mass.h"
+#include "record/nouns.h"
 #include "record/operation.h"
 #include "record/search/search.h"
 #include "store/query.h"
@@ -47,8 +48,8 @@ static enum crm_status make_keys(struct crm_store *store, void *context)
 	struct crm_session *session = context;
 	enum crm_status status = crm_store_run(store, crm_statements[SQL_REBUILD_DROP_KEYS].text);
 
-	for (size_t i = 0; i < crm_noun_count && !status; i++)
-		status = crm_mass_write_keys(session, crm_nouns[i], 0, true);
+	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
+		status = crm_mass_write_keys(session, crm_noun_at(session, i), 0, true);
 	return status ? status : crm_search_rebuild(session);
 }
 

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "record/image.h"
 #include "record/care/verifying.h"
+#include "record/nouns.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -168,12 +169,6 @@ static enum crm_status run_parts(struct crm_verifying *verifying)
 	return status == CRM_STOPPED && verifying->verify->count ? CRM_OK : status;
 }
 
-static int compare_nouns(const void *a, const void *b)
-{
-	return strcmp((*(const struct crm_noun *const *)a)->name,
-		      (*(const struct crm_noun *const *)b)->name);
-}
-
 static enum crm_status conclude(const struct crm_verify *verify)
 {
 	const struct crm_verify_problem *first = &verify->problems[0];
@@ -197,9 +192,7 @@ enum crm_status crm_verify_run(struct crm_session *session, struct crm_verify *v
 		status = hold(&verifying);
 	if (status)
 		return note_failure(&verifying, "history", status) ? status : conclude(verify);
-	verifying.nouns = crm_alloc(crm_noun_count * sizeof(struct crm_noun *));
-	memcpy(verifying.nouns, crm_nouns, crm_noun_count * sizeof(struct crm_noun *));
-	qsort(verifying.nouns, crm_noun_count, sizeof(struct crm_noun *), compare_nouns);
+	verifying.nouns = crm_nouns_by_name(session);
 	status = run_parts(&verifying);
 	free(verifying.nouns);
 	return status ? status : conclude(verify);

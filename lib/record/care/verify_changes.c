@@ -3,6 +3,7 @@
 #include "record/image.h"
 #include "record/journal.h"
 #include "record/care/verifying.h"
+#include "record/nouns.h"
 
 #include <string.h>
 
@@ -48,7 +49,7 @@ static enum crm_status next_row(struct changes *changes)
 		enum crm_status status = changes->query ? crm_query_status(changes->query) : CRM_OK;
 
 		changes->has_row = false;
-		if (status || changes->next_noun == crm_noun_count)
+		if (status || changes->next_noun == crm_noun_count(changes->verifying->session))
 			return status;
 		start_noun(changes);
 	}

@@ -1,5 +1,6 @@
 /* The keys by which records are found, against the records.
  * SPDX-License-Identifier: MIT */
+#include "record/nouns.h"
 #include "record/value.h"
 #include "record/care/verifying.h"
 
@@ -80,7 +81,7 @@ static enum crm_status check_row(struct crm_verifying *verifying, struct crm_que
 {
 	const char *name = crm_query_text(row, 0);
 	const char *id = crm_query_text(row, 2);
-	const struct crm_noun *noun = crm_noun_of_id(id);
+	const struct crm_noun *noun = crm_noun_of_id(verifying->session, id);
 	const char *dot = strchr(name, '.');
 	int field = noun && dot ? crm_field_find(noun, dot + 1) : -1;
 	struct keys keys = {.wanted = crm_query_text(row, 1),

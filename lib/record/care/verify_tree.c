@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/image.h"
 #include "record/care/verifying.h"
+#include "record/nouns.h"
 
 #include <string.h>
 
@@ -44,7 +45,7 @@ static enum crm_status next_row(struct rows *rows)
 		status = rows->query ? crm_query_status(rows->query) : CRM_OK;
 		if (status)
 			return status;
-		if (rows->next_noun == crm_noun_count) {
+		if (rows->next_noun == crm_noun_count(rows->verifying->session)) {
 			crm_record_free(rows->record);
 			rows->record = NULL;
 			return CRM_OK;

@@ -3,6 +3,7 @@
 #include "record/past/as_of.h"
 
 #include "record/journal.h"
+#include "record/nouns.h"
 #include "record/value.h"
 
 #include <stdlib.h>
@@ -176,14 +177,15 @@ static enum crm_status visit_touched(struct back *back, bool *tables, const char
 	size_t place = 0;
 	enum crm_status status = CRM_OK;
 
-	while (place < crm_noun_count && crm_nouns[place] != crm_noun_of_id(id))
+	while (place < crm_noun_count(back->session) &&
+	       crm_noun_at(back->session, place) != crm_noun_of_id(back->session, id))
 		place++;
-	if (place == crm_noun_count)
+	if (place == crm_noun_count(back->session))
 		return crm_fail(CRM_BROKEN, "the journal has a row of no known noun: %s", id);
 	if (!tables[place])
-		status = create_table(back, crm_nouns[place]);
+		status = create_table(back, crm_noun_at(back->session, place));
 	tables[place] = true;
-	return status ? status : bring_back(back, crm_nouns[place], id);
+	return status ? status : bring_back(back, crm_noun_at(back->session, place), id);
 }
 
 /* Every record that something happened to since, but its coming. */
@@ -238,15 +240,15 @@ static enum crm_status make_views(struct back *back)
 		"CREATE TEMP TABLE then_lookup (field TEXT NOT NULL, key TEXT NOT NULL, "
 		"id TEXT NOT NULL, PRIMARY KEY (field, key, id)) WITHOUT ROWID");
 
-	bool *tables = crm_alloc(crm_noun_count * sizeof *tables);
+	bool *tables = crm_alloc(crm_noun_count(back->session) * sizeof *tables);
 
 	if (!status)
 		status = go_back(back, tables);
-	for (size_t i = 0; i < crm_noun_count && !status; i++) {
+	for (size_t i = 0; i < crm_noun_count(back->session) && !status; i++) {
 		if (tables[i])
-			status = create_indexes(back, crm_nouns[i]);
+			status = create_indexes(back, crm_noun_at(back->session, i));
 		if (!status)
-			status = create_view(back, crm_nouns[i], tables[i]);
+			status = create_view(back, crm_noun_at(back->session, i), tables[i]);
 	}
 	free(tables);
 	return status ? status : hide_later(back);

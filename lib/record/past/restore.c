@@ -4,12 +4,13 @@
 
 #include "base/unicode.h"
 #include "record/journal.h"
+#include "record/nouns.h"
 
 #include <string.h>
 
 static enum crm_status exists(struct crm_session *session, const char *id, bool *out)
 {
-	const struct crm_noun *noun = crm_noun_of_id(id);
+	const struct crm_noun *noun = crm_noun_of_id(session, id);
 	CRM_AUTO_TEXT sql =
 		crm_format("SELECT 1 FROM \"%s\" WHERE id = ?1", noun ? noun->name : "meta");
 	CRM_AUTO(query) query = NULL;
@@ -84,8 +85,10 @@ enum crm_status crm_record_restore(struct crm_session *session, const struct crm
 {
 	CRM_AUTO(record) before = NULL;
 	CRM_AUTO(record) after = NULL;
-	enum crm_status status = crm_record_load_at(session, noun, id, INT64_MAX, &before);
+	enum crm_status status;
 
+	noun = crm_noun_here(session, noun);
+	status = crm_record_load_at(session, noun, id, INT64_MAX, &before);
 	if (!status)
 		status = operation < 0 ? last_image(session, noun, id, &after)
 				       : image_at(session, noun, id, operation, &after);
@@ -161,10 +164,12 @@ enum crm_status crm_find_removed(struct crm_session *session, const struct crm_n
 {
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_RESTORE_CANDIDATES);
 	char prefix[CRM_ID_TEXT];
-	bool is_id = crm_id_is_prefix(text, prefix) && crm_noun_of_id(prefix) == noun;
+	bool is_id = crm_id_is_prefix(text, prefix) && crm_noun_has_id(noun, prefix);
 	CRM_AUTO_TEXT first = is_id ? crm_copy(prefix) : crm_format("%s-", noun->prefix);
 	CRM_AUTO_TEXT last = is_id ? crm_format("%s~", prefix) : crm_format("%s.", noun->prefix);
-	struct search search = {.session = session, .noun = noun, .prefix = is_id ? prefix : NULL};
+	struct search search = {.session = session,
+				.noun = crm_noun_here(session, noun),
+				.prefix = is_id ? prefix : NULL};
 	enum crm_status status = CRM_OK;
 
 	crm_str_add_folded(&search.folded, text, strlen(text));

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "record/past/trail.h"
 
+#include "record/nouns.h"
+
 #include <string.h>
 
 static const char *currency_of(const struct crm_record *record)
@@ -74,9 +76,11 @@ enum crm_status crm_trail_each(struct crm_session *session, const struct crm_nou
 {
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_TRAIL_OF_RECORD);
 	CRM_AUTO(record) after = NULL;
-	enum crm_status status = crm_record_load_at(session, noun, id, INT64_MAX, &after);
+	enum crm_status status;
 	bool goes_on = true;
 
+	noun = crm_noun_here(session, noun);
+	status = crm_record_load_at(session, noun, id, INT64_MAX, &after);
 	crm_query_bind_text(query, 1, id);
 	while (!status && goes_on && crm_query_next(query)) {
 		CRM_AUTO(record) before = NULL;

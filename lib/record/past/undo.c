@@ -3,6 +3,7 @@
 #include "record/past/undo.h"
 
 #include "record/journal.h"
+#include "record/nouns.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -228,7 +229,7 @@ static enum crm_status take_edit(struct taking *taking, const struct crm_noun *n
 
 static enum crm_status take_row(struct taking *taking, const char *id, const char *fields)
 {
-	const struct crm_noun *noun = crm_noun_of_id(id);
+	const struct crm_noun *noun = crm_noun_of_id(taking->session, id);
 
 	if (!noun || strlen(id) >= CRM_ID_TEXT)
 		return crm_fail(CRM_BROKEN, "the journal has a row of no known noun: %s", id);

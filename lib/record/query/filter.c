@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/query/filter.h"
 
+#include "record/nouns.h"
 #include "record/query/filter_term.h"
 
 #include <stdlib.h>
@@ -270,7 +271,7 @@ enum crm_status crm_filter_compile(struct crm_session *session, const struct crm
 {
 	struct parser parser = {
 		.session = session,
-		.noun = noun,
+		.noun = crm_noun_here(session, noun),
 		.alias = alias,
 		.text = text,
 		.at = text,

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/unicode.h"
 #include "record/find.h"
+#include "record/nouns.h"
 #include "record/query/select.h"
 #include "record/value.h"
 
@@ -284,7 +285,7 @@ static enum crm_status add_over_link(struct crm_term *term, const struct crm_fie
 	struct crm_term inner = *term;
 	enum crm_status status;
 
-	inner.noun = crm_noun_find(field->target);
+	inner.noun = crm_noun_find(term->session, field->target);
 	inner.alias = alias;
 	add_column(term, field);
 	crm_str_addf(&term->filter->sql, " IN (SELECT %s.id FROM \"%s\" AS %s WHERE ", alias,
@@ -297,7 +298,7 @@ static enum crm_status add_over_link(struct crm_term *term, const struct crm_fie
 static enum crm_status add_link_term(struct crm_term *term, const struct crm_field *field)
 {
 	const struct crm_noun *target =
-		field->type == CRM_LINK ? crm_noun_find(field->target) : NULL;
+		field->type == CRM_LINK ? crm_noun_find(term->session, field->target) : NULL;
 	CRM_SCOPED(str) ids = {0};
 	char id[CRM_ID_TEXT];
 	enum crm_status status;

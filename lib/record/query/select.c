@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/query/select.h"
 
+#include "record/nouns.h"
 #include "record/query/filter.h"
 
 #include <stdlib.h>
@@ -36,7 +37,7 @@ struct crm_select *crm_select_new(struct crm_session *session, const struct crm_
 	struct crm_select *select = crm_alloc(sizeof *select);
 
 	select->session = session;
-	select->noun = noun;
+	select->noun = crm_noun_here(session, noun);
 	select->limit = -1;
 	crm_str_addf(&select->from, " FROM \"%s\" AS r", noun->name);
 	return select;
@@ -80,7 +81,7 @@ static const struct join *join_link(struct crm_select *select, const char *prefi
 	join = &select->joins[select->join_count++];
 	join->prefix = crm_arena_copy(&select->arena, prefix, strlen(prefix));
 	join->alias = keep(select, crm_format("j%zu", select->join_count));
-	join->noun = crm_noun_find(field->target);
+	join->noun = crm_noun_find(select->session, field->target);
 	crm_str_addf(&select->from, " LEFT JOIN \"%s\" AS %s ON %s.id = %s.\"%s\"",
 		     join->noun->name, join->alias, join->alias, alias, field->name);
 	return join;

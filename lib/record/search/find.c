@@ -1,6 +1,7 @@
 /* Records that have the words looked for, the best first.
  * SPDX-License-Identifier: MIT */
 #include "base/unicode.h"
+#include "record/nouns.h"
 #include "record/search/ask.h"
 #include "record/search/words.h"
 
@@ -72,9 +73,10 @@ static void open_whole(struct crm_search *search)
 	CRM_SCOPED(str) sql = {0};
 
 	crm_str_add(&sql, "SELECT id FROM lookup WHERE key = ?1 AND field IN (''");
-	for (size_t i = 0; i < crm_noun_count; i++)
-		if (is_wanted(search, crm_nouns[i]))
-			crm_str_addf(&sql, ", '%s.%s'", crm_nouns[i]->name, crm_nouns[i]->title);
+	for (size_t i = 0; i < crm_noun_count(search->session); i++)
+		if (is_wanted(search, crm_noun_at(search->session, i)))
+			crm_str_addf(&sql, ", '%s.%s'", crm_noun_at(search->session, i)->name,
+				     crm_noun_at(search->session, i)->title);
 	crm_str_add(&sql, ") ORDER BY field, id");
 	search->rows = crm_query_made(search->session->store, sql.text);
 	crm_query_bind_text(search->rows, 1, search->ask.whole);
@@ -97,7 +99,7 @@ static void open_match(struct crm_search *search, bool in_title)
 
 static void consider(struct crm_search *search, const char *id)
 {
-	const struct crm_noun *noun = crm_noun_of_id(id);
+	const struct crm_noun *noun = crm_noun_of_id(search->session, id);
 	struct match *match = &search->matches[search->count];
 	CRM_AUTO(record) record = NULL;
 	enum crm_status status =
@@ -158,8 +160,9 @@ bool crm_search_next(struct crm_search *search, struct crm_hit *out)
 	if (search->status || search->at == search->count)
 		return false;
 	match = &search->matches[search->at++];
-	search->status = crm_record_load(search->session, crm_noun_of_id(match->id), match->id,
-					 &search->record);
+	search->status =
+		crm_record_load(search->session, crm_noun_of_id(search->session, match->id),
+				match->id, &search->record);
 	if (search->status)
 		return false;
 	crm_str_reset(&search->where);

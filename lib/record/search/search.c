@@ -3,6 +3,7 @@
 #include "record/search/search.h"
 
 #include "catalog/setting.h"
+#include "record/nouns.h"
 #include "record/search/words.h"
 
 /* What the engine gathers before it writes: its standard, and what a mass deserves. */
@@ -11,7 +12,7 @@ enum { BUFFER_BYTES = 1 << 20, MASS_BUFFER_BYTES = 32 << 20 };
 /* How the store behaves is no record of a customer. */
 static bool is_searched(const struct crm_noun *noun)
 {
-	return noun != &crm_setting;
+	return !crm_noun_is(noun, &crm_setting);
 }
 
 static enum crm_status next_number(struct crm_session *session, int64_t *out)
@@ -181,8 +182,8 @@ enum crm_status crm_search_rebuild(struct crm_session *session)
 				       crm_statements[SQL_SEARCH_DOCUMENT_DROP].text);
 	if (!status)
 		status = crm_search_create(session);
-	for (size_t i = 0; i < crm_noun_count && !status; i++)
-		status = add_noun(session, crm_nouns[i], 0);
+	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
+		status = add_noun(session, crm_noun_at(session, i), 0);
 	return status;
 }
 
@@ -212,7 +213,7 @@ static enum crm_status find_extra(struct crm_session *session, crm_finding_visit
 
 	while (!status && crm_query_next(query)) {
 		const char *id = crm_query_text(query, 0);
-		const struct crm_noun *noun = crm_noun_of_id(id);
+		const struct crm_noun *noun = crm_noun_of_id(session, id);
 		CRM_AUTO(record) record = NULL;
 
 		status = noun ? crm_record_load(session, noun, id, &record) : CRM_NOT_FOUND;
@@ -230,12 +231,13 @@ static enum crm_status count_records(struct crm_session *session, int64_t *out)
 	enum crm_status status = CRM_OK;
 
 	*out = 0;
-	for (size_t i = 0; i < crm_noun_count && !status; i++) {
-		CRM_AUTO_TEXT sql = crm_format("SELECT count(*) FROM \"%s\"", crm_nouns[i]->name);
+	for (size_t i = 0; i < crm_noun_count(session) && !status; i++) {
+		CRM_AUTO_TEXT sql =
+			crm_format("SELECT count(*) FROM \"%s\"", crm_noun_at(session, i)->name);
 		CRM_AUTO(query) query = NULL;
 		int64_t count = 0;
 
-		if (!is_searched(crm_nouns[i]))
+		if (!is_searched(crm_noun_at(session, i)))
 			continue;
 		query = crm_query_made(session->store, sql);
 		status = crm_query_one_integer(query, 0, &count);
@@ -255,8 +257,8 @@ enum crm_status crm_search_check(struct crm_session *session, crm_finding_visit 
 		visit(context, &(struct crm_finding){"", "", "the store has no index of words"});
 		return CRM_OK;
 	}
-	for (size_t i = 0; i < crm_noun_count && !status; i++)
-		status = find_missing(session, crm_nouns[i], visit, context);
+	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
+		status = find_missing(session, crm_noun_at(session, i), visit, context);
 	query = crm_query_new(session->store, SQL_SEARCH_DOCUMENT_COUNT);
 	if (!status)
 		status = crm_query_one_integer(query, 0, &documents);
