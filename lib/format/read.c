@@ -61,7 +61,7 @@ enum crm_status crm_reader_check_text(struct crm_reader *reader, int64_t line, c
 	for (size_t i = 0; i < start; i++)
 		line += text[i] == '\n' || (text[i] == '\r' && text[i + 1] != '\n');
 	status = crm_reader_fail(reader, line, "byte %zu is not valid UTF-8", bad - start + 1);
-	return crm_hint(status, "--encoding=gb18030 or --encoding=latin1");
+	return crm_hint(status, "--encoding=NAME: latin1, windows-1250, gb18030, big5 ...");
 }
 
 void crm_reader_repair(struct crm_str *out, const char *text, size_t length)

@@ -5,6 +5,35 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Format and delimiter; again when the bytes turn out to be in another encoding. Cards and JSON say
+ * themselves what they are in. */
+static enum crm_status detect(struct crm_reader *reader, const char *path)
+{
+	bool may_guess = reader->options.guesses_encoding && !reader->options.encoding &&
+			 !reader->options.is_lenient;
+	enum crm_status status = CRM_OK;
+	bool has_changed = false;
+	size_t start;
+
+	if (may_guess)
+		status = crm_source_guess(&reader->source, true, &has_changed);
+	if (status == CRM_OK)
+		status = crm_reader_detect(reader, path);
+	if (status != CRM_OK || !may_guess || has_changed ||
+	    (reader->format != &crm_read_csv && reader->format != &crm_read_tsv))
+		return status;
+	/* A line "sep=;" was taken, but belongs to what is read again. */
+	start = reader->source.start;
+	reader->source.start = 0;
+	status = crm_source_guess(&reader->source, false, &has_changed);
+	if (!has_changed)
+		reader->source.start = start;
+	if (status != CRM_OK || !has_changed)
+		return status;
+	reader->line = 1;
+	return crm_reader_detect(reader, path);
+}
+
 static enum crm_status open_reader(struct crm_reader *reader, const char *path)
 {
 	const struct crm_reader_options *options = &reader->options;
@@ -15,12 +44,14 @@ static enum crm_status open_reader(struct crm_reader *reader, const char *path)
 		return crm_fail_at(status, "%s: ", reader->name);
 	if (status != CRM_OK)
 		return status;
-	status = crm_reader_detect(reader, path);
+	status = detect(reader, path);
 	if (status != CRM_OK)
 		return status;
 	crm_str_add(&reader->notice, reader->source.encoding ? reader->source.encoding : "UTF-8");
 	if (reader->source.has_mark)
 		crm_str_add(&reader->notice, " with a byte order mark");
+	if (reader->source.is_guessed)
+		crm_str_add(&reader->notice, " by its bytes");
 	crm_str_add(&reader->notice, ", ");
 	return reader->format->open(reader);
 }

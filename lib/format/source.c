@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: MIT */
 #include "format/source.h"
 #include "format/convert.h"
+#include "format/encoding.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -86,8 +88,22 @@ enum crm_status crm_source_fill(struct crm_source *source)
 	return status;
 }
 
-/* The encoding that the first two bytes tell, NULL for UTF-8. They stay in the window unless they
- * are a mark. */
+/* Marks of UTF-32 begin like those of UTF-16, or with zeros; only what can be read again shows four
+ * bytes. The two that are read already are in the window. */
+static const char *sniff_four(const struct crm_source *source)
+{
+	off_t place = lseek(source->file, 0, SEEK_CUR);
+	char head[4];
+
+	if (place < 2 || pread(source->file, head, 4, place - 2) != 4)
+		return NULL;
+	if (!memcmp(head, "\xff\xfe\0\0", 4))
+		return "UTF-32LE";
+	return memcmp(head, "\0\0\xfe\xff", 4) ? NULL : "UTF-32BE";
+}
+
+/* The encoding that the mark at the beginning tells, NULL for UTF-8. The first two bytes stay in
+ * the window unless they are a mark. */
 static enum crm_status sniff(struct crm_source *source, const char **out)
 {
 	enum crm_status status = CRM_OK;
@@ -97,7 +113,11 @@ static enum crm_status sniff(struct crm_source *source, const char **out)
 		status = read_some(source, 2 - source->end);
 	if (status != CRM_OK)
 		return status;
-	if (source->end == 2 && !memcmp(source->bytes, "\xff\xfe", 2))
+	if (source->end == 2)
+		encoding = sniff_four(source);
+	if (encoding)
+		(void)lseek(source->file, 2, SEEK_CUR);
+	else if (source->end == 2 && !memcmp(source->bytes, "\xff\xfe", 2))
 		encoding = "UTF-16LE";
 	else if (source->end == 2 && !memcmp(source->bytes, "\xfe\xff", 2))
 		encoding = "UTF-16BE";
@@ -154,6 +174,103 @@ enum crm_status crm_source_open(struct crm_source *source, const char *path, con
 	if (status != CRM_OK)
 		crm_source_clear(source);
 	return status;
+}
+
+/* Makes what cannot be read twice a file without a name: what is in the window and all that comes.
+ */
+static enum crm_status spool(struct crm_source *source)
+{
+	FILE *copy = tmpfile();
+	enum crm_status status = CRM_OK;
+	bool is_written = copy != NULL;
+
+	while (is_written && !status) {
+		size_t length = source->end - source->start;
+
+		is_written = fwrite(source->bytes + source->start, 1, length, copy) == length;
+		source->start = source->end = 0;
+		if (source->at_end)
+			break;
+		status = read_some(source, source->capacity);
+	}
+	is_written = is_written && !fflush(copy);
+	if (!status && !is_written)
+		status = crm_fail(CRM_BROKEN, "cannot keep a copy: %s", strerror(errno));
+	if (!status) {
+		if (source->file > STDIN_FILENO)
+			close(source->file);
+		source->file = fcntl(fileno(copy), F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	}
+	if (copy)
+		fclose(copy);
+	return status;
+}
+
+/* From the beginning again, through iconv(1). */
+static enum crm_status restart(struct crm_source *source, const char *encoding)
+{
+	off_t place = lseek(source->file, 0, SEEK_CUR);
+	enum crm_status status = CRM_OK;
+
+	if (place < 0)
+		status = spool(source);
+	if (!status && lseek(source->file, place < 0 ? 0 : place - source->received, SEEK_SET) < 0)
+		status = crm_fail(CRM_BROKEN, "cannot read again: %s", strerror(errno));
+	if (status)
+		return status;
+	source->start = source->end = 0;
+	source->received = 0;
+	source->at_end = false;
+	source->is_guessed = true;
+	status = crm_convert_start(source, encoding);
+	return status ? status : skip_mark(source);
+}
+
+/* What the whole file speaks for when it can be read twice, else its beginning. */
+static enum crm_status weigh(struct crm_source *source, struct crm_evidence *out)
+{
+	off_t place = lseek(source->file, 0, SEEK_CUR);
+	CRM_AUTO_TEXT block = crm_alloc(FIRST_WINDOW);
+	enum crm_status status = CRM_OK;
+	ssize_t received = 0;
+
+	while (place < 0 && !status && !source->at_end && source->end < FIRST_WINDOW / 2)
+		status = crm_source_fill(source);
+	crm_evidence_add(out, source->bytes + source->start, source->end - source->start);
+	while (place >= 0 && (received = pread(source->file, block, FIRST_WINDOW, place)) > 0) {
+		crm_evidence_add(out, block, (size_t)received);
+		place += received;
+	}
+	if (received < 0)
+		return crm_fail(CRM_BROKEN, "cannot read: %s", strerror(errno));
+	/* A beginning may end within a character. */
+	if (place >= 0 || source->at_end)
+		crm_evidence_add(out, NULL, 0);
+	return status;
+}
+
+enum crm_status crm_source_guess(struct crm_source *source, bool is_wide, bool *has_changed)
+{
+	struct crm_evidence evidence = {0};
+	const char *encoding = NULL;
+	enum crm_status status = CRM_OK;
+
+	*has_changed = false;
+	if (source->encoding || source->has_mark)
+		return CRM_OK;
+	if (is_wide) {
+		status = source->end ? CRM_OK : crm_source_fill(source);
+		if (!status)
+			encoding = crm_encoding_wide(source->bytes, source->end);
+	} else {
+		status = weigh(source, &evidence);
+		if (!status)
+			encoding = crm_evidence_encoding(&evidence);
+	}
+	if (status || !encoding)
+		return status;
+	*has_changed = true;
+	return restart(source, encoding);
 }
 
 void crm_source_clear(struct crm_source *source)

@@ -18,8 +18,9 @@ struct crm_source {
 	pid_t child;    /* iconv(1), or 0 */
 	char *encoding; /* what iconv(1) reads, or NULL */
 	bool is_lenient;
-	bool has_mark; /* began with a byte order mark */
-	bool at_end;   /* everything is in the window */
+	bool has_mark;   /* began with a byte order mark */
+	bool is_guessed; /* its bytes told the encoding */
+	bool at_end;     /* everything is in the window */
 	char *bytes; /* the window: `start` is the first byte not yet consumed, `end` is behind the
 			last */
 	size_t start, end, capacity;
@@ -33,6 +34,13 @@ struct crm_source {
 enum crm_status crm_source_open(struct crm_source *source, const char *path, const char *encoding,
 				bool is_lenient) CRM_MUST_CHECK;
 void crm_source_clear(struct crm_source *source);
+
+/* Once it is open, with nothing consumed yet: reads it again from its beginning when its bytes are
+ * in another encoding than UTF-8. `is_wide`: UTF-16 without a mark; else GB18030 and Windows-1252,
+ * see format/encoding.h. What cannot be read twice is judged by what is in the window, and goes
+ * through a nameless file. Whether it was is in `has_changed`. CRM_BROKEN; as crm_convert_start. */
+enum crm_status crm_source_guess(struct crm_source *source, bool is_wide,
+				 bool *has_changed) CRM_MUST_CHECK;
 
 /* Reads more, or says `at_end`. The window is moved so that `start` becomes 0: offsets from `start`
  * stay right. CRM_INVALID when more than CRM_ROW_LIMIT would be held, or what iconv(1) reads is not

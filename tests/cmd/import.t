@@ -253,7 +253,7 @@ then_says 'header.csv: 0 rows'
 printf 'name\nA\0B\n' >nul.csv
 when crm-company import nul.csv
 then_exits 65
-printf 'name,city\nFine,Town\nCr\351dito,Town\n' >latin.csv
+printf 'name,city\nFine,T\303\266wn\nCr\351dito,Town\n' >latin.csv
 when crm-company import latin.csv
 then_exits 65
 then_says 'crm-company: latin.csv, line 3: byte 3 is not valid UTF-8'
@@ -269,6 +269,38 @@ fails_with 3 "crm-company: there is no file 'nowhere.csv'" crm-company import no
 when crm-company import companies.csv companies.csv
 then_exits 2
 unchanged 'all of these'
+
+# --- an encoding that the file does not name: from a file and from a pipe, and what is no text of it
+encoded() { printf 'name;city\r\nG\303\266tz "Stra\303\237e" AG;M\303\274nchen\r\n' | iconv -f UTF-8 -t "$1"; }
+for encoding in UTF-8 WINDOWS-1252 UTF-16LE UTF-16BE; do
+	encoded $encoding >encoded.csv
+	for how in encoded.csv -; do
+		when sh -c "cat encoded.csv | crm-company import $how -n --report -"
+		then_exits 0
+		grep -q ": $encoding.*';' between fields" "$work/tap/err"
+		verdict $? "$encoding is found out: $how"
+	done
+done
+{ printf '\377\376'; encoded UTF-16LE; } >encoded.csv
+given crm-company import encoded.csv
+prints 'name
+Götz "Straße" AG' crm-company list city=München --fields name
+given crm-company remove 'Götz "Straße" AG'
+printf '公司名称,行业\n腾讯云,云服务\n' | iconv -f UTF-8 -t GB18030 >chinese.csv
+{ printf 'sep=,\r\n'; cat chinese.csv; } >sep.csv
+for how in chinese.csv sep.csv '- <chinese.csv' '- <sep.csv'; do
+	when sh -c "cat ${how#- <} | crm-company import ${how%% *} -n --map 公司名称=name --map 行业=sector"
+	then_exits 0
+	grep -q 'GB18030 by its bytes' "$work/tap/err"
+	verdict $? "GB18030 is found out: $how"
+done
+printf 'name\n\317\360\350\342\345\362\n' >cyrillic.csv
+when crm-company import cyrillic.csv
+then_exits 65
+then_says 'crm-company: cyrillic.csv, line 2: byte 1 is not valid UTF-8'
+when crm-company import cyrillic.csv -n --encoding windows-1251
+then_exits 0
+unchanged 'files in other encodings'
 
 # --- the good rows of a bad file; the rejects can be mended and fed again
 file mixed.csv <<'END'

@@ -45,13 +45,14 @@ import deal crm_sales_opps/sales_pipeline.csv sales-pipeline
 then_says 'sales_pipeline.csv: 8800 rows: 8800 unchanged'
 
 # --- Salesforce Data Loader: Latin-1 bytes in a UTF-8 file
-import company salesforce_dataloader/samples/data/accountData.csv salesforce-accounts
+import company salesforce_dataloader/samples/data/accountData.csv salesforce-accounts \
+	--encoding utf-8
 then_exits 65
 then_says 'crm-company: accountData.csv, line 72: byte 109 is not valid UTF-8'
 then_says 'accountData.csv: 423 rows: 419 created, 4 failed'
-import company salesforce_dataloader/samples/data/accountData.csv salesforce-accounts \
-	--encoding latin1
+import company salesforce_dataloader/samples/data/accountData.csv salesforce-accounts
 then_exits 0
+then_says "accountData.csv: WINDOWS-1252 by its bytes, ',' between fields"
 then_says 'accountData.csv: 423 rows: 423 created'
 matches 'Crédito Inmobiliario Terras' crm-company list reference=001x0000002xLDgAAM
 import company salesforce_dataloader/samples/data/accountData.csv salesforce-accounts --lenient -n

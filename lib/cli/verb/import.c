@@ -254,6 +254,7 @@ enum crm_status crm_verb_import(struct crm_call *call)
 	struct crm_import_options settings = {
 		.reader = {.format = given->format,
 			   .encoding = given->encoding,
+			   .guesses_encoding = true,
 			   .no_header = given->no_header,
 			   .is_lenient = given->lenient},
 		.keep_going = given->keep_going,
