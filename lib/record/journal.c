@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "record/journal.h"
 
-#include <jansson.h>
+#include "record/packed.h"
+
 #include <string.h>
 
 const char *crm_change_name(enum crm_change_kind kind)
@@ -10,30 +11,6 @@ const char *crm_change_name(enum crm_change_kind kind)
 	static const char *const names[] = {"add", "edit", "remove"};
 
 	return names[kind];
-}
-
-static void add_value(struct crm_str *out, const struct crm_value *value)
-{
-	switch (value->kind) {
-	case CRM_NUMBER:
-		crm_str_add_integer(out, value->number);
-		break;
-	case CRM_REAL: {
-		size_t start = out->length;
-
-		/* A decimal point tells a real from an integer when it is read back. */
-		crm_str_add_decimal(out, value->real);
-		if (!strpbrk(out->text + start, ".e"))
-			crm_str_add(out, ".0");
-		break;
-	}
-	case CRM_STRING:
-		crm_str_add_json(out, value->text, value->length);
-		break;
-	case CRM_ABSENT:
-	default:
-		crm_str_add(out, "null");
-	}
 }
 
 /* The fields that differ between two records of a noun, either of which may be NULL; empty when
@@ -50,10 +27,12 @@ static void add_difference(struct crm_str *out, const struct crm_record *before,
 
 		if (crm_value_equal(old_value, new_value))
 			continue;
-		crm_str_addf(out, "%s\"%s\":[", out->length ? "," : "{", noun->fields[i].name);
-		add_value(out, old_value);
+		crm_str_add(out, out->length ? ",\"" : "{\"");
+		crm_str_add(out, noun->fields[i].name);
+		crm_str_add(out, "\":[");
+		crm_packed_add(out, old_value);
 		crm_str_add_char(out, ',');
-		add_value(out, new_value);
+		crm_packed_add(out, new_value);
 		crm_str_add_char(out, ']');
 	}
 	if (out->length)
@@ -183,53 +162,50 @@ enum crm_status crm_journal_write(struct crm_session *session, const struct crm_
 	return merge_row(session, before, after, kind, earlier);
 }
 
-static struct crm_value value_from_json(const json_t *json)
+/* The index of a field: mostly one behind the last, as differences come in the order of the
+ * catalog.
+ */
+static int find_field(const struct crm_noun *noun, const char *name, int last)
 {
-	struct crm_value value = {0};
-
-	if (json_is_integer(json)) {
-		value.kind = CRM_NUMBER;
-		value.number = json_integer_value(json);
-	} else if (json_is_real(json)) {
-		value.kind = CRM_REAL;
-		value.real = json_real_value(json);
-	} else if (json_is_string(json)) {
-		value.kind = CRM_STRING;
-		value.text = json_string_value(json);
-		value.length = json_string_length(json);
-	}
-	return value;
+	for (size_t i = (size_t)(last + 1); i < noun->field_count; i++)
+		if (crm_equal(noun->fields[i].name, name))
+			return (int)i;
+	return crm_field_find(noun, name);
 }
 
 enum crm_status crm_journal_each_field(const struct crm_noun *noun, const char *fields,
 				       crm_field_change_visit *visit, void *context)
 {
+	CRM_SCOPED(packed) packed = {0};
 	enum crm_status status = CRM_OK;
-	const char *name;
-	json_t *pair;
-	json_t *root;
+	int last = -1;
 
 	if (!fields)
 		return CRM_OK;
-	root = json_loads(fields, 0, NULL);
-	if (!root)
-		return crm_fail(CRM_BROKEN, "the journal has a row that cannot be read: %s",
-				fields);
-	json_object_foreach(root, name, pair)
-	{
-		struct crm_field_change change = {
-			.field = crm_field_find(noun, name),
-			.name = name,
-			.old_value = value_from_json(json_array_get(pair, 0)),
-			.new_value = value_from_json(json_array_get(pair, 1)),
-		};
+	crm_packed_begin(&packed, fields, strlen(fields));
+	crm_packed_expect(&packed, "{");
+	do {
+		struct crm_field_change change = {.name = crm_packed_text(&packed)};
 
-		status = visit(context, &change);
-		if (status)
+		crm_packed_expect(&packed, ":[");
+		change.old_value = crm_packed_value(&packed);
+		crm_packed_expect(&packed, ",");
+		change.new_value = crm_packed_value(&packed);
+		crm_packed_expect(&packed, "]");
+		if (packed.is_broken)
 			break;
-	}
-	json_decref(root);
-	return status;
+		change.field = find_field(noun, change.name, last);
+		if (change.field >= 0)
+			last = change.field;
+		status = visit(context, &change);
+	} while (!status && crm_packed_take(&packed, ","));
+	if (status)
+		return status;
+	crm_packed_expect(&packed, "}");
+	return crm_packed_is_done(&packed)
+		       ? CRM_OK
+		       : crm_fail(CRM_BROKEN, "the journal has a row that cannot be read: %s",
+				  fields);
 }
 
 static enum crm_status revert_field(void *context, const struct crm_field_change *change)

@@ -62,12 +62,15 @@ enum crm_status crm_record_load_at(struct crm_session *session, const struct crm
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_OF_RECORD_AFTER);
 	CRM_AUTO(record) record = NULL;
 	enum crm_status status;
+	bool is_wanted;
 
 	noun = crm_noun_here(session, noun);
 	status = read_row(session, noun, id, &record);
+	/* A record that is there was changed last by the operation that its revision names. */
+	is_wanted = operation < INT64_MAX && !(record && record->revision <= operation);
 	crm_query_bind_text(query, 1, id);
 	crm_query_bind_integer(query, 2, operation);
-	while (!status && crm_query_next(query))
+	while (is_wanted && !status && crm_query_next(query))
 		status = step_back(noun, id, query, &record);
 	if (!status)
 		status = crm_query_status(query);

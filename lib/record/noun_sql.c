@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/noun_sql.h"
 
+#include "record/nouns.h"
 #include "record/record.h"
 
 #include <stdlib.h>
@@ -10,6 +11,7 @@
 struct crm_noun_texts {
 	const struct crm_noun *noun;
 	struct crm_noun_sql sql;
+	const char *linked; /* NULL until it is asked for */
 	struct crm_arena arena;
 	struct crm_noun_texts *next;
 };
@@ -38,6 +40,27 @@ static void make_insert(const struct crm_noun *noun, struct crm_str *sql)
 	crm_str_add_char(sql, ')');
 }
 
+bool crm_field_links_to(const struct crm_field *field, const struct crm_noun *noun)
+{
+	return field->type == CRM_ANY_LINK ||
+	       (field->type == CRM_LINK && crm_equal(field->target, noun->name));
+}
+
+static void make_linked(const struct crm_session *session, const struct crm_noun *noun,
+			struct crm_str *sql)
+{
+	crm_str_add(sql, "SELECT 0");
+	for (size_t i = 0; i < crm_noun_count(session); i++) {
+		const struct crm_noun *from = crm_noun_at(session, i);
+
+		for (size_t j = 0; j < from->field_count; j++)
+			if (crm_field_links_to(&from->fields[j], noun))
+				crm_str_addf(sql,
+					     " OR EXISTS (SELECT 1 FROM \"%s\" WHERE \"%s\" = ?1)",
+					     from->name, from->fields[j].name);
+	}
+}
+
 static void make_texts(struct crm_noun_texts *texts)
 {
 	const struct crm_noun *noun = texts->noun;
@@ -63,7 +86,7 @@ static void make_texts(struct crm_noun_texts *texts)
 	}
 }
 
-const struct crm_noun_sql *crm_noun_sql(struct crm_session *session, const struct crm_noun *noun)
+static struct crm_noun_texts *texts_of(struct crm_session *session, const struct crm_noun *noun)
 {
 	struct crm_noun_texts *texts = session->texts;
 
@@ -76,7 +99,24 @@ const struct crm_noun_sql *crm_noun_sql(struct crm_session *session, const struc
 		session->texts = texts;
 		make_texts(texts);
 	}
-	return &texts->sql;
+	return texts;
+}
+
+const struct crm_noun_sql *crm_noun_sql(struct crm_session *session, const struct crm_noun *noun)
+{
+	return &texts_of(session, noun)->sql;
+}
+
+const char *crm_noun_sql_linked(struct crm_session *session, const struct crm_noun *noun)
+{
+	struct crm_noun_texts *texts = texts_of(session, noun);
+	CRM_SCOPED(str) sql = {0};
+
+	if (!texts->linked) {
+		make_linked(session, noun, &sql);
+		texts->linked = keep(texts, &sql);
+	}
+	return texts->linked;
 }
 
 void crm_noun_sql_clear(struct crm_session *session)

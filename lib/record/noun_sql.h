@@ -17,6 +17,11 @@ struct crm_noun_sql {
 /* The texts live as long as the session, so crm_query_kept may be given them. */
 const struct crm_noun_sql *crm_noun_sql(struct crm_session *session, const struct crm_noun *noun);
 
+/* Whether anything links to the record ?1: one number, 0 or 1. */
+const char *crm_noun_sql_linked(struct crm_session *session, const struct crm_noun *noun);
+/* Whether a field may hold the id of a record of a noun. */
+bool crm_field_links_to(const struct crm_field *field, const struct crm_noun *noun);
+
 /* Part of crm_session_close. */
 void crm_noun_sql_clear(struct crm_session *session);
 

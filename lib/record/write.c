@@ -224,22 +224,36 @@ enum crm_status crm_record_update(struct crm_session *session, const struct crm_
 	return CRM_OK;
 }
 
-static bool links_to(const struct crm_field *field, const struct crm_noun *noun)
+/* Mostly nothing does, and one question is as good as one a field. */
+static enum crm_status is_linked(struct crm_session *session, const struct crm_record *record,
+				 bool *out)
 {
-	return field->type == CRM_ANY_LINK ||
-	       (field->type == CRM_LINK && crm_equal(field->target, noun->name));
+	CRM_AUTO(query)
+	query = crm_query_kept(session->store, crm_noun_sql_linked(session, record->noun));
+	int64_t found = 0;
+	enum crm_status status;
+
+	crm_query_bind_text(query, 1, record->id);
+	status = crm_query_one_integer(query, 0, &found);
+	*out = found != 0;
+	return status;
 }
 
 enum crm_status crm_record_dependents(struct crm_session *session, const struct crm_record *record,
 				      struct crm_str *out)
 {
+	bool has_any = false;
+	enum crm_status status = is_linked(session, record, &has_any);
+
+	if (status || !has_any)
+		return status;
 	for (size_t i = 0; i < crm_noun_count(session); i++) {
 		const struct crm_noun *noun = crm_noun_at(session, i);
 
 		for (size_t j = 0; j < noun->field_count; j++) {
 			int64_t count = 0;
 
-			if (!links_to(&noun->fields[j], record->noun))
+			if (!crm_field_links_to(&noun->fields[j], record->noun))
 				continue;
 			CRM_AUTO_TEXT sql =
 				crm_format("SELECT count(*) FROM \"%s\" WHERE \"%s\" = ?1",

@@ -65,6 +65,16 @@ static enum crm_status delete_document(struct crm_session *session, int64_t numb
 	return crm_query_run(query);
 }
 
+/* Whether the words of a record are as they were, told without making them. */
+static bool has_same_words(const struct crm_record *before, const struct crm_record *after)
+{
+	for (size_t i = 0; i < before->noun->field_count; i++)
+		if (crm_search_has_words(&before->noun->fields[i]) &&
+		    !crm_value_equal(&before->values[i], &after->values[i]))
+			return false;
+	return true;
+}
+
 static enum crm_status change_document(struct crm_session *session, const struct crm_record *before,
 				       const struct crm_record *after)
 {
@@ -96,6 +106,8 @@ enum crm_status crm_search_keep(struct crm_session *session, const struct crm_re
 	CRM_SCOPED(str) tokens = {0};
 
 	if (session->version < CRM_SEARCH_VERSION || !is_searched(noun))
+		return CRM_OK;
+	if (before && after && has_same_words(before, after))
 		return CRM_OK;
 	if (before)
 		return change_document(session, before, after);
