@@ -105,9 +105,11 @@ static void fit_columns(struct crm_printer *printer, struct table *table)
 
 	if (!room || line_width(printer, table, SIZE_MAX) <= room)
 		return;
-	/* The beginning of an id names its record, so ids give way first. */
-	if (crm_equal(printer->columns[0].name, "id") && table->columns[0].width > ID_BEGINNING)
-		table->columns[0].width = ID_BEGINNING;
+	/* The beginning of an id names its record or commit, so ids give way first. */
+	for (size_t i = 0; i < printer->count; i++)
+		if (crm_equal(printer->columns[i].name, i ? "commit" : "id") &&
+		    table->columns[i].width > ID_BEGINNING)
+			table->columns[i].width = ID_BEGINNING;
 	while (limit > NARROWEST && line_width(printer, table, limit) > room)
 		limit--;
 	left = line_width(printer, table, limit);

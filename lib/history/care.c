@@ -44,7 +44,6 @@ enum crm_status crm_history_set(struct crm_history *history, const char *commit)
 
 struct search {
 	struct crm_history *history;
-	int64_t operation;
 	char commit[CRM_COMMIT_TEXT]; /* the answer */
 };
 
@@ -64,23 +63,6 @@ static enum crm_status read_file(void *context, const struct crm_difference *dif
 				 : CRM_OK;
 }
 
-static enum crm_status tree_of(struct search *search, const char *commit, git_oid *out)
-{
-	CRM_AUTO_OBJECT object = NULL;
-	struct crm_commit taken;
-	enum crm_status status;
-	git_oid id;
-
-	status = crm_commit_resolve(search->history, commit, &id);
-	if (!status)
-		status = crm_commit_read(search->history, &id, &object, &taken);
-	if (status)
-		return status;
-	*out = taken.tree;
-	crm_commit_clear(&taken);
-	return CRM_OK;
-}
-
 /* What the commit has and its parent has not; one that is damaged makes the parent the answer so
  * far. */
 static enum crm_status prove(void *context, const struct crm_history_entry *entry)
@@ -88,10 +70,10 @@ static enum crm_status prove(void *context, const struct crm_history_entry *entr
 	struct search *search = context;
 	struct crm_diff diff = {.context = search, .enter = is_there_after, .file = read_file};
 	git_oid before, after;
-	enum crm_status status = tree_of(search, entry->commit, &after);
+	enum crm_status status = crm_commit_tree(search->history, entry->commit, &after);
 
 	if (!status && *entry->parent)
-		status = tree_of(search, entry->parent, &before);
+		status = crm_commit_tree(search->history, entry->parent, &before);
 	if (!status)
 		status = crm_diff_trees(search->history, *entry->parent ? &before : NULL, &after,
 					&diff);
@@ -114,33 +96,6 @@ enum crm_status crm_history_newest_whole(struct crm_history *history, char out[C
 	if (status || crm_history_each_commit(history, prove, &search) != CRM_OK)
 		*search.commit = '\0';
 	crm_message_clear();
-	memcpy(out, search.commit, sizeof search.commit);
-	return CRM_OK;
-}
-
-static enum crm_status compare(void *context, const struct crm_history_entry *entry)
-{
-	struct search *search = context;
-
-	if (entry->operation > search->operation)
-		return CRM_OK;
-	if (entry->operation == search->operation)
-		memcpy(search->commit, entry->commit, sizeof search->commit);
-	return CRM_STOPPED;
-}
-
-enum crm_status crm_history_find(struct crm_history *history, int64_t operation,
-				 char out[CRM_COMMIT_TEXT])
-{
-	struct search search = {.operation = operation};
-	enum crm_status status =
-		operation ? crm_history_each_commit(history, compare, &search) : CRM_OK;
-
-	if (status && status != CRM_STOPPED)
-		return status;
-	if (operation && !*search.commit)
-		return crm_fail(CRM_NOT_FOUND, "the history has no operation %lld",
-				(long long)operation);
 	memcpy(out, search.commit, sizeof search.commit);
 	return CRM_OK;
 }

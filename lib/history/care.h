@@ -19,8 +19,4 @@ enum crm_status crm_history_set(struct crm_history *history, const char *commit)
 enum crm_status crm_history_newest_whole(struct crm_history *history,
 					 char out[CRM_COMMIT_TEXT]) CRM_MUST_CHECK;
 
-/* The commit of an operation; CRM_NOT_FOUND. 0: "". */
-enum crm_status crm_history_find(struct crm_history *history, int64_t operation,
-				 char out[CRM_COMMIT_TEXT]) CRM_MUST_CHECK;
-
 #endif

@@ -37,7 +37,8 @@ struct crm_folding {
 	struct crm_folds folds;
 	size_t due; /* folds at the end of the list that are folded again */
 	struct crm_chain chain;
-	git_odb *kept; /* packs that stay */
+	git_odb *kept;  /* packs that stay */
+	bool has_known; /* an object came that one of them has, as after an undo */
 	struct crm_pack *pack;
 	struct crm_delta_base base;
 	struct template templates[TEMPLATES];
@@ -56,10 +57,14 @@ static bool is_folded_again(void *context, const char *name)
 
 static bool is_to_fold(void *context, const struct crm_difference *difference)
 {
-	const struct crm_folding *folding = context;
+	struct crm_folding *folding = context;
 
-	return difference->after && !crm_pack_has(folding->pack, difference->after) &&
-	       !crm_packed_has(folding->kept, difference->after);
+	if (!difference->after || crm_pack_has(folding->pack, difference->after))
+		return false;
+	if (!crm_packed_has(folding->kept, difference->after))
+		return true;
+	folding->has_known = true;
+	return false;
 }
 
 static enum crm_status fold_tree(void *context, const struct crm_difference *difference,
@@ -201,6 +206,8 @@ static enum crm_status finish(struct crm_folding *folding)
 	if (status)
 		return status;
 	crm_prune_loose(folding->history, folding->pack);
+	if (folding->has_known)
+		crm_prune_all_loose(folding->history);
 	for (size_t i = from; i < folding->folds.count; i++)
 		if (!crm_equal(folding->folds.list[i].name, name))
 			crm_prune_pack(folding->history, folding->folds.list[i].name);
@@ -285,12 +292,15 @@ enum crm_status crm_fold_do(struct crm_history *history, bool is_whole)
 
 		if (was_cut_short || is_whole) {
 			crm_pack_sweep(history);
+			crm_prune_lists(history);
 			crm_prune_all_loose(history);
 		}
 		if (pwrite(file, "+", 1, 0) != 1)
 			status = crm_fail_system("folding the history");
 		if (!status)
 			status = fold_locked(history, is_whole);
+		if (!status && is_whole)
+			status = crm_commits_rebuild(history);
 		if (!status && ftruncate(file, 0) != 0)
 			status = crm_fail_system("folding the history");
 	}

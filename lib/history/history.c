@@ -128,6 +128,7 @@ enum crm_status crm_history_open(const char *path, bool create, struct crm_histo
 	if (status)
 		return status;
 	history = crm_alloc(sizeof(*history));
+	history->commits.file = -1;
 	history->path = crm_copy(path);
 	status = open_directory(history, create);
 	if (status)
@@ -147,6 +148,7 @@ void crm_history_close(struct crm_history *history)
 {
 	if (!history)
 		return;
+	crm_commits_clear(&history->commits);
 	git_odb_free(history->odb);
 	git_repository_free(history->repository);
 	if (history->directory >= 0)

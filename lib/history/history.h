@@ -110,6 +110,18 @@ enum crm_status crm_history_each_commit(struct crm_history *history,
 					crm_history_visit_commit *visit,
 					void *context) CRM_MUST_CHECK;
 
+/* The commit of an operation, from a list beside git's files (see history/commits.h) without a
+ * walk; 0: "". CRM_NOT_FOUND. */
+enum crm_status crm_history_find(struct crm_history *history, int64_t operation,
+				 char out[CRM_COMMIT_TEXT]) CRM_MUST_CHECK;
+/* The operation of the commit whose id begins with these digits. CRM_NOT_FOUND, CRM_AMBIGUOUS. */
+enum crm_status crm_history_operation_of(struct crm_history *history, const char *digits,
+					 int64_t *out) CRM_MUST_CHECK;
+/* What that list says, whatever git says: CRM_NOT_FOUND when it lacks the operation, which does no
+ * harm, CRM_BROKEN when the entry is damaged. */
+enum crm_status crm_history_noted(struct crm_history *history, int64_t operation,
+				  char out[CRM_COMMIT_TEXT]) CRM_MUST_CHECK;
+
 /* Reads every object that the branch reaches, in full: hashes, types, links, order of the operation
  * numbers. CRM_BROKEN names the first object that is not what its name says, or is missing. */
 enum crm_status crm_history_check(struct crm_history *history) CRM_MUST_CHECK;

@@ -65,6 +65,23 @@ void crm_prune_all_loose(struct crm_history *history)
 	git_odb_free(packed);
 }
 
+/* Only who holds the fold writes them. */
+void crm_prune_lists(struct crm_history *history)
+{
+	int directory = openat(history->directory, "crm", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *files = directory < 0 ? NULL : fdopendir(directory);
+	const struct dirent *file;
+
+	while (files && (file = readdir(files)) != NULL)
+		if (crm_starts_with(file->d_name, "folds.") ||
+		    crm_starts_with(file->d_name, "commits."))
+			unlinkat(directory, file->d_name, 0);
+	if (files)
+		closedir(files);
+	else if (directory >= 0)
+		close(directory);
+}
+
 struct cover {
 	const struct crm_pack *pack;
 	git_odb *kept;

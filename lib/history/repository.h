@@ -3,6 +3,7 @@
 #ifndef CRM_HISTORY_REPOSITORY_H
 #define CRM_HISTORY_REPOSITORY_H
 
+#include "history/commits.h"
 #include "history/history.h"
 #include "history/object.h"
 
@@ -17,6 +18,7 @@ struct crm_history {
 	git_odb *odb;
 	size_t taken, retired; /* files of retired loose objects: the next slot to take from and to
 				  put to */
+	struct crm_commits commits; /* as far as they were asked for */
 	git_repository *repository; /* opened when first needed: crm_history_repository */
 };
 
@@ -50,9 +52,9 @@ enum crm_status crm_ref_force(struct crm_history *history, const char *name,
 /* The tail: commits whose objects nobody synced. Its file tells under which start of the machine
  * they were written, and by its length how many there may be; while the machine runs on, no power
  * was cut and they are as they were written. */
-/* Moves the branch as crm_branch_set does and counts the commit. */
-enum crm_status crm_branch_move(struct crm_history *history, const git_oid *from,
-				const git_oid *to) CRM_MUST_CHECK;
+/* Moves the branch as crm_branch_set does, counts the commit and notes it as its operation's. */
+enum crm_status crm_branch_move(struct crm_history *history, const git_oid *from, const git_oid *to,
+				int64_t operation) CRM_MUST_CHECK;
 size_t crm_tail_count(struct crm_history *history);
 void crm_tail_reset(struct crm_history *history);
 /* After a new start of the machine, or when the head cannot be read: proves the tail and moves the

@@ -60,7 +60,8 @@ static enum crm_status write_boot(int file)
 	return CRM_OK;
 }
 
-enum crm_status crm_branch_move(struct crm_history *history, const git_oid *from, const git_oid *to)
+enum crm_status crm_branch_move(struct crm_history *history, const git_oid *from, const git_oid *to,
+				int64_t operation)
 {
 	int file = open_locked(history);
 	enum crm_status status;
@@ -70,6 +71,8 @@ enum crm_status crm_branch_move(struct crm_history *history, const git_oid *from
 	status = is_of_this_boot(file) ? CRM_OK : write_boot(file);
 	if (!status)
 		status = crm_branch_set(history, from, to);
+	if (!status)
+		crm_commits_add(history, operation, to, from);
 	if (!status && write(file, "+", 1) != 1)
 		status = crm_fail_system("writing the tail of the history");
 	close(file);
@@ -208,6 +211,7 @@ enum crm_status crm_tail_recover(struct crm_history *history, bool may_restart)
 	file = open_locked(history);
 	if (file < 0)
 		return CRM_OK; /* read-only: what can be read is read, and what cannot says so */
+	crm_commits_trim(history);
 	status = recover(history, file, may_restart);
 	close(file);
 	if (!status)

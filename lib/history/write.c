@@ -169,9 +169,10 @@ enum crm_status crm_history_prepare(struct crm_history_write *write,
 }
 
 /* The branch has moved when this fails, and the next move tries to fold again. */
-static enum crm_status move(struct crm_history *history, const git_oid *from, const git_oid *to)
+static enum crm_status move(struct crm_history *history, const git_oid *from, const git_oid *to,
+			    int64_t operation)
 {
-	enum crm_status status = crm_branch_move(history, from, to);
+	enum crm_status status = crm_branch_move(history, from, to, operation);
 
 	if (!status && crm_fold_when_due(history, from, to) != CRM_OK)
 		crm_message_clear();
@@ -184,6 +185,7 @@ enum crm_status crm_history_move(struct crm_history *history, const char *commit
 	struct crm_commit taken;
 	enum crm_status status;
 	git_oid head, id;
+	int64_t operation;
 	bool has_parent;
 
 	status = crm_commit_resolve(history, commit, &id);
@@ -196,8 +198,9 @@ enum crm_status crm_history_move(struct crm_history *history, const char *commit
 		return status;
 	head = taken.parent;
 	has_parent = taken.parent_count > 0;
+	operation = crm_message_operation(taken.message);
 	crm_commit_clear(&taken);
-	return move(history, has_parent ? &head : NULL, &id);
+	return move(history, has_parent ? &head : NULL, &id, operation);
 }
 
 enum crm_status crm_history_commit(struct crm_history_write *write,
@@ -212,7 +215,8 @@ enum crm_status crm_history_commit(struct crm_history_write *write,
 	status = prepare(write, note, &id);
 	crm_history_write_free(write);
 	if (!status)
-		status = move(history, has_parent ? &parent : NULL, &id);
+		status = move(history, has_parent ? &parent : NULL, &id,
+			      crm_message_operation(note->message));
 	if (!status && commit_out)
 		git_oid_tostr(commit_out, CRM_COMMIT_TEXT, &id);
 	return status;

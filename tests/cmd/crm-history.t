@@ -6,7 +6,7 @@
 
 # same COMMAND...: store and git give the same answer.
 same() {
-	given "$@" --commit
+	given "$@"
 	cp "$work/tap/out" "$work/tap/first"
 	given "$@" --from-git
 	cmp -s "$work/tap/first" "$work/tap/out"
@@ -26,9 +26,10 @@ CRM_NOW=2026-03-05T09:00:00Z given crm-company edit "$firm" --city Oslo
 deal=$(crm-deal list -q)
 
 # --- log
-prints 'operation	at	user	command	summary	changes	undoes	reason
-5	2026-03-05T09:00:00Z	Test User <test@example.com>	crm-company edit	Acme "&" Sons	1		
-4	2026-03-04T09:00:00Z	Ann Lee <ann@x.example>	crm-deal edit	Pumps	1		they want\n\nmore of them' \
+commit() { crm-history git rev-parse "main~$1"; }
+prints 'operation	at	user	command	summary	changes	undoes	reason	commit
+5	2026-03-05T09:00:00Z	Test User <test@example.com>	crm-company edit	Acme "&" Sons	1			'"$(commit 0)"'
+4	2026-03-04T09:00:00Z	Ann Lee <ann@x.example>	crm-deal edit	Pumps	1		they want\n\nmore of them	'"$(commit 1)" \
 	crm-history log --limit 2
 same crm-history log
 prints '4' sh -c 'crm-history log user=ann --no-header | cut -f1'
@@ -43,11 +44,11 @@ prints '[]' crm-history log user=nobody --json
 fails_with 2 "crm-history: there is no noun 'boat'" crm-history log noun=boat
 
 # --- show, diff
-prints "id	title	kind	field	old	new
-$deal	Pumps	edit	amount	1200.00	1500.50
-$deal	Pumps	edit	note		line one\nline two" crm-history show 4
-prints '{"id":"'"$deal"'","title":"Pumps","kind":"edit","field":"amount","old":{"amount":"1200.00","currency":"EUR"},"new":{"amount":"1500.50","currency":"EUR"}}
-{"id":"'"$deal"'","title":"Pumps","kind":"edit","field":"note","new":"line one\nline two"}' \
+prints "id	title	kind	field	old	new	commit
+$deal	Pumps	edit	amount	1200.00	1500.50	$(commit 1)
+$deal	Pumps	edit	note		line one\nline two	$(commit 1)" crm-history show 4
+prints '{"id":"'"$deal"'","title":"Pumps","kind":"edit","field":"amount","old":{"amount":"1200.00","currency":"EUR"},"new":{"amount":"1500.50","currency":"EUR"},"commit":"'"$(commit 1)"'"}
+{"id":"'"$deal"'","title":"Pumps","kind":"edit","field":"note","new":"line one\nline two","commit":"'"$(commit 1)"'"}' \
 	crm-history show 4 --jsonl
 same crm-history show 1
 same crm-history show op:3
@@ -59,19 +60,52 @@ fails_with 3 'crm-history: there is no operation 77' crm-history show 77
 fails_with 2 "crm-history: 'noon' is no time, no number of an operation and no commit" crm-history show noon
 
 # --- blame, log of a record, search
-prints 'field	value	operation	at	user	command	reason
-amount	1500.50	4	2026-03-04T09:00:00Z	Ann Lee <ann@x.example>	crm-deal edit	they want\n\nmore of them' \
+prints 'field	value	operation	at	user	command	reason	commit
+amount	1500.50	4	2026-03-04T09:00:00Z	Ann Lee <ann@x.example>	crm-deal edit	they want\n\nmore of them	'"$(commit 1)" \
 	crm-history blame Pumps amount
-matches '^company	Acme "&" Sons	3	.*	the first one$' crm-history blame "$deal"
+matches '^company	Acme "&" Sons	3	.*	the first one	[0-9a-f]{40}$' crm-history blame "$deal"
 same crm-history blame Pumps
 same crm-deal log Pumps
 fails_with 2 "crm-history: deals have no field 'amonut'" crm-history blame Pumps amonut
 prints 'edit	amount	1200.00	1500.50
 edit	note		line one\nline two' sh -c 'crm-deal log Pumps --limit 2 --no-header | cut -f5-8'
 prints '5	city	青空	Oslo
-2	city		青空' sh -c 'crm-history search -S 青空 --no-header | cut -f3,7-'
-prints '4	amount	1200.00	1500.50' sh -c 'crm-history search 1500.50 --no-header | cut -f3,7-'
+2	city		青空' sh -c 'crm-history search -S 青空 --no-header | cut -f3,7-9'
+prints '4	amount	1200.00	1500.50' sh -c 'crm-history search 1500.50 --no-header | cut -f3,7-9'
 prints '' sh -c 'crm-history search nowhere --no-header'
+
+# --- the list of commits is ours: without it, with less of it, or damaged, git answers the same
+noted=$CRM_STORE/history.git/crm/commits
+cp -a "$CRM_STORE" "$work/kept"
+crm-history log >"$work/before"
+cp "$noted" "$work/noted"
+told() {
+	crm-history log >"$work/now" && cmp -s "$work/before" "$work/now"
+	verdict $? "log says the same commits $1"
+}
+[ "$(wc -c <"$noted")" -eq $((5 * 24)) ]
+verdict $? 'the list has an entry an operation'
+rm "$noted"
+told 'without the list'
+printf 'torn' >"$noted"
+told 'with a torn list'
+head -c 60 "$work/noted" >"$noted"
+told 'with half of the list'
+{ head -c 24 "$work/noted"; printf 12345; tail -c +30 "$work/noted"; } >"$noted"
+told 'with a damaged entry'
+when crm-history verify
+then_matches '^commit		2	its entry in crm/commits is damaged'
+given crm-history drain --fold
+cmp -s "$work/noted" "$noted"
+verdict $? 'drain --fold makes the list again'
+: >"$noted"
+given crm-company edit "$firm" --city Bergen
+crm-history git log --reverse --format=%H >"$work/ids"
+od -An -v -tx1 -w24 "$noted" | tr -d ' ' | cut -c1-40 | cmp -s "$work/ids"
+verdict $? 'the next change notes what the list lacks'
+prints "5	Oslo" sh -c "crm-company list --as-of $(commit 1 | cut -c1-8) --fields rev,city --no-header"
+fails_with 3 "crm-history: the history has no commit '0123456789'" crm-history show 0123456789
+rm -rf "$CRM_STORE" && mv "$work/kept" "$CRM_STORE"
 
 # --- what is gone is told of as well
 given crm-deal remove Pumps

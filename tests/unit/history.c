@@ -13,6 +13,7 @@ enum { BULK = 5000, SMALL = 300 };
 #else
 enum { BULK = 100000, SMALL = 1000 };
 #endif
+enum { AGAIN = 640, LOOSE_MOST = 400, GIT_DIGITS = 40 };
 static enum crm_status add_to_stream(void *context, const char *path, const char *bytes,
 				     size_t length)
 {
@@ -145,6 +146,55 @@ static void test_fold(const char *path)
 	   "the head is durable");
 	is_clean(path, "after the fold");
 	ok(crm_history_check(history) == CRM_OK, "the history proves itself after it");
+}
+
+/* What comes back was there before: an undo, a stage that goes to and fro. */
+static void test_again(const char *path)
+{
+	CRM_AUTO_HISTORY history = NULL;
+	CRM_AUTO_TEXT counted = NULL;
+	bool is_done = crm_history_open(path, false, &history) == CRM_OK;
+
+	for (int i = 0; i < AGAIN && is_done; i++)
+		is_done = commit_records(history, (uint64_t)(i / 2) % 50, 1000, 1000, i % 2 + 1) ==
+			  CRM_OK;
+	ok(is_done, "%d commits go to and fro: %s", AGAIN, crm_message());
+	counted = GIT(path, "count-objects");
+	ok(counted && strtol(counted, NULL, 10) < LOOSE_MOST,
+	   "what is in a pack does not stay loose: %s", counted);
+	is_clean(path, "after it");
+}
+
+/* Each operation's commit by both ways. */
+static void test_commits(const char *path)
+{
+	CRM_AUTO_HISTORY history = NULL;
+	CRM_AUTO_TEXT list = GIT(path, "rev-list", "--reverse", "main");
+	struct crm_history_head head = {.commit = ""};
+	char commit[CRM_COMMIT_TEXT], noted[CRM_COMMIT_TEXT];
+	int64_t right = 0, operation = 0;
+
+	ok(crm_history_open(path, false, &history) == CRM_OK &&
+		   crm_history_head(history, &head) == CRM_OK,
+	   "it opens");
+	for (int64_t i = 1; list && i <= head.operation; i++)
+		right += crm_history_find(history, i, commit) == CRM_OK &&
+			 crm_history_noted(history, i, noted) == CRM_OK &&
+			 crm_equal(commit, noted) &&
+			 strncmp(commit, list + (i - 1) * CRM_COMMIT_TEXT, GIT_DIGITS) == 0;
+	ok(right == head.operation, "%" PRId64 " operations have their commits", right);
+	ok(crm_history_find(history, head.operation + 1, commit) == CRM_NOT_FOUND &&
+		   crm_history_find(history, 0, commit) == CRM_OK && !*commit,
+	   "one that is to come has none, nor has the beginning");
+	commit[0] = 0;
+	if (crm_history_find(history, 17, commit) == CRM_OK)
+		commit[9] = 0;
+	ok(crm_history_operation_of(history, commit, &operation) == CRM_OK && operation == 17,
+	   "a few digits name it");
+	ok(crm_history_operation_of(history, "0", &operation) == CRM_AMBIGUOUS &&
+		   crm_history_operation_of(history, "0000000000000000", &operation) ==
+			   CRM_NOT_FOUND,
+	   "too few and wrong ones do not");
 }
 
 static void test_refusals(const char *path)
@@ -333,6 +383,8 @@ static void test_all(const char *top)
 	test_small(first);
 	test_bulk(first, imported);
 	test_fold(first);
+	test_again(first);
+	test_commits(first);
 	test_damage(first);
 	test_refusals(refused);
 	test_power(cut);

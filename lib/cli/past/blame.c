@@ -89,8 +89,6 @@ static enum crm_status print_blame(struct blame *blame, struct crm_call *call, c
 						    {"operation", true}, {"at", false},
 						    {"user", false},     {"command", false},
 						    {"reason", false},   {"commit", false}};
-	const struct crm_past_options *options = call->options;
-	bool has_commit = options->commit || options->from_git;
 	enum crm_status status;
 
 	blame->noun = crm_noun_of_id(call->session, id);
@@ -99,7 +97,7 @@ static enum crm_status print_blame(struct blame *blame, struct crm_call *call, c
 		if (blame->field < 0)
 			return crm_path_unknown(blame->noun, call->arguments[1]);
 	}
-	status = crm_output_begin(call, columns, CRM_COUNT(columns) - !has_commit);
+	status = crm_output_begin(call, columns, CRM_COUNT(columns));
 	blame->left = blame->field < 0 ? blame->noun->field_count : 1;
 	blame->origins = crm_alloc(blame->noun->field_count * sizeof *blame->origins);
 	if (!status)
@@ -168,6 +166,7 @@ static bool print_found(void *context, const struct crm_trail_step *step)
 							  step->old_currency),
 					   crm_past_value(past, step->field, step->new_value,
 							  step->new_currency),
+					   crm_past_commit(past, step->note->number, step->commit),
 				   });
 	return true;
 }
@@ -225,7 +224,7 @@ enum crm_status crm_verb_search(struct crm_call *call)
 						    {"operation", true}, {"at", false},
 						    {"user", false},     {"command", false},
 						    {"field", false},    {"old", false},
-						    {"new", false}};
+						    {"new", false},      {"commit", false}};
 	const struct crm_past_options *options = call->options;
 	struct search search = {.text = options->value         ? options->value
 					: call->argument_count ? call->arguments[0]

@@ -228,13 +228,12 @@ static enum crm_status list(struct listing *listing)
 						    {"commit", false}};
 	struct crm_call *call = listing->call;
 	const struct crm_past_options *options = call->options;
-	bool has_commit = options->commit || options->from_git;
 	enum crm_status status = crm_past_begin(&listing->past, call, options);
 
 	for (size_t i = 0; i < call->argument_count && !status; i++)
 		status = take_word(listing, call->arguments[i]);
 	if (!status)
-		status = crm_output_begin(call, columns, CRM_COUNT(columns) - !has_commit);
+		status = crm_output_begin(call, columns, CRM_COUNT(columns));
 	if (status)
 		return status;
 	return options->from_git ? list_git(listing) : list_store(listing);

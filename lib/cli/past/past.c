@@ -11,36 +11,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-_Static_assert(sizeof(((struct crm_past *)0)->commits[0]) == CRM_COMMIT_TEXT,
-	       "a commit's name fits");
-
 void crm_past_clear(struct crm_past *past)
 {
 	for (size_t i = 0; i < CRM_COUNT(past->scratch); i++)
 		crm_str_clear(&past->scratch[i]);
 	crm_history_close(past->history);
-	free(past->commits);
 }
 
-static enum crm_status take_commit(void *context, const struct crm_history_entry *entry)
+static enum crm_status open_history(struct crm_past *past)
 {
-	struct crm_past *past = context;
+	CRM_AUTO_TEXT path = crm_format("%s/history.git", past->call->session->directory);
 
-	if (!past->commits) {
-		past->commit_count = (size_t)entry->operation + 1;
-		past->commits = crm_alloc(past->commit_count * sizeof *past->commits);
-	}
-	if (entry->operation >= 0 && (size_t)entry->operation < past->commit_count)
-		memcpy(past->commits[entry->operation], entry->commit, sizeof entry->commit);
-	return CRM_OK;
+	return crm_history_open(path, false, &past->history);
 }
 
 enum crm_status crm_past_begin(struct crm_past *past, struct crm_call *call,
 			       const struct crm_past_options *options)
 {
-	CRM_AUTO_TEXT path = crm_format("%s/history.git", call->session->directory);
-	enum crm_status status = CRM_OK;
-
 	past->call = call;
 	past->limit = -1;
 	past->from_git = options && options->from_git;
@@ -48,11 +35,7 @@ enum crm_status crm_past_begin(struct crm_past *past, struct crm_call *call,
 	    (crm_parse_integer(call->common.limit, &past->limit) || past->limit < 0))
 		return crm_fail(CRM_USAGE, "--limit: '%s' is not a number of rows",
 				call->common.limit);
-	if (options && (options->from_git || options->commit))
-		status = crm_history_open(path, false, &past->history);
-	if (!status && options && options->commit && !options->from_git)
-		status = crm_history_each_commit(past->history, take_commit, past);
-	return status;
+	return past->from_git ? open_history(past) : CRM_OK;
 }
 
 bool crm_past_row(struct crm_past *past)
@@ -128,13 +111,35 @@ struct crm_cell crm_past_value(struct crm_past *past, const struct crm_field *fi
 	return cell;
 }
 
+/* The store's answer is whole without it, so a history that is damaged does not keep it back. */
+static bool find_commit(struct crm_past *past, int64_t operation, char out[CRM_COMMIT_TEXT])
+{
+	enum crm_status status = CRM_OK;
+
+	if (past->is_without)
+		return false;
+	if (!past->history)
+		status = open_history(past);
+	if (!status)
+		status = crm_history_find(past->history, operation, out);
+	past->is_without = status && status != CRM_NOT_FOUND;
+	if (status)
+		crm_message_clear();
+	return !status && *out;
+}
+
 struct crm_cell crm_past_commit(struct crm_past *past, int64_t operation, const char *commit)
 {
+	char found[CRM_COMMIT_TEXT];
+	struct crm_str *text;
+
 	if (commit && *commit)
 		return crm_cell_text(commit);
-	if (operation < 0 || (size_t)operation >= past->commit_count || !*past->commits[operation])
+	if (!find_commit(past, operation, found))
 		return (struct crm_cell){.kind = CRM_CELL_ABSENT};
-	return crm_cell_text(past->commits[operation]);
+	text = take_scratch(past);
+	crm_str_add(text, found);
+	return crm_cell_text(text->text);
 }
 
 enum crm_status crm_past_find(struct crm_past *past, const struct crm_noun *noun, const char *text,

@@ -11,20 +11,19 @@ struct crm_history;
 /* A verb's answer under way: where it reads, and what its rows are made of. */
 struct crm_past {
 	struct crm_call *call;
-	struct crm_history *history; /* open when git is asked */
+	struct crm_history *history; /* opened when it is first needed */
+	bool is_without;             /* it cannot be opened, which only --from-git minds */
 	bool from_git;               /* only git is asked */
 	int64_t limit;               /* rows left to print; negative: all */
 	struct crm_str scratch[8];   /* of the cells of one row */
 	size_t used;                 /* pieces of scratch in the row at hand */
-	char (*commits)[41];         /* by operation; "" when unknown */
-	size_t commit_count;
-	enum crm_status status; /* the first failure inside a walk */
+	enum crm_status status;      /* the first failure inside a walk */
 };
 void crm_past_clear(struct crm_past *past);
 
-/* The options of the verbs: --from-git, --commit. */
+/* The options of the verbs: --from-git. */
 struct crm_past_options {
-	bool from_git, commit;
+	bool from_git;
 	const char *value; /* -S */
 };
 
@@ -41,7 +40,8 @@ struct crm_cell crm_past_instant(const char *at);
 /* A value of a field; links show what people call the record now, or its id when it is gone. */
 struct crm_cell crm_past_value(struct crm_past *past, const struct crm_field *field,
 			       const struct crm_value *value, const char *currency);
-/* The commit of an operation: the one given when it is not "", else the one that was looked up. */
+/* The commit of an operation: the one given when it is not "", else the one that the history says;
+ * absent when it has none. */
 struct crm_cell crm_past_commit(struct crm_past *past, int64_t operation, const char *commit);
 
 /* The id of a record that is there, or was. */

@@ -17,6 +17,7 @@ struct between {
 	int64_t from, to;
 	char from_commit[CRM_COMMIT_TEXT], to_commit[CRM_COMMIT_TEXT]; /* where git is asked */
 	bool is_backwards; /* `from` is the later one as the user said it */
+	bool is_one;       /* of one operation, whose commit each row says */
 };
 
 static bool print_step(void *context, const struct crm_trail_step *step)
@@ -27,16 +28,18 @@ static bool print_step(void *context, const struct crm_trail_step *step)
 
 	if (!crm_past_row(past))
 		return false;
-	crm_output_row(between->call, (struct crm_cell[]){
-					      crm_cell_text(record->id),
-					      crm_cell_text(crm_record_title(record)),
-					      crm_cell_text(crm_change_name(step->kind)),
-					      crm_cell_text(step->field->name),
-					      crm_past_value(past, step->field, step->old_value,
-							     step->old_currency),
-					      crm_past_value(past, step->field, step->new_value,
-							     step->new_currency),
-				      });
+	crm_output_row(
+		between->call,
+		(struct crm_cell[]){
+			crm_cell_text(record->id),
+			crm_cell_text(crm_record_title(record)),
+			crm_cell_text(crm_change_name(step->kind)),
+			crm_cell_text(step->field->name),
+			crm_past_value(past, step->field, step->old_value, step->old_currency),
+			crm_past_value(past, step->field, step->new_value, step->new_currency),
+			between->is_one ? crm_past_commit(past, between->to, between->to_commit)
+					: crm_cell_text(NULL),
+		});
 	return past->status == CRM_OK;
 }
 
@@ -170,11 +173,12 @@ static enum crm_status compare_git(struct between *between)
 
 static enum crm_status print_between(struct crm_call *call, struct between *between)
 {
-	static const struct crm_column columns[] = {{"id", false},   {"title", false},
-						    {"kind", false}, {"field", false},
-						    {"old", false},  {"new", false}};
-	const struct crm_past_options *options = call->options;
-	enum crm_status status = crm_past_begin(&between->past, call, options);
+	static const struct crm_column columns[] = {{"id", false},    {"title", false},
+						    {"kind", false},  {"field", false},
+						    {"old", false},   {"new", false},
+						    {"commit", false}};
+	size_t count = CRM_COUNT(columns) - !between->is_one;
+	enum crm_status status = crm_past_begin(&between->past, call, call->options);
 
 	if (between->from > between->to) {
 		int64_t later = between->from;
@@ -184,7 +188,7 @@ static enum crm_status print_between(struct crm_call *call, struct between *betw
 		between->to = later;
 	}
 	if (!status)
-		status = crm_output_begin(call, columns, CRM_COUNT(columns));
+		status = crm_output_begin(call, columns, count);
 	if (!status)
 		status = between->past.from_git ? compare_git(between) : compare_store(between);
 	if (status == CRM_STOPPED && !between->past.limit)
@@ -204,6 +208,7 @@ enum crm_status crm_verb_operation(struct crm_call *call)
 	status = crm_moment_find(call->session, call->arguments[0], &moment);
 	if (status)
 		return status;
+	between.is_one = true;
 	between.to = moment.operation;
 	between.from = moment.operation ? moment.operation - 1 : 0;
 	return print_between(call, &between);

@@ -8,11 +8,9 @@
 
 #include <string.h>
 
-const struct crm_option crm_log_options[2] = {
+const struct crm_option crm_log_options[1] = {
 	CRM_FLAG(struct crm_past_options, from_git, .name = "from-git",
 		 .help = "read the answer from git alone, not from the store"),
-	CRM_FLAG(struct crm_past_options, commit, .name = "commit",
-		 .help = "say the commit of each operation, too"),
 };
 
 const struct crm_option crm_restore_options[1] = {
@@ -52,7 +50,6 @@ enum crm_status crm_verb_log(struct crm_call *call)
 						    {"old", false},      {"new", false},
 						    {"reason", false},   {"commit", false}};
 	const struct crm_past_options *options = call->options;
-	bool has_commit = options->commit || options->from_git;
 	CRM_SCOPED(past) past = {0};
 	enum crm_status status = CRM_OK;
 
@@ -60,7 +57,7 @@ enum crm_status crm_verb_log(struct crm_call *call)
 		return crm_fail(CRM_USAGE, "which %s?", call->noun->name);
 	status = crm_past_begin(&past, call, options);
 	if (!status)
-		status = crm_output_begin(call, columns, CRM_COUNT(columns) - !has_commit);
+		status = crm_output_begin(call, columns, CRM_COUNT(columns));
 	for (size_t i = 0; i < call->argument_count && !status; i++) {
 		char id[CRM_ID_TEXT];
 

@@ -86,6 +86,21 @@ static enum crm_status check_place(struct chain *chain, const struct crm_history
 	return note_commit(chain->verifying, entry->operation, what);
 }
 
+/* What the history's own list says; an operation that it lacks is read from git when it is asked
+ * for. */
+static enum crm_status check_noted(struct crm_verifying *verifying,
+				   const struct crm_history_entry *entry)
+{
+	char noted[CRM_COMMIT_TEXT];
+	enum crm_status status = crm_history_noted(verifying->history, entry->operation, noted);
+
+	if (status == CRM_NOT_FOUND || (!status && crm_equal(noted, entry->commit)))
+		return CRM_OK;
+	return note_commit(verifying, entry->operation,
+			   status ? "its entry in crm/commits is damaged: crm-history drain --fold"
+				  : "crm/commits names another commit: crm-history drain --fold");
+}
+
 static enum crm_status visit_commit(void *context, const struct crm_history_entry *entry)
 {
 	struct chain *chain = context;
@@ -94,6 +109,8 @@ static enum crm_status visit_commit(void *context, const struct crm_history_entr
 	if (entry->operation > verifying->head.operation)
 		return CRM_OK;
 	chain->status = check_place(chain, entry);
+	if (!chain->status)
+		chain->status = check_noted(verifying, entry);
 	if (!chain->status)
 		chain->status = compare_operation(verifying, entry);
 	if (!chain->status && verifying->verify->is_full)

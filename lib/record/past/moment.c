@@ -51,37 +51,17 @@ static bool read_number(struct crm_session *session, const char *text, int64_t *
 	       (!crm_query_one_integer(query, 0, &last) && *out <= last);
 }
 
-struct commit_search {
-	const char *digits;
-	int64_t operation;
-	size_t count;
-};
-
-static enum crm_status try_commit(void *context, const struct crm_history_entry *entry)
-{
-	struct commit_search *search = context;
-
-	if (!crm_starts_with(entry->commit, search->digits))
-		return CRM_OK;
-	search->operation = entry->operation;
-	return search->count++ ? CRM_STOPPED : CRM_OK;
-}
-
 static enum crm_status of_commit(struct crm_session *session, const char *text,
 				 struct crm_moment *out)
 {
 	CRM_AUTO_TEXT path = crm_format("%s/history.git", session->directory);
 	__attribute__((cleanup(crm_history_auto))) struct crm_history *history = NULL;
-	struct commit_search search = {.digits = text};
 	enum crm_status status = crm_history_open(path, false, &history);
+	int64_t operation = 0;
 
 	if (!status)
-		status = crm_history_each_commit(history, try_commit, &search);
-	if (search.count > 1)
-		return crm_fail(CRM_AMBIGUOUS, "several commits begin with '%s'", text);
-	if (!status && !search.count)
-		status = crm_fail(CRM_NOT_FOUND, "the history has no commit '%s'", text);
-	return status ? status : of_operation(session, search.operation, out);
+		status = crm_history_operation_of(history, text, &operation);
+	return status ? status : of_operation(session, operation, out);
 }
 
 static enum crm_status of_instant(struct crm_session *session, crm_instant at,
