@@ -1,10 +1,11 @@
-/* An activity: a call, an e-mail, a meeting, a visit, a note, a chat.
+/* An activity: a call, an e-mail, a meeting, a visit, a note, a chat, a visit on the web.
  * SPDX-License-Identifier: MIT */
 #include "catalog/activity.h"
 
 #include "base/status.h"
 
-static const char *const kinds[] = {"call", "email", "meeting", "visit", "note", "chat", NULL};
+static const char *const kinds[] = {"call", "email", "meeting", "visit", "note", "chat", "web",
+	NULL};
 static const char *const directions[] = {"in", "out", NULL};
 
 static const struct crm_field fields[] = {
@@ -37,7 +38,7 @@ const struct crm_noun crm_activity = {
 	.name = "activity",
 	.plural = "activities",
 	.prefix = "a",
-	.help = "a call, an e-mail, a meeting, a visit, a note, a chat",
+	.help = "a call, an e-mail, a meeting, a visit, a note, a chat, a visit on the web",
 	.title = "subject",
 	.order = "-at",
 	.fields = fields,

@@ -113,11 +113,15 @@ static void offer_value(const struct completion *completion)
 	const char *const *words = NULL;
 	const char *what = completion->option.complete;
 	const struct crm_noun *noun = what ? crm_noun_find(completion->call->session, what) : NULL;
+	const struct crm_noun *own = completion->call->command->noun;
+	int field = what && own ? crm_field_find(own, what) : -1;
 
 	if (completion->field && completion->field->choices)
 		words = completion->field->choices;
 	else if (what && crm_equal(what, "format"))
 		words = crm_format_names();
+	else if (field >= 0)
+		words = own->fields[field].choices;
 	for (size_t i = 0; words && words[i]; i++)
 		offer(completion, words[i], NULL);
 	if (what && crm_equal(what, "field"))

@@ -24,8 +24,8 @@ struct crm_option {
 	char letter;          /* 0: none */
 	const char *value;    /* "<text>"; NULL for flags */
 	const char *help;     /* lower case, starts with a verb, no full stop */
-	const char *complete; /* what completion offers: a noun's name, "format", "file", "field";
-				 NULL: nothing */
+	const char *complete; /* what completion offers: a noun's name, "format", "file", "field", a
+				 field of the command's noun for its choices; NULL: nothing */
 };
 
 /* A member of the wrong type does not compile. */

@@ -29,9 +29,29 @@ static void add_table(const struct crm_noun *noun, struct crm_str *sql)
 }
 
 /* A link is indexed whether or not lists select by it: its target's removal must find it. */
-static bool is_indexed(const struct crm_field *field)
+bool crm_schema_is_indexed(const struct crm_field *field)
 {
 	return field->flags & CRM_INDEXED || field->type == CRM_LINK || field->type == CRM_ANY_LINK;
+}
+
+static void add_column(struct crm_str *sql, const struct crm_field *field)
+{
+	crm_str_addf(sql, "\"%s\"%s", field->name,
+		     field->type == CRM_TEXT ? " COLLATE NOCASE" : "");
+}
+
+/* What an index finds comes in the order of the noun's lists, so that the first few of many need no
+ * sorting. */
+void crm_schema_add_indexed(struct crm_str *sql, const struct crm_noun *noun,
+			    const struct crm_field *field)
+{
+	int order = noun->order ? crm_field_find(noun, noun->order + (*noun->order == '-')) : -1;
+
+	add_column(sql, field);
+	if (order >= 0 && field != &noun->fields[order]) {
+		crm_str_add(sql, ", ");
+		add_column(sql, &noun->fields[order]);
+	}
 }
 
 static enum crm_status each_index(struct crm_store *store, const struct crm_noun *noun,
@@ -43,13 +63,15 @@ static enum crm_status each_index(struct crm_store *store, const struct crm_noun
 		const struct crm_field *field = &noun->fields[i];
 		CRM_SCOPED(str) sql = {0};
 
-		if (!is_indexed(field))
+		if (!crm_schema_is_indexed(field))
 			continue;
 		crm_str_addf(&sql, "%s INDEX \"%s_%s\"", is_made ? "CREATE" : "DROP", noun->name,
 			     field->name);
-		if (is_made)
-			crm_str_addf(&sql, " ON \"%s\" (\"%s\"%s)", noun->name, field->name,
-				     field->type == CRM_TEXT ? " COLLATE NOCASE" : "");
+		if (is_made) {
+			crm_str_addf(&sql, " ON \"%s\" (", noun->name);
+			crm_schema_add_indexed(&sql, noun, field);
+			crm_str_add_char(&sql, ')');
+		}
 		status = crm_store_run(store, sql.text);
 	}
 	return status;

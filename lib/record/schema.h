@@ -18,6 +18,11 @@ enum crm_status crm_schema_make_indexes(struct crm_store *store,
 enum crm_status crm_schema_drop_indexes(struct crm_store *store,
 					const struct crm_noun *noun) CRM_MUST_CHECK;
 
+/* Whether a field has an index, and its columns: the field, then what orders the noun's lists. */
+bool crm_schema_is_indexed(const struct crm_field *field);
+void crm_schema_add_indexed(struct crm_str *sql, const struct crm_noun *noun,
+			    const struct crm_field *field);
+
 /* Whether there are tables already: an empty file is no store yet. */
 enum crm_status crm_schema_exists(struct crm_store *store, bool *out) CRM_MUST_CHECK;
 

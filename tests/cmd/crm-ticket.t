@@ -47,7 +47,7 @@ prints 'waiting	2026-03-02T11:00:00Z' crm-ticket show 1 --fields status,replied_
 prints 'call	One more thing	out	And\non again.\n
 email	Re: Pump leaks	out	Turn it off.' \
 	crm-activity list about=ticket:1 --fields kind,subject,direction,note --no-header
-fails_with 2 "crm-ticket: kind: 'fax' is none of call, email, meeting, visit, note, chat" \
+fails_with 2 "crm-ticket: kind: 'fax' is none of call, email, meeting, visit, note, chat, web" \
 	crm-ticket reply 1 --text x --kind fax
 prints 2 sh -c "crm-activity list -q | wc -l | tr -d ' '"
 

@@ -56,7 +56,7 @@ static enum crm_status filter_by_arguments(struct crm_call *call, struct crm_sel
 	return crm_select_filter(select, crm_str_text(&filter));
 }
 
-static enum crm_status list(struct crm_call *call)
+enum crm_status crm_list_fitting(struct crm_call *call, const char *filter)
 {
 	CRM_AUTO(select) select = crm_select_new(call->session, call->noun);
 	const char *fields = crm_output_is_ids(call) ? "id" : call->common.fields;
@@ -64,10 +64,17 @@ static enum crm_status list(struct crm_call *call)
 		crm_select_add_list(select, crm_output_is_card(call) && !fields ? "*" : fields);
 
 	if (!status)
+		status = crm_select_filter(select, filter);
+	if (!status)
 		status = filter_by_arguments(call, select);
 	if (!status)
 		status = crm_select_order(select, call->common.sort);
 	return status ? status : crm_output_select(call, select);
+}
+
+static enum crm_status list(struct crm_call *call)
+{
+	return crm_list_fitting(call, "");
 }
 
 static enum crm_status show_one(struct crm_call *call, const char *id)

@@ -149,26 +149,39 @@ static enum crm_status put_at(struct crm_session *session, const char *id, int64
 	return crm_record_update(session, before, after, NULL);
 }
 
+/* The ids of the other stages in their order, each with its NUL: all before the first of them
+ * moves, since rows that come by their position would come again. */
+static enum crm_status find_others(struct crm_session *session, const struct crm_record *stage,
+				   struct crm_str *ids)
+{
+	CRM_AUTO(query) stages = crm_query_new(session->store, SQL_PIPELINE_STAGES);
+
+	crm_query_bind_text(stages, 1, crm_record_text(stage, STAGE_PIPELINE));
+	while (crm_query_next(stages))
+		if (!crm_equal(crm_query_text(stages, 0), stage->id))
+			crm_str_add_bytes(ids, crm_query_text(stages, 0),
+					  crm_query_length(stages, 0) + 1);
+	return crm_query_status(stages);
+}
+
 /* Counts the other stages through, and leaves out the place that this one has taken. */
 enum crm_status crm_stage_follow(struct crm_session *session, const struct crm_record *before,
 				 struct crm_record *after)
 {
 	int64_t taken = crm_record_number(after, STAGE_POSITION), position = 1;
-	CRM_AUTO(query) stages = NULL;
+	CRM_SCOPED(str) ids = {0};
 	enum crm_status status = CRM_OK;
 
 	if (!crm_domain_changes(before, after, STAGE_POSITION) &&
 	    !crm_domain_changes(before, after, STAGE_PIPELINE))
 		return CRM_OK;
-	stages = crm_query_new(session->store, SQL_PIPELINE_STAGES);
-	crm_query_bind_text(stages, 1, crm_record_text(after, STAGE_PIPELINE));
-	while (!status && crm_query_next(stages)) {
-		if (crm_equal(crm_query_text(stages, 0), after->id))
-			continue;
+	status = find_others(session, after, &ids);
+	for (const char *id = ids.text; !status && id < ids.text + ids.length;
+	     id += strlen(id) + 1) {
 		position += position == taken;
-		status = put_at(session, crm_query_text(stages, 0), position++);
+		status = put_at(session, id, position++);
 	}
-	return status ? status : crm_query_status(stages);
+	return status;
 }
 
 enum crm_status crm_stage_each(struct crm_session *session, const char *pipeline,

@@ -4,6 +4,7 @@
 
 #include "record/journal.h"
 #include "record/nouns.h"
+#include "record/schema.h"
 #include "record/value.h"
 
 #include <stdlib.h>
@@ -57,11 +58,12 @@ static enum crm_status create_indexes(const struct back *back, const struct crm_
 	for (size_t i = 0; i < noun->field_count && !status; i++) {
 		const struct crm_field *field = &noun->fields[i];
 
-		if (!(field->flags & CRM_INDEXED) && field->type != CRM_LINK &&
-		    field->type != CRM_ANY_LINK)
+		if (!crm_schema_is_indexed(field))
 			continue;
-		crm_str_addf(&sql, "CREATE INDEX \"temp\".\"then_%s_%s\" ON \"then_%s\" (\"%s\")",
-			     noun->name, field->name, noun->name, field->name);
+		crm_str_addf(&sql, "CREATE INDEX \"temp\".\"then_%s_%s\" ON \"then_%s\" (",
+			     noun->name, field->name, noun->name);
+		crm_schema_add_indexed(&sql, noun, field);
+		crm_str_add_char(&sql, ')');
 		status = run(back, &sql);
 	}
 	return status;

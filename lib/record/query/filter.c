@@ -124,6 +124,7 @@ static enum crm_status add_comparison(struct parser *parser, const char *path, s
 		if (++parser->conditions > CRM_FILTER_VALUES)
 			return crm_fail(CRM_USAGE, "more than %d values", CRM_FILTER_VALUES);
 		term.value = alternative;
+		term.has_alternatives |= more;
 		status = crm_term_add(&term, path);
 		if (more)
 			crm_str_add(sql, " OR ");

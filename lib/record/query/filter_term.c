@@ -162,6 +162,11 @@ static enum crm_status add_number_term(struct crm_term *term, const struct crm_f
 	return CRM_OK;
 }
 
+static bool is_latest_of_several(const struct crm_term *term)
+{
+	return term->noun->order && *term->noun->order == '-' && term->has_alternatives;
+}
+
 /* A choice is compared by its place: priority>=high. */
 static enum crm_status add_choice_term(struct crm_term *term, const struct crm_field *field)
 {
@@ -180,6 +185,9 @@ static enum crm_status add_choice_term(struct crm_term *term, const struct crm_f
 	while (!crm_equal(field->choices[wanted],
 			  crm_record_text(record, (int)(field - term->noun->fields))))
 		wanted++;
+	/* Few words, so many records each: an index of another field is mostly the better way. The
+	 * latest of several words come by their time sooner than by sorting. */
+	crm_str_add(sql, is_latest_of_several(term) ? "likelihood(+" : "likelihood(");
 	add_column(term, field);
 	crm_str_add(sql, " IN (");
 	for (int i = 0, count = 0; field->choices[i]; i++) {
@@ -195,7 +203,7 @@ static enum crm_status add_choice_term(struct crm_term *term, const struct crm_f
 		crm_str_add(sql, count++ ? ", " : "");
 		add_text(term, field->choices[i]);
 	}
-	crm_str_add_char(sql, ')');
+	crm_str_add(sql, "), 0.1)");
 	return CRM_OK;
 }
 
@@ -261,6 +269,9 @@ static enum crm_status add_link_ids(struct crm_term *term, const struct crm_fiel
 	CRM_SCOPED(str) id = {0};
 	const char *start = ids;
 
+	/* Few of the many belong to one record, whoever owns them. */
+	if (field->type == CRM_ANY_LINK)
+		crm_str_add(&term->filter->sql, "likelihood(");
 	add_column(term, field);
 	crm_str_add(&term->filter->sql, " IN (");
 	while (*ids) {
@@ -273,7 +284,7 @@ static enum crm_status add_link_ids(struct crm_term *term, const struct crm_fiel
 		add_text(term, id.text);
 		ids += length + (ids[length] == ' ');
 	}
-	crm_str_add_char(&term->filter->sql, ')');
+	crm_str_add(&term->filter->sql, field->type == CRM_ANY_LINK ? "), 0.000001)" : ")");
 	return CRM_OK;
 }
 

@@ -20,7 +20,8 @@ struct crm_term {
 	const struct crm_noun *noun;
 	const char *alias;
 	enum crm_operator operator;
-	const char *value; /* without quotes; one of the alternatives */
+	const char *value;     /* without quotes; one of the alternatives */
+	bool has_alternatives; /* there are others */
 };
 
 /* Adds the condition of a term on a path of the noun ("stage", "owner.region"). */
