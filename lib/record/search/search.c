@@ -6,8 +6,12 @@
 #include "record/nouns.h"
 #include "record/search/words.h"
 
-/* What the engine gathers before it writes: its standard, and what a mass deserves. */
-enum { BUFFER_BYTES = 1 << 20, MASS_BUFFER_BYTES = 32 << 20 };
+/* What the engine gathers before it writes, and how many segments of one level it merges (0: none):
+ * its standards, and what a mass deserves. A mass makes some dozens of segments at most, which later
+ * changes merge bit by bit. */
+static const struct pace {
+	int64_t buffer, merge;
+} small = {.buffer = 1 << 20, .merge = 4}, mass = {.buffer = 32 << 20, .merge = 0};
 
 /* How the store behaves is no record of a customer. */
 static bool is_searched(const struct crm_noun *noun)
@@ -134,12 +138,16 @@ static enum crm_status add_rows(struct crm_session *session, const struct crm_no
 	return status ? status : crm_query_status(rows);
 }
 
-static enum crm_status set_buffer(struct crm_session *session, int64_t bytes)
+static enum crm_status set_pace(struct crm_session *session, const struct pace *pace)
 {
-	CRM_AUTO(query) query = crm_query_new(session->store, SQL_SEARCH_BUFFER);
+	CRM_AUTO(query) buffer = crm_query_new(session->store, SQL_SEARCH_BUFFER);
+	CRM_AUTO(query) merge = crm_query_new(session->store, SQL_SEARCH_MERGE);
+	enum crm_status status;
 
-	crm_query_bind_integer(query, 1, bytes);
-	return crm_query_run(query);
+	crm_query_bind_integer(buffer, 1, pace->buffer);
+	crm_query_bind_integer(merge, 1, pace->merge);
+	status = crm_query_run(buffer);
+	return status ? status : crm_query_run(merge);
 }
 
 /* The records without a document, of an operation or (0) of all. */
@@ -160,10 +168,15 @@ static enum crm_status add_noun(struct crm_session *session, const struct crm_no
 		     noun->name);
 	rows = crm_query_made(session->store, sql.text);
 	crm_query_bind_integer(rows, 1, operation);
-	status = set_buffer(session, MASS_BUFFER_BYTES);
+	status = set_pace(session, &mass);
 	if (!status)
 		status = add_rows(session, noun, rows);
-	return status ? status : set_buffer(session, BUFFER_BYTES);
+	/* A savepoint makes the engine write what it gathered, at the pace of a mass. */
+	if (!status)
+		status = crm_store_mark(session->store);
+	if (!status)
+		status = crm_store_keep(session->store);
+	return status ? status : set_pace(session, &small);
 }
 
 enum crm_status crm_search_keep_mass(struct crm_session *session, const struct crm_noun *noun)

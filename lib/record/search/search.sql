@@ -37,6 +37,9 @@ INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2);
 -- name: search_buffer
 INSERT INTO search (search, rank) VALUES ('hashsize', ?1);
 
+-- name: search_merge
+INSERT INTO search (search, rank) VALUES ('automerge', ?1);
+
 -- name: search_match
 SELECT d.id FROM search JOIN search_document AS d ON d.number = search.rowid
 WHERE search MATCH ?1 ORDER BY search.rowid DESC;
