@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "catalog/user.h"
+#include "record/mass.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
 #include "record/value.h"
@@ -56,8 +57,16 @@ static void gather_key(void *context, const char *key, size_t length)
 	CRM_AUTO(query) query = crm_query_new(candidates->session->store, SQL_LOOKUP_FIND);
 	const struct crm_noun *noun = candidates->noun;
 	const char **keys = crm_noun_sql(candidates->session, noun)->keys;
+	size_t index = (size_t)(candidates->field - noun->fields);
+	bool may_be = true;
 
-	crm_query_bind_text(query, 1, keys[candidates->field - noun->fields]);
+	if (crm_mass_is_of(candidates->session, noun) && !candidates->status)
+		candidates->status =
+			crm_mass_find_key(candidates->session,
+					  &(struct crm_key){index, key, length}, &may_be);
+	if (!may_be)
+		return;
+	crm_query_bind_text(query, 1, keys[index]);
 	crm_query_bind_bytes(query, 2, key, length);
 	crm_query_bind_integer(query, 3, GATHERED);
 	gather(candidates, query);

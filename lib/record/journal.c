@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/journal.h"
 
+#include "record/mass.h"
 #include "record/packed.h"
 
 #include <string.h>
@@ -139,7 +140,7 @@ static bool is_of_mass(const struct crm_session *session, const struct crm_recor
 {
 	const struct crm_noun *noun = before ? before->noun : after->noun;
 
-	return session->mass_noun == noun && (!before || before->revision == session->operation);
+	return crm_mass_is_of(session, noun) && (!before || before->revision == session->operation);
 }
 
 enum crm_status crm_journal_write(struct crm_session *session, const struct crm_record *before,

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "record/mass.h"
 
+#include "base/hash.h"
+#include "record/key_run.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
 #include "record/schema.h"
@@ -14,7 +16,7 @@
 /* Fewer records are in before an index is built; and building one reads the records that are there
  * too. */
 static const uint64_t worthwhile = 20000;
-enum { LEAST_SHARE = 4, RUN_BYTES = 16 << 20, ROWS = 100 };
+enum { LEAST_SHARE = 4, MOST_KNOWN = 4 * 1024 * 1024 };
 
 static bool links_to_itself(const struct crm_noun *noun)
 {
@@ -45,121 +47,139 @@ enum crm_status crm_mass_is_due(struct crm_session *session, const struct crm_no
 	return status;
 }
 
-enum crm_status crm_mass_begin(struct crm_session *session, const struct crm_noun *noun)
+/* The keys of a field that must be unique. They are met in the order of the file, so they wait for
+ * their place in the table too; hashes tell without it that a key is new. */
+struct unique {
+	bool is_gathered;
+	struct crm_hash_set known;   /* every key there is */
+	struct crm_hash_set waiting; /* those not written yet */
+	struct crm_key_run run;
+};
+
+struct crm_mass {
+	const struct crm_noun *noun;
+	struct unique *uniques; /* of each field */
+};
+
+void crm_mass_drop(struct crm_session *session)
 {
+	struct crm_mass *mass = session->mass;
+
+	for (size_t i = 0; mass && i < mass->noun->field_count; i++) {
+		crm_hash_set_clear(&mass->uniques[i].known);
+		crm_hash_set_clear(&mass->uniques[i].waiting);
+		crm_key_run_clear(&mass->uniques[i].run);
+	}
+	if (mass)
+		free(mass->uniques);
+	free(mass);
+	session->mass = NULL;
+}
+
+/* Hashes of more keys than that would take too much memory: from there on the table is asked. */
+static bool is_full(const struct unique *unique)
+{
+	return unique->known.count >= MOST_KNOWN;
+}
+
+static enum crm_status learn_keys(struct crm_session *session, struct unique *unique)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_LOOKUP_KEYS);
+
+	crm_query_bind_text(query, 1, unique->run.field);
+	while (!is_full(unique) && crm_query_next(query))
+		crm_hash_set_add(&unique->known,
+				 crm_hash(crm_query_text(query, 0), crm_query_length(query, 0)));
+	unique->is_gathered = !is_full(unique);
+	return crm_query_status(query);
+}
+
+enum crm_status crm_mass_begin(struct crm_session *session, const struct crm_noun *noun,
+			       bool is_taken_back)
+{
+	struct crm_mass *mass = crm_alloc(sizeof *mass);
 	enum crm_status status;
 
-	noun = crm_noun_here(session, noun);
-	status = crm_schema_drop_indexes(session->store, noun);
-	if (!status)
-		session->mass_noun = noun;
+	mass->noun = crm_noun_here(session, noun);
+	mass->uniques = crm_alloc(mass->noun->field_count * sizeof *mass->uniques);
+	session->mass = mass;
+	status = crm_schema_drop_indexes(session->store, mass->noun);
+	for (size_t i = 0; i < mass->noun->field_count && !status && !is_taken_back; i++) {
+		mass->uniques[i].run = (struct crm_key_run){
+			.session = session,
+			.field = crm_noun_sql(session, mass->noun)->keys[i],
+		};
+		if (mass->noun->fields[i].flags & CRM_UNIQUE &&
+		    crm_value_has_keys(&mass->noun->fields[i]))
+			status = learn_keys(session, &mass->uniques[i]);
+	}
 	return status;
 }
 
-/* A lookup key that waits for its place in the order. */
-struct entry {
-	uint64_t start; /* the first bytes of the key, as a number that sorts like them */
-	const char *key;
-	const char *id;
-	size_t length;
-};
+bool crm_mass_is_of(const struct crm_session *session, const struct crm_noun *noun)
+{
+	return session->mass && session->mass->noun == noun;
+}
 
-/* The keys of one field: gathered, and written in order when there are many. */
-struct run {
-	struct crm_session *session;
-	const char *field; /* its name in the table */
-	const char *id;    /* of the record at hand */
-	struct entry *entries;
-	size_t count, capacity;
-	size_t bytes;
-	struct crm_arena arena;
+static enum crm_status write_waiting(struct unique *unique)
+{
+	crm_hash_set_clear(&unique->waiting);
+	return crm_key_run_write(&unique->run);
+}
+
+enum crm_status crm_mass_settle(struct crm_session *session)
+{
+	const struct crm_mass *mass = session->mass;
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; mass && i < mass->noun->field_count && !status; i++)
+		status = write_waiting(&mass->uniques[i]);
+	return status;
+}
+
+enum crm_status crm_mass_find_key(struct crm_session *session, const struct crm_key *key, bool *out)
+{
+	struct unique *unique = &session->mass->uniques[key->field];
+	uint64_t hash = crm_hash(key->text, key->length);
+
+	*out = !unique->is_gathered || crm_hash_set_has(&unique->known, hash);
+	return crm_hash_set_has(&unique->waiting, hash) ? write_waiting(unique) : CRM_OK;
+}
+
+enum crm_status crm_mass_keep_key(struct crm_session *session, const struct crm_key *key,
+				  const char *id, bool *out)
+{
+	struct unique *unique = &session->mass->uniques[key->field];
+	uint64_t hash = crm_hash(key->text, key->length);
+	enum crm_status status;
+
+	*out = unique->is_gathered;
+	if (!unique->is_gathered)
+		return CRM_OK;
+	crm_hash_set_add(&unique->known, hash);
+	crm_hash_set_add(&unique->waiting, hash);
+	status = crm_key_run_add(&unique->run, key->text, key->length, id);
+	if (!unique->run.count)
+		crm_hash_set_clear(&unique->waiting);
+	if (status || !is_full(unique))
+		return status;
+	unique->is_gathered = false;
+	return write_waiting(unique);
+}
+
+/* The keys of a record on their way into a run. */
+struct gathering {
+	struct crm_key_run run;
+	const char *id;
 	enum crm_status status;
 };
 
-static void run_clear(struct run *run)
+static void add_key(void *context, const char *key, size_t length)
 {
-	free(run->entries);
-	crm_arena_clear(&run->arena);
-}
-#define AUTO_RUN __attribute__((cleanup(run_clear))) struct run
+	struct gathering *gathering = context;
 
-static int compare_entries(const void *a, const void *b)
-{
-	const struct entry *one = a;
-	const struct entry *other = b;
-	size_t shorter = one->length < other->length ? one->length : other->length;
-	int order;
-
-	if (one->start != other->start)
-		return one->start < other->start ? -1 : 1;
-	order = memcmp(one->key, other->key, shorter);
-	if (!order && one->length != other->length)
-		order = one->length < other->length ? -1 : 1;
-	return order ? order : strcmp(one->id, other->id);
-}
-
-/* Rows of one statement: starting one costs as much as writing several. */
-static struct crm_query *insert_of(struct run *run, size_t rows)
-{
-	CRM_SCOPED(str) sql = {0};
-
-	crm_str_add(&sql, "INSERT INTO lookup (field, key, id) VALUES ");
-	for (size_t i = 0; i < rows; i++)
-		crm_str_addf(&sql, "%s(?1, ?%zu, ?%zu)", i ? ", " : "", 2 * i + 2, 2 * i + 3);
-	crm_str_add(&sql, " ON CONFLICT DO NOTHING");
-	return crm_query_made(run->session->store, sql.text);
-}
-
-static void write_rows(struct run *run, struct crm_query *query, const struct entry *entries,
-		       size_t rows)
-{
-	for (size_t i = 0; i < rows; i++) {
-		crm_query_bind_bytes(query, (int)(2 * i + 2), entries[i].key, entries[i].length);
-		crm_query_bind_text(query, (int)(2 * i + 3), entries[i].id);
-	}
-	run->status = crm_query_run(query);
-}
-
-static void write_run(struct run *run)
-{
-	CRM_AUTO(query) many = insert_of(run, ROWS);
-	CRM_AUTO(query) one = insert_of(run, 1);
-	size_t at = 0;
-
-	if (run->count)
-		qsort(run->entries, run->count, sizeof *run->entries, compare_entries);
-	crm_query_bind_text(many, 1, run->field);
-	crm_query_bind_text(one, 1, run->field);
-	for (; at + ROWS <= run->count && !run->status; at += ROWS)
-		write_rows(run, many, &run->entries[at], ROWS);
-	for (; at < run->count && !run->status; at++)
-		write_rows(run, one, &run->entries[at], 1);
-	run->count = 0;
-	run->bytes = 0;
-	crm_arena_clear(&run->arena);
-}
-
-static uint64_t start_of(const char *key, size_t length)
-{
-	uint64_t start = 0;
-
-	for (size_t i = 0; i < sizeof start; i++)
-		start = start << 8 | (i < length ? (unsigned char)key[i] : 0);
-	return start;
-}
-
-static void add_entry(void *context, const char *key, size_t length)
-{
-	struct run *run = context;
-
-	run->entries = crm_grow(run->entries, run->count, &run->capacity, sizeof *run->entries);
-	run->entries[run->count++] = (struct entry){
-		.start = start_of(key, length),
-		.key = crm_arena_copy(&run->arena, key, length),
-		.id = run->id,
-		.length = length,
-	};
-	run->bytes += sizeof *run->entries + length + CRM_ID_TEXT;
+	if (!gathering->status)
+		gathering->status = crm_key_run_add(&gathering->run, key, length, gathering->id);
 }
 
 /* What was written by an operation has its revision. */
@@ -171,22 +191,22 @@ static enum crm_status write_field(struct crm_session *session, const struct crm
 				       "AND \"%s\" IS NOT NULL",
 				       field->name, noun->name, field->name);
 	CRM_AUTO(query) query = crm_query_made(session->store, sql);
-	AUTO_RUN run = {.session = session, .field = crm_noun_sql(session, noun)->keys[index]};
+	struct gathering gathering = {
+		.run = {.session = session, .field = crm_noun_sql(session, noun)->keys[index]}};
 
 	crm_query_bind_integer(query, 1, operation);
-	while (!run.status && crm_query_next(query)) {
+	while (!gathering.status && crm_query_next(query)) {
 		struct crm_value value = crm_value_read(query, 1);
 
-		run.id = crm_arena_copy(&run.arena, crm_query_text(query, 0),
-					crm_query_length(query, 0));
-		crm_value_each_key(field, &value, add_entry, &run);
-		if (run.bytes > RUN_BYTES)
-			write_run(&run);
+		gathering.id = crm_query_text(query, 0);
+		crm_value_each_key(field, &value, add_key, &gathering);
 	}
-	if (!run.status)
-		run.status = crm_query_status(query);
-	write_run(&run);
-	return run.status;
+	if (!gathering.status)
+		gathering.status = crm_query_status(query);
+	if (!gathering.status)
+		gathering.status = crm_key_run_write(&gathering.run);
+	crm_key_run_clear(&gathering.run);
+	return gathering.status;
 }
 
 /* New records have no row yet; those that the operation changed have theirs. */
@@ -218,12 +238,13 @@ enum crm_status crm_mass_write_keys(struct crm_session *session, const struct cr
 
 enum crm_status crm_mass_end(struct crm_session *session)
 {
-	const struct crm_noun *noun = session->mass_noun;
-	enum crm_status status;
+	const struct crm_noun *noun;
+	enum crm_status status = crm_mass_settle(session);
 
-	if (!noun)
-		return CRM_OK;
-	session->mass_noun = NULL;
+	if (status || !session->mass)
+		return status;
+	noun = session->mass->noun;
+	crm_mass_drop(session);
 	status = write_journal(session, noun);
 	if (!status)
 		status = crm_mass_write_keys(session, noun, session->operation, false);

@@ -12,12 +12,33 @@ enum crm_status crm_mass_is_due(struct crm_session *session, const struct crm_no
 				uint64_t expected, bool *out) CRM_MUST_CHECK;
 
 /* Inside an operation: until crm_mass_end the noun has no indexes, its new records have no rows in
- * the journal, no words in the index of words, and no lookup keys but those of fields that must be
- * unique; the end writes all of it in order. A failing operation takes all of it back. */
-enum crm_status crm_mass_begin(struct crm_session *session,
-			       const struct crm_noun *noun) CRM_MUST_CHECK;
+ * the journal, no words in the index of words and no lookup keys; the end writes all of it in
+ * order. A failing operation takes all of it back. With `is_taken_back` single records may be taken
+ * back by savepoints: then the keys of fields that must be unique are written at once. */
+enum crm_status crm_mass_begin(struct crm_session *session, const struct crm_noun *noun,
+			       bool is_taken_back) CRM_MUST_CHECK;
 /* Does nothing when nothing was begun. */
 enum crm_status crm_mass_end(struct crm_session *session) CRM_MUST_CHECK;
+/* Forgets what was begun. */
+void crm_mass_drop(struct crm_session *session);
+
+/* Whether the records of this noun (as the session has it) come in a mass. */
+bool crm_mass_is_of(const struct crm_session *session, const struct crm_noun *noun);
+
+/* The key of a field of that noun. */
+struct crm_key {
+	size_t field;
+	const char *text;
+	size_t length;
+};
+/* Whether the table lookup may have a key: if not, nobody has it. */
+enum crm_status crm_mass_find_key(struct crm_session *session, const struct crm_key *key,
+				  bool *out) CRM_MUST_CHECK;
+/* Whether the mass takes care of a new record's key itself. */
+enum crm_status crm_mass_keep_key(struct crm_session *session, const struct crm_key *key,
+				  const char *id, bool *out) CRM_MUST_CHECK;
+/* Writes the keys that wait: before a record of the mass changes. */
+enum crm_status crm_mass_settle(struct crm_session *session) CRM_MUST_CHECK;
 
 /* Inside a transaction: adds the lookup keys of a noun's records, in order; `operation` 0: of all,
  * else of those that it wrote. */

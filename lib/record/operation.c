@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/unicode.h"
 #include "record/nouns.h"
+#include "record/mass.h"
 #include "record/schema.h"
 
 #include <string.h>
@@ -23,7 +24,7 @@ static enum crm_status begin(struct crm_session *session)
 
 	session->operation++;
 	session->undoes = 0;
-	session->mass_noun = NULL;
+	crm_mass_drop(session);
 	session->last_document = 0;
 	crm_str_reset(&session->summary);
 	if (session->has_seed)

@@ -43,6 +43,9 @@ INSERT INTO lookup (field, key, id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING;
 -- name: lookup_delete
 DELETE FROM lookup WHERE field = ?1 AND key = ?2 AND id = ?3;
 
+-- name: lookup_keys
+SELECT key FROM lookup WHERE field = ?1;
+
 -- name: lookup_find
 SELECT id FROM lookup WHERE field = ?1 AND key = ?2 LIMIT ?3;
 

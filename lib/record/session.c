@@ -5,6 +5,7 @@
 #include "catalog/setting.h"
 #include "catalog/user.h"
 #include "record/find.h"
+#include "record/mass.h"
 #include "record/noun_sql.h"
 #include "record/schema.h"
 #include "record/title.h"
@@ -23,6 +24,7 @@ enum crm_status crm_session_open(struct crm_session *session, enum crm_store_mod
 void crm_session_close(struct crm_session *session)
 {
 	crm_store_close(session->store);
+	crm_mass_drop(session);
 	crm_noun_sql_clear(session);
 	crm_titles_clear(session);
 	session->store = NULL;

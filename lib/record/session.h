@@ -32,8 +32,7 @@ struct crm_session {
 	int64_t undoes; /* the operation that this one takes back, or 0 */
 	struct crm_str summary;
 
-	/* The noun whose records come in a mass, see record/mass.h; or NULL. */
-	const struct crm_noun *mass_noun;
+	struct crm_mass *mass; /* record/mass.c's: many records of one noun; or NULL */
 	int64_t last_document; /* of the index of words, see record/search/search.h; 0: ask */
 
 	struct crm_titles *titles;    /* record/title.c's */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/title.h"
 
+#include "base/hash.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
 
@@ -21,16 +22,6 @@ struct crm_titles {
 	size_t slot_count, count; /* slots are a power of two, at most half of them taken */
 	struct crm_arena arena;
 };
-
-/* FNV-1a. */
-static uint64_t hash_of(const char *id)
-{
-	uint64_t hash = 14695981039346656037u;
-
-	for (; *id; id++)
-		hash = (hash ^ (unsigned char)*id) * 1099511628211u;
-	return hash | 1;
-}
 
 static struct slot *find_slot(const struct crm_titles *titles, const char *id, uint64_t hash)
 {
@@ -79,7 +70,7 @@ static enum crm_status read_title(struct crm_session *session, const char *id,
 
 enum crm_status crm_title_find(struct crm_session *session, const char *id, struct crm_title *out)
 {
-	uint64_t hash = hash_of(id);
+	uint64_t hash = crm_hash(id, strlen(id));
 	struct slot *slot;
 	enum crm_status status;
 

@@ -5,6 +5,7 @@
 #include "base/unicode.h"
 #include "record/find.h"
 #include "record/journal.h"
+#include "record/mass.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
 #include "record/search/search.h"
@@ -38,7 +39,17 @@ static void write_key(struct keys *keys, enum crm_statement statement, const cha
 
 static void add_key(void *context, const char *key, size_t length)
 {
-	write_key(context, SQL_LOOKUP_ADD, key, length);
+	struct keys *keys = context;
+	const struct crm_noun *noun = keys->record->noun;
+	size_t index = (size_t)(keys->field - noun->fields);
+	bool is_kept = false;
+
+	if (crm_mass_is_of(keys->session, noun) && !keys->status)
+		keys->status =
+			crm_mass_keep_key(keys->session, &(struct crm_key){index, key, length},
+					  keys->record->id, &is_kept);
+	if (!is_kept)
+		write_key(keys, SQL_LOOKUP_ADD, key, length);
 }
 
 static void delete_key(void *context, const char *key, size_t length)
@@ -46,10 +57,11 @@ static void delete_key(void *context, const char *key, size_t length)
 	write_key(context, SQL_LOOKUP_DELETE, key, length);
 }
 
-/* Of a mass of new records the keys are written at the end, but for those that must be unique. */
+/* Of a mass of new records the keys are written at the end. */
 static bool waits(const struct keys *keys)
 {
-	return keys->session->mass_noun == keys->record->noun && !(keys->field->flags & CRM_UNIQUE);
+	return crm_mass_is_of(keys->session, keys->record->noun) &&
+	       !(keys->field->flags & CRM_UNIQUE);
 }
 
 /* The lookup keys of the fields that differ from `other` (NULL: of all). */
@@ -61,6 +73,9 @@ static enum crm_status each_key(struct crm_session *session, const struct crm_re
 		.record = record,
 		.names = crm_noun_sql(session, record->noun)->keys,
 	};
+
+	if (visit == delete_key && crm_mass_is_of(session, record->noun))
+		keys.status = crm_mass_settle(session);
 
 	for (size_t i = 0; i < record->noun->field_count && !keys.status; i++) {
 		keys.field = &record->noun->fields[i];

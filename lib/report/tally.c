@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: MIT */
 #include "report/tally.h"
 
+#include "base/hash.h"
+
 #include <stdlib.h>
 
 enum { FIRST_SLOTS = 256, ABSENT = 1, PRESENT = 2 };
@@ -28,16 +30,6 @@ void crm_sums_release(const struct crm_plan *plan, struct crm_sum *sums)
 {
 	for (size_t i = 0; i < plan->series_count; i++)
 		free(sums[i].values);
-}
-
-/* FNV-1a. */
-static uint64_t hash_of(const struct crm_str *key)
-{
-	uint64_t hash = 14695981039346656037u;
-
-	for (size_t i = 0; i < key->length; i++)
-		hash = (hash ^ (unsigned char)key->text[i]) * 1099511628211u;
-	return hash;
 }
 
 static void place_bucket(struct crm_tally *tally, size_t index)
@@ -75,7 +67,7 @@ static struct crm_sum *find_sums(struct crm_tally *tally)
 		return tally->buckets[tally->last].sums;
 	if (tally->count * 2 >= tally->slot_count)
 		widen(tally);
-	hash = hash_of(key);
+	hash = crm_hash(key->text, key->length);
 	for (size_t slot = hash & (tally->slot_count - 1); tally->slots[slot];
 	     slot = (slot + 1) & (tally->slot_count - 1)) {
 		tally->last = tally->slots[slot] - 1;
@@ -228,7 +220,7 @@ struct crm_sum *crm_tally_find(struct crm_tally *tally, const char *key, size_t 
 
 bool crm_tally_has(const struct crm_tally *tally, const struct crm_str *key)
 {
-	uint64_t hash = hash_of(key);
+	uint64_t hash = crm_hash(key->text, key->length);
 
 	for (size_t slot = hash & (tally->slot_count - 1); tally->slot_count && tally->slots[slot];
 	     slot = (slot + 1) & (tally->slot_count - 1))

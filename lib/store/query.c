@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "store/query.h"
 
+#include "base/hash.h"
 #include "store/connection.h"
 
 #include <stdlib.h>
@@ -13,16 +14,6 @@ struct crm_query {
 	struct crm_kept_statement *kept;
 	enum crm_status status;
 };
-
-/* FNV-1a. */
-static uint64_t hash_of(const char *text)
-{
-	uint64_t hash = 14695981039346656037u;
-
-	for (; *text; text++)
-		hash = (hash ^ (unsigned char)*text) * 1099511628211u;
-	return hash;
-}
 
 static struct crm_kept_statement *find_kept(struct crm_store *store, const char *sql, uint64_t hash)
 {
@@ -83,7 +74,7 @@ static struct crm_query *prepare(struct crm_store *store, const char *sql, uint6
 
 struct crm_query *crm_query_made(struct crm_store *store, const char *sql)
 {
-	uint64_t hash = hash_of(sql);
+	uint64_t hash = crm_hash(sql, strlen(sql));
 	struct crm_kept_statement *kept = find_kept(store, sql, hash);
 
 	return kept ? lend(store, kept) : prepare(store, sql, hash);

@@ -389,7 +389,9 @@ static enum crm_status consider_mass(struct crm_import *import, const struct crm
 	import->has_considered_mass = true;
 	expected = estimate(import, row) * (uint64_t)created / (uint64_t)row->number;
 	status = crm_mass_is_due(import->session, import->map->noun, expected, &is_due);
-	return status || !is_due ? status : crm_mass_begin(import->session, import->map->noun);
+	return status || !is_due ? status
+				 : crm_mass_begin(import->session, import->map->noun,
+						  import->options.keep_going);
 }
 
 static enum crm_status read_rows(struct crm_import *import)

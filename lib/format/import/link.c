@@ -1,5 +1,6 @@
 /* Links of imported rows: names looked up once, made on demand, or resolved when the file is read.
  * SPDX-License-Identifier: MIT */
+#include "base/hash.h"
 #include "domain/rule.h"
 #include "format/import/parts.h"
 #include "record/nouns.h"
@@ -7,16 +8,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-/* FNV-1a. */
-static uint64_t hash_of(const char *text, size_t length)
-{
-	uint64_t hash = 14695981039346656037u;
-
-	for (size_t i = 0; i < length; i++)
-		hash = (hash ^ (unsigned char)text[i]) * 1099511628211u;
-	return hash ? hash : 1;
-}
 
 void crm_import_names_clear(struct crm_import_names *names)
 {
@@ -28,7 +19,7 @@ void crm_import_names_clear(struct crm_import_names *names)
 /* The place of a key: its row, or the empty one that it may have. */
 static struct crm_import_name *find_name(struct crm_import_names *names, const struct crm_str *key)
 {
-	uint64_t hash = hash_of(key->text, key->length);
+	uint64_t hash = crm_hash(key->text, key->length);
 	size_t mask = 2 * CRM_LINKS_KEPT - 1;
 	size_t at = hash & mask;
 
@@ -48,7 +39,7 @@ static void keep_name(struct crm_import_names *names, const struct crm_str *key,
 	struct crm_import_name *name = find_name(names, key);
 
 	if (!name->hash) {
-		name->hash = hash_of(key->text, key->length);
+		name->hash = crm_hash(key->text, key->length);
 		name->key = crm_arena_copy(&names->arena, key->text, key->length);
 		name->length = key->length;
 		names->count++;

@@ -4,11 +4,12 @@
 
 #include "catalog/setting.h"
 #include "record/nouns.h"
+#include "record/mass.h"
 #include "record/search/words.h"
 
 /* What the engine gathers before it writes, and how many segments of one level it merges (0: none):
- * its standards, and what a mass deserves. A mass makes some dozens of segments at most, which later
- * changes merge bit by bit. */
+ * its standards, and what a mass deserves. A mass makes some dozens of segments at most, which
+ * later changes merge bit by bit. */
 static const struct pace {
 	int64_t buffer, merge;
 } small = {.buffer = 1 << 20, .merge = 4}, mass = {.buffer = 32 << 20, .merge = 0};
@@ -115,7 +116,7 @@ enum crm_status crm_search_keep(struct crm_session *session, const struct crm_re
 		return CRM_OK;
 	if (before)
 		return change_document(session, before, after);
-	if (session->mass_noun == noun)
+	if (crm_mass_is_of(session, noun))
 		return CRM_OK;
 	crm_search_add_document(&tokens, after);
 	return add_document(session, after->id, &tokens);

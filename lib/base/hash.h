@@ -1,0 +1,22 @@
+/* Hashes of bytes, and sets of them.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_BASE_HASH_H
+#define CRM_BASE_HASH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* FNV-1a, 64 bits (Fowler, Noll, Vo), and never 0. */
+uint64_t crm_hash(const char *bytes, size_t length);
+
+/* Hashes without what they stand for: 16 to 32 bytes each. Zero-initialised is empty. */
+struct crm_hash_set {
+	uint64_t *slots; /* 0: empty; at most half of them taken */
+	size_t count, capacity;
+};
+void crm_hash_set_add(struct crm_hash_set *set, uint64_t hash);
+bool crm_hash_set_has(const struct crm_hash_set *set, uint64_t hash);
+void crm_hash_set_clear(struct crm_hash_set *set);
+
+#endif
