@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/verb/admin.h"
+#include "cli/verb/document.h"
 #include "domain/sales/pipeline.h"
 #include "domain/sales/stage.h"
 #include "record/find.h"
@@ -94,6 +95,8 @@ static const struct crm_verb verbs[] = {
 	{"check", "", "look through the whole store for what is wrong", crm_verb_check,
 	 CRM_VERB_NO_STORE | CRM_VERB_PRINTS,
 	 CRM_OPTIONS(crm_check_options, struct crm_check_options)},
+	{"sweep", "", "remove files that no document is made of, nor was", crm_verb_sweep,
+	 CRM_VERB_PRINTS, CRM_OPTIONS(crm_sweep_options, struct crm_sweep_options)},
 	{"rebuild", "", "make the store again from its history", crm_verb_rebuild,
 	 CRM_VERB_NO_STORE, CRM_OPTIONS(crm_rebuild_options, struct crm_rebuild_options)},
 	{"backup", "<target>", "copy the store while others write", crm_verb_backup,

@@ -89,7 +89,7 @@ enum crm_status crm_file_read(const char *path, size_t limit, struct crm_str *ou
 	return CRM_OK;
 }
 
-static bool write_all(int file, const char *bytes, size_t length)
+bool crm_descriptor_write(int file, const char *bytes, size_t length)
 {
 	while (length) {
 		ssize_t count = write(file, bytes, length);
@@ -104,8 +104,8 @@ static bool write_all(int file, const char *bytes, size_t length)
 	return true;
 }
 
-/* Makes a rename last: the name is in the directory, not in the file. */
-static bool sync_directory_of(const char *path)
+/* The name is in the directory, not in the file. */
+bool crm_directory_sync_of(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	CRM_AUTO_TEXT directory =
@@ -124,13 +124,14 @@ enum crm_status crm_file_write(const char *path, const char *bytes, size_t lengt
 
 	if (file < 0)
 		return crm_fail(CRM_BROKEN, "cannot write '%s': %s", path, strerror(errno));
-	if (!write_all(file, bytes, length) || fsync(file) != 0 || rename(temporary, path) != 0) {
+	if (!crm_descriptor_write(file, bytes, length) || fsync(file) != 0 ||
+	    rename(temporary, path) != 0) {
 		int reason = errno;
 
 		(void)unlink(temporary);
 		return crm_fail(CRM_BROKEN, "cannot write '%s': %s", path, strerror(reason));
 	}
-	if (!sync_directory_of(path))
+	if (!crm_directory_sync_of(path))
 		return crm_fail(CRM_BROKEN, "cannot make '%s' last: %s", path, strerror(errno));
 	return CRM_OK;
 }

@@ -17,6 +17,11 @@ enum crm_status crm_file_read(const char *path, size_t limit, struct crm_str *ou
  * CRM_BROKEN. */
 enum crm_status crm_file_write(const char *path, const char *bytes, size_t length) CRM_MUST_CHECK;
 
+/* Writes all of it; false, with errno, when that failed. */
+bool crm_descriptor_write(int file, const char *bytes, size_t length) CRM_MUST_CHECK;
+/* Makes it last that `path` was made, renamed or removed; false, with errno, when that failed. */
+bool crm_directory_sync_of(const char *path) CRM_MUST_CHECK;
+
 /* An exclusive kernel lock on a file (made if need be, its text is the holder's process id), waited
  * for in a queue at most `seconds` (negative: for ever). CRM_BUSY when it stays taken: the sentence
  * names the holder's process; CRM_STOPPED when a signal ends the wait; CRM_BROKEN. Two locks of one

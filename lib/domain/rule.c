@@ -6,6 +6,7 @@
 #include "catalog/company.h"
 #include "catalog/contact.h"
 #include "catalog/deal.h"
+#include "catalog/document.h"
 #include "catalog/employment.h"
 #include "catalog/lead.h"
 #include "catalog/pipeline.h"
@@ -16,6 +17,7 @@
 #include "catalog/ticket.h"
 #include "catalog/user.h"
 #include "domain/work/activity.h"
+#include "domain/work/document.h"
 #include "domain/customer/company.h"
 #include "domain/customer/contact.h"
 #include "domain/sales/deal.h"
@@ -53,6 +55,7 @@ static const struct rules {
 	{.noun = &crm_lead, .rule = crm_lead_rule},
 	{.noun = &crm_activity, .rule = crm_activity_rule},
 	{.noun = &crm_task, .rule = crm_task_rule},
+	{.noun = &crm_document, .rule = crm_document_rule},
 	{.noun = &crm_ticket, .rule = crm_ticket_rule, .leave = crm_ticket_leave},
 	{.noun = &crm_tag, .rule = crm_tag_rule},
 	{.noun = &crm_user, .rule = crm_user_rule},

@@ -7,6 +7,7 @@
 #include "catalog/stage.h"
 #include "catalog/user.h"
 #include "domain/setting.h"
+#include "domain/work/document.h"
 #include "record/value.h"
 
 /* Won and Lost come with every pipeline. */
@@ -84,5 +85,5 @@ enum crm_status crm_domain_check(struct crm_session *session, crm_finding_visit 
 							     crm_query_text(rows, 2)});
 		status = crm_query_status(rows);
 	}
-	return status;
+	return status ? status : crm_document_check(session, visit, context);
 }

@@ -1,9 +1,9 @@
 #!/bin/sh
 # kill -9 at each call that changes something, an error at each, a full disk from each on: of an
-# addition, an edit, a removal, an undo, an import, a fold, an edit of many. After each: the status
-# was right, what was acknowledged is there, nothing is half there, the next command works, store,
-# history and git agree. CRM_TORTURE=1 takes every call; without it, in all but the first two, some
-# of those that are of one kind.
+# addition, an edit, a removal, an undo, an import, a document, a fold, an edit of many. After each:
+# the status was right, what was acknowledged is there, nothing is half there, the next command
+# works, store, history and git agree. CRM_TORTURE=1 takes every call; without it, in some of these,
+# some of those that are of one kind.
 # SPDX-License-Identifier: MIT
 # Processes die here, not the machine: where nothing is synced it takes a fifth of the time.
 [ ! -w /dev/shm ] || export TMPDIR=/dev/shm
@@ -46,6 +46,7 @@ count() {
 	removal) crm-company list name=Doomed -q ;;
 	undo) crm-company list city=Rome -q ;;
 	import) crm-contact list -q ;;
+	document) crm-document list version=2 -q ;;
 	mass) crm-contact list city=Paris -q ;;
 	*) crm-company list -q ;;
 	esac | wc -l
@@ -57,6 +58,7 @@ run() {
 	removal) "$@" crm-company remove Doomed --yes ;;
 	undo) "$@" crm undo ;;
 	import) "$@" crm-contact import "$work/people.csv" --create-links ;;
+	document) "$@" crm-document add "$work/people.csv" --version-of Plan ;;
 	fold) "$@" crm-history drain --fold ;;
 	mass) "$@" crm-contact edit --all --city Paris --yes ;;
 	esac
@@ -79,8 +81,15 @@ check_after() {
 	crm-history verify >settle 2>&1 || wrong 'store and history differ'
 	crm-history git fsck --no-progress --no-dangling >settle 2>&1 || wrong 'git fsck fails'
 	[ ! -s settle ] || wrong 'git fsck finds fault'
+	[ "$words" != document ] || check_document
 	found_after=$(count)
 	[ "$words" = fold ] || [ "$found" -eq "$found_after" ] || wrong "$found become $found_after"
+}
+# What a record names is there and whole, and the sweep leaves nothing that none names.
+check_document() {
+	crm-admin sweep >settle 2>&1 || wrong 'the sweep fails'
+	crm-admin check >settle 2>&1 || wrong 'a file is missing, damaged or nobody'\''s'
+	: >settle
 }
 # One call that fails in its way, in a fresh copy of the store.
 attempt() {
@@ -155,6 +164,8 @@ awk 'BEGIN {
 given crm-company add First
 given crm-company add Doomed
 given crm-company edit First --city Rome
+cp "$top/README.md" plan
+given crm-document add plan --title Plan
 cp -a "$CRM_STORE" "$work/base"
 
 torture addition $small_stride
@@ -162,6 +173,7 @@ torture edit $small_stride
 torture removal $stride
 torture undo $stride
 torture import $stride
+torture document $small_stride
 rm -rf "$CRM_STORE"
 mv "$work/base" "$CRM_STORE"
 given crm-contact import "$work/people.csv" --create-links

@@ -32,6 +32,8 @@ given crm-activity add 'Called about pumps' --kind call --about 'deal:Forty pump
 given crm-task add 'Send the price' --due 2026-03-05 --priority urgent --recurrence 'every 2 months' --about 'company:三角洲 "Delta" \ & Söhne'
 given crm-ticket add 'Pump broken' --priority high --kind problem --channel phone --contact 王小明 \
 	--product P-3 --tags vip --note @note
+printf 'forty pumps, "quoted"\n' >'Angebot 三.txt'
+given crm-document add 'Angebot 三.txt' --about 'deal:Forty pumps' --folder 'offers/2026' --tags b,a --note @note
 
 # The one file of a noun that was made last, among those that init makes.
 path_of() {
@@ -49,7 +51,7 @@ path_of() {
 }
 
 [ -z "${CRM_GOLDEN_WRITE:-}" ] || rm -f "$golden"/*
-for noun in activity company contact deal employment lead pipeline product setting stage tag task ticket user; do
+for noun in activity company contact deal document employment lead pipeline product setting stage tag task ticket user; do
 	path=$(path_of $noun)
 	$git cat-file blob "HEAD:$path" >got
 	[ -z "${CRM_GOLDEN_WRITE:-}" ] || { cp got "$golden/$noun.json" && echo "$path" >>"$golden/paths"; }

@@ -33,6 +33,7 @@ static const struct {
 	enum crm_statement statement;
 	const char *why;
 } walks[] = {
+	{SQL_DOCUMENT_CONTENTS, "the check and the sweep ask for all"},
 	{SQL_CHECK_KEY_COUNT, "crm-admin check compares the number of keys"},
 	{SQL_CHECK_KEYS, "crm-admin check reads every key"},
 	{SQL_VERIFY_KEY_COUNT, "crm-history verify compares the number of keys"},

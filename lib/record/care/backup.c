@@ -5,6 +5,7 @@
 #include "base/descriptor.h"
 #include "base/file.h"
 #include "history/care.h"
+#include "record/content/content.h"
 #include "record/operation.h"
 #include "record/place.h"
 #include "store/query.h"
@@ -120,6 +121,8 @@ enum crm_status crm_backup_copy(const struct crm_session *session, const char *d
 		status = crm_store_snapshot(moment.reader.store, database);
 	if (!status)
 		status = crm_history_copy(moment.history, moment.commit, history);
+	if (!status)
+		status = crm_content_copy(directory, made);
 	if (!status)
 		*operation_out = moment.operation;
 	return status;

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "history/care.h"
 #include "record/operation.h"
+#include "record/content/content.h"
 #include "record/place.h"
 
 #include <stdlib.h>
@@ -89,6 +90,8 @@ static enum crm_status run_into(struct crm_session *session, struct crm_rebuild 
 		status = crm_history_open(path, false, &copy);
 	if (!status)
 		status = crm_rebuild_make(session, place.made, copy, rebuild);
+	if (!status)
+		status = crm_content_copy(session->directory, place.made);
 	return status ? status : crm_place_put(&place);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "history/care.h"
+#include "record/content/content.h"
 #include "record/past/as_of.h"
 #include "record/place.h"
 #include "record/care/rebuild.h"
@@ -93,6 +94,8 @@ static enum crm_status fetch_directory(struct restoring *restoring)
 		status = crm_history_head(source, &head);
 	if (!status)
 		status = crm_history_copy(source, head.commit, restoring->git);
+	if (!status)
+		status = crm_content_copy(restore->from, restoring->place.made);
 	if (!status)
 		status = crm_history_open(restoring->git, false, &restoring->history);
 	return status ? status : rebuild(restoring);

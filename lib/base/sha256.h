@@ -1,0 +1,24 @@
+/* SHA-256 (FIPS 180-4), which names the bytes of documents; by the processor's own instructions
+ * where it has them.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_BASE_SHA256_H
+#define CRM_BASE_SHA256_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { CRM_SHA256_BYTES = 32, CRM_SHA256_BLOCK = 64, CRM_SHA256_TEXT = 65 };
+
+struct crm_sha256 {
+	uint32_t state[8];
+	uint64_t length; /* bytes added so far */
+	unsigned char block[CRM_SHA256_BLOCK];
+};
+
+void crm_sha256_init(struct crm_sha256 *sha256);
+void crm_sha256_add(struct crm_sha256 *sha256, const void *bytes, size_t length);
+void crm_sha256_end(struct crm_sha256 *sha256, unsigned char digest[CRM_SHA256_BYTES]);
+/* The same as lower-case hexadecimal digits, terminated. */
+void crm_sha256_end_text(struct crm_sha256 *sha256, char text[CRM_SHA256_TEXT]);
+
+#endif

@@ -1,0 +1,27 @@
+/* The fields of a document.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_CATALOG_DOCUMENT_H
+#define CRM_CATALOG_DOCUMENT_H
+
+#include "catalog/catalog.h"
+
+enum {
+	DOCUMENT_TITLE,
+	DOCUMENT_ABOUT,
+	DOCUMENT_FOLDER,
+	DOCUMENT_FILE,
+	DOCUMENT_MEDIA_TYPE,
+	DOCUMENT_SIZE,
+	DOCUMENT_HASH,
+	DOCUMENT_VERSION,
+	DOCUMENT_OWNER,
+	DOCUMENT_TAGS,
+	DOCUMENT_NOTE,
+	DOCUMENT_REFERENCE,
+	DOCUMENT_CREATED_AT,
+	DOCUMENT_FIELD_COUNT,
+};
+
+extern const struct crm_noun crm_document;
+
+#endif
