@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/verb/mail.h"
+#include "cli/verb/view.h"
 #include "domain/customer/contact.h"
 #include "record/find.h"
 #include "record/query/select.h"
@@ -111,7 +112,7 @@ static enum crm_status show_one(struct crm_call *call, const char *id)
 
 static enum crm_status show(struct crm_call *call)
 {
-	return crm_show_each(call, show_one);
+	return crm_show_with(call, show_one);
 }
 
 enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
@@ -122,7 +123,7 @@ static const struct crm_verb verbs[] = {
 	{"leave", "<contact>...", "note that a contact has left an employer", leave, CHANGES,
 	 CRM_OPTIONS(leave_options, struct crm_contact_post)},
 	{"show", "<contact>...", "show all of one contact, with every employer", show,
-	 CRM_VERB_READS, NULL, 0, 0},
+	 CRM_VERB_READS, CRM_OPTIONS(crm_show_options, struct crm_show_options)},
 	{"add", "[<name>]", "add a contact and print its id", crm_verb_add_mail,
 	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_BATCH,
 	 CRM_OPTIONS(crm_add_mail_options, struct crm_add_mail_options)},

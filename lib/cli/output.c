@@ -16,7 +16,7 @@
 struct crm_output {
 	struct crm_printer *printer;
 	int file;
-	bool has_begun, is_page;
+	bool has_begun, is_printed;
 	struct crm_str *texts; /* one a column, for numbers */
 	struct crm_column *columns;
 	struct crm_cell *cells;
@@ -64,6 +64,17 @@ bool crm_output_is_ids(const struct crm_call *call)
 	const char *format = asked_format(call);
 
 	return format && crm_equal(format, "ids");
+}
+
+bool crm_output_is_table(const struct crm_call *call)
+{
+	const char *format = asked_format(call);
+	struct crm_layout layout;
+
+	if (format || call->common.output)
+		return format && crm_equal(format, "table");
+	layout = crm_environment_layout(STDOUT_FILENO);
+	return layout.is_terminal;
 }
 
 bool crm_output_is_card(const struct crm_call *call)
@@ -129,21 +140,8 @@ void crm_output_row(struct crm_call *call, const struct crm_cell *cells)
 	crm_printer_row(call->output->printer, cells);
 }
 
-enum crm_status crm_output_end(struct crm_call *call)
+static void forget_columns(struct crm_output *output)
 {
-	struct crm_output *output = call->output;
-	enum crm_status status = CRM_OK;
-
-	if (!output)
-		return CRM_OK;
-	if (output->printer && (output->has_begun || output->is_page))
-		status = crm_printer_end(output->printer);
-	if (!status && output->file > STDOUT_FILENO && fsync(output->file) && errno != EINVAL)
-		status = crm_fail(CRM_BROKEN, "cannot write '%s': %s", call->common.output,
-				  strerror(errno));
-	if (output->file > STDOUT_FILENO)
-		close(output->file);
-	crm_printer_free(output->printer);
 	for (size_t i = 0; i < output->count; i++) {
 		crm_str_clear(&output->texts[i]);
 		free((char *)output->columns[i].name);
@@ -151,6 +149,28 @@ enum crm_status crm_output_end(struct crm_call *call)
 	free(output->texts);
 	free(output->columns);
 	free(output->cells);
+	output->texts = NULL;
+	output->columns = NULL;
+	output->cells = NULL;
+	output->count = 0;
+}
+
+enum crm_status crm_output_end(struct crm_call *call)
+{
+	struct crm_output *output = call->output;
+	enum crm_status status = CRM_OK;
+
+	if (!output)
+		return CRM_OK;
+	if (output->printer && (output->has_begun || output->is_printed))
+		status = crm_printer_end(output->printer);
+	if (!status && output->file > STDOUT_FILENO && fsync(output->file) && errno != EINVAL)
+		status = crm_fail(CRM_BROKEN, "cannot write '%s': %s", call->common.output,
+				  strerror(errno));
+	if (output->file > STDOUT_FILENO)
+		close(output->file);
+	crm_printer_free(output->printer);
+	forget_columns(output);
 	free(output);
 	call->output = NULL;
 	return status;
@@ -268,27 +288,31 @@ static void describe_columns(struct crm_output *output, struct crm_select *selec
 	}
 }
 
-static enum crm_status set_limit(struct crm_call *call, struct crm_select *select)
+enum crm_status crm_output_limit(const struct crm_call *call, int64_t standard, int64_t *out)
 {
 	int64_t limit;
 
-	if (!call->common.limit)
+	if (!call->common.limit) {
+		*out = standard;
 		return CRM_OK;
+	}
 	if (crm_parse_integer(call->common.limit, &limit) || limit < 0)
 		return crm_fail(CRM_USAGE, "--limit: '%s' is not a number of rows",
 				call->common.limit);
-	crm_select_limit(select, limit);
+	*out = limit;
 	return CRM_OK;
 }
 
 enum crm_status crm_output_select(struct crm_call *call, struct crm_select *select)
 {
-	enum crm_status status = set_limit(call, select);
+	int64_t limit = -1;
+	enum crm_status status = crm_output_limit(call, -1, &limit);
 
 	if (!status)
 		status = open_output(call, NULL);
 	if (status)
 		return status;
+	crm_select_limit(select, limit);
 	describe_columns(call->output, select);
 	status = crm_output_begin(call, call->output->columns, call->output->count);
 	while (!status && crm_select_next(select)) {
@@ -326,7 +350,7 @@ enum crm_status crm_output_record_with(struct crm_call *call, struct crm_select 
 			crm_output_row(call, call->output->cells);
 		return status;
 	}
-	call->output->is_page = true;
+	call->output->is_printed = true;
 	crm_printer_record(call->output->printer, call->output->columns, count,
 			   call->output->cells);
 	return CRM_OK;
@@ -335,6 +359,36 @@ enum crm_status crm_output_record_with(struct crm_call *call, struct crm_select 
 enum crm_status crm_output_record(struct crm_call *call, struct crm_select *select)
 {
 	return crm_output_record_with(call, select, NULL, NULL);
+}
+
+enum crm_status crm_output_page(struct crm_call *call, struct crm_printer **out)
+{
+	enum crm_status status = call->output ? CRM_OK : open_output(call, NULL);
+
+	if (status)
+		return status;
+	call->output->is_printed = true;
+	*out = call->output->printer;
+	crm_printer_page_begin(*out, call->shows_many);
+	return CRM_OK;
+}
+
+enum crm_status crm_output_section(struct crm_call *call, const struct crm_section *section,
+				   struct crm_select *select)
+{
+	struct crm_output *output = call->output;
+	enum crm_status status = CRM_OK;
+
+	describe_columns(output, select);
+	crm_printer_section_begin(output->printer, section, output->columns, output->count);
+	while (!status && crm_select_next(select)) {
+		status = fill_cells(call, select);
+		if (!status)
+			crm_printer_section_row(output->printer, output->cells);
+	}
+	crm_printer_section_end(output->printer);
+	forget_columns(output);
+	return status ? status : crm_select_status(select);
 }
 
 enum crm_status crm_output_result(struct crm_call *call, const struct crm_record *record,

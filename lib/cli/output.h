@@ -21,6 +21,17 @@ enum crm_status crm_output_record_with(struct crm_call *call, struct crm_select 
 				       const char *name,
 				       const struct crm_cell *cell) CRM_MUST_CHECK;
 
+/* What --limit says; `standard` without it. CRM_USAGE. */
+enum crm_status crm_output_limit(const struct crm_call *call, int64_t standard,
+				 int64_t *out) CRM_MUST_CHECK;
+
+/* Begins a page of sections (format/printer.h), one of many when the verb shows many records. The
+ * caller ends it; the printer is the command's. */
+enum crm_status crm_output_page(struct crm_call *call, struct crm_printer **out) CRM_MUST_CHECK;
+/* A section of it: every row of a selection, from the beginning of the section to its end. */
+enum crm_status crm_output_section(struct crm_call *call, const struct crm_section *section,
+				   struct crm_select *select) CRM_MUST_CHECK;
+
 /* One row of what a writing verb does: the record's id, title and a word ("added"). They are
  * printed when the operation has been committed, ids only unless a format is asked for: what
  * failed, or runs again, has done nothing. CRM_OK, so that it can end a function. */
@@ -42,6 +53,8 @@ enum crm_cell_kind crm_cell_kind_of(enum crm_type type);
 
 /* Whether the user asked for JSON, so that errors are JSON too. */
 bool crm_output_is_json(const struct crm_call *call);
+/* Whether a person reads a table. */
+bool crm_output_is_table(const struct crm_call *call);
 /* Whether the user asked for ids, so that no other field is printed. */
 bool crm_output_is_ids(const struct crm_call *call);
 /* Whether the user asked for cards, which need all fields of a contact. */

@@ -260,6 +260,90 @@ static void print_record(struct crm_printer *printer, const struct crm_cell *cel
 	crm_output_char(&printer->output, '\n');
 }
 
+static bool is_lines(const struct crm_printer *printer)
+{
+	return printer->format == &crm_print_jsonl;
+}
+
+static bool is_indented(const struct crm_printer *printer)
+{
+	return printer->layout.is_terminal && !is_lines(printer);
+}
+
+/* Between tokens: a line break, and blanks where a person reads. */
+static void break_line(struct crm_printer *printer, size_t depth)
+{
+	if (!is_lines(printer))
+		crm_output_char(&printer->output, '\n');
+	if (is_indented(printer))
+		crm_output_blanks(&printer->output, depth);
+}
+
+static void begin_page(struct crm_printer *printer)
+{
+	bool is_in_array = printer->page.is_one_of_many && !is_lines(printer);
+
+	if (is_in_array)
+		crm_output_text(&printer->output, printer->page.count ? ",\n" : "[\n");
+	crm_output_char(&printer->output, '{');
+}
+
+static void open_section(struct crm_printer *printer)
+{
+	const struct crm_section *section = printer->page.section;
+
+	if (printer->page.section_count)
+		crm_output_char(&printer->output, ',');
+	break_line(printer, 2);
+	print_string(printer, section->name, strlen(section->name));
+	crm_output_text(&printer->output, is_indented(printer) ? ": " : ":");
+	if (!section->is_record)
+		crm_output_char(&printer->output, '[');
+	open_state(printer, is_indented(printer), section->is_record ? 4 : 6);
+}
+
+static void print_in_section(struct crm_printer *printer, const struct crm_cell *cells)
+{
+	if (!printer->page.section->is_record) {
+		if (printer->rows)
+			crm_output_char(&printer->output, ',');
+		break_line(printer, 4);
+	}
+	print_object(printer, cells);
+}
+
+static void close_section(struct crm_printer *printer)
+{
+	if (printer->page.section->is_record)
+		return;
+	if (printer->rows)
+		break_line(printer, 2);
+	crm_output_char(&printer->output, ']');
+}
+
+static void end_page(struct crm_printer *printer)
+{
+	break_line(printer, 0);
+	crm_output_char(&printer->output, '}');
+	if (is_lines(printer))
+		crm_output_char(&printer->output, '\n');
+}
+
+static void finish_pages(struct crm_printer *printer)
+{
+	if (!is_lines(printer))
+		crm_output_text(&printer->output, printer->page.is_one_of_many ? "\n]\n" : "\n");
+}
+
+static const struct crm_page_format page_format = {
+	.begin = begin_page,
+	.open = open_section,
+	.row = print_in_section,
+	.close = close_section,
+	.end = end_page,
+	.finish = finish_pages,
+};
+
 const struct crm_printer_format crm_print_json = {
 	.name = "json",
 	.begin = begin_array,
@@ -267,6 +351,7 @@ const struct crm_printer_format crm_print_json = {
 	.record = print_record,
 	.end = end_array,
 	.clear = clear,
+	.page = &page_format,
 };
 
 static void begin_lines(struct crm_printer *printer)
@@ -285,4 +370,5 @@ const struct crm_printer_format crm_print_jsonl = {
 	.begin = begin_lines,
 	.row = print_line,
 	.clear = clear,
+	.page = &page_format,
 };

@@ -6,6 +6,17 @@
 #include "format/escape.h"
 #include "format/printer.h"
 
+/* How a format prints pages; NULL: a row a value. `open` begins a section, of which the printer
+ * knows what it is; `finish` comes once, behind the last page. */
+struct crm_page_format {
+	void (*begin)(struct crm_printer *printer);
+	void (*open)(struct crm_printer *printer);
+	void (*row)(struct crm_printer *printer, const struct crm_cell *cells);
+	void (*close)(struct crm_printer *printer);
+	void (*end)(struct crm_printer *printer);
+	void (*finish)(struct crm_printer *printer);
+};
+
 /* One row a format. `record` NULL: begin, row and end serve for a record too. `begin` makes
  * printer->state where there is one, `clear` frees it. */
 struct crm_printer_format {
@@ -15,6 +26,17 @@ struct crm_printer_format {
 	void (*record)(struct crm_printer *printer, const struct crm_cell *cells);
 	void (*end)(struct crm_printer *printer);
 	void (*clear)(struct crm_printer *printer);
+	const struct crm_page_format *page;
+};
+
+/* The page at hand. */
+struct crm_page {
+	bool is_one_of_many;
+	size_t count;         /* pages begun */
+	size_t section_count; /* sections begun in this one, before the one at hand */
+	const struct crm_section *section;
+	const struct crm_column *columns; /* of the section; borrowed */
+	size_t column_count;
 };
 
 extern const struct crm_printer_format crm_print_table, crm_print_tsv, crm_print_csv,
@@ -30,7 +52,11 @@ struct crm_printer {
 	struct crm_str scratch; /* for one cell */
 	void *state;            /* of the format */
 	bool is_open;           /* begin has been, end has not */
+	struct crm_page page;
 };
+
+/* A list begins: what the last one left goes. */
+void crm_printer_open(struct crm_printer *printer, const struct crm_column *columns, size_t count);
 
 /* Whether there is nothing to show: absent, or a text, number or JSON cell without text. An empty
  * text is something. */

@@ -43,7 +43,7 @@ enum crm_status crm_printer_new(const char *format, const struct crm_layout *lay
 	return CRM_OK;
 }
 
-static void open_list(struct crm_printer *printer, const struct crm_column *columns, size_t count)
+void crm_printer_open(struct crm_printer *printer, const struct crm_column *columns, size_t count)
 {
 	if (printer->format->clear)
 		printer->format->clear(printer);
@@ -55,7 +55,7 @@ static void open_list(struct crm_printer *printer, const struct crm_column *colu
 
 void crm_printer_begin(struct crm_printer *printer, const struct crm_column *columns, size_t count)
 {
-	open_list(printer, columns, count);
+	crm_printer_open(printer, columns, count);
 	printer->format->begin(printer);
 }
 
@@ -81,7 +81,7 @@ void crm_printer_record(struct crm_printer *printer, const struct crm_column *co
 		close_list(printer);
 		return;
 	}
-	open_list(printer, columns, count);
+	crm_printer_open(printer, columns, count);
 	printer->format->record(printer, cells);
 	printer->is_open = false;
 }
@@ -89,6 +89,8 @@ void crm_printer_record(struct crm_printer *printer, const struct crm_column *co
 enum crm_status crm_printer_end(struct crm_printer *printer)
 {
 	close_list(printer);
+	if (printer->page.count && printer->format->page && printer->format->page->finish)
+		printer->format->page->finish(printer);
 	crm_output_flush(&printer->output);
 	return crm_output_status(&printer->output);
 }

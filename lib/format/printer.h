@@ -68,6 +68,25 @@ void crm_printer_row(struct crm_printer *printer, const struct crm_cell *cells);
  * others print header and row. Used instead of begin, row, end. */
 void crm_printer_record(struct crm_printer *printer, const struct crm_column *columns, size_t count,
 			const struct crm_cell *cells);
+
+/* A page of several lists: begin the page, then each section with its rows, then end; `section` and
+ * `columns` are borrowed until the section's end, whose first column is the id. A table puts a
+ * heading over each; JSON prints one object a page (in an array when it is one of many) whose
+ * members are the sections; JSON Lines one object a line; TSV and CSV a row a value, with id,
+ * section, field and value; `ids` the first column. */
+struct crm_section {
+	const char *name;    /* the member's: "deals" */
+	const char *heading; /* for people, or NULL */
+	const char *id;      /* of the record that all of it is about, when no column has it */
+	bool is_record;      /* one row, which is an object and no array */
+};
+void crm_printer_page_begin(struct crm_printer *printer, bool is_one_of_many);
+void crm_printer_section_begin(struct crm_printer *printer, const struct crm_section *section,
+			       const struct crm_column *columns, size_t count);
+void crm_printer_section_row(struct crm_printer *printer, const struct crm_cell *cells);
+void crm_printer_section_end(struct crm_printer *printer);
+void crm_printer_page_end(struct crm_printer *printer);
+
 /* Writes what is left. CRM_BROKEN when any write failed (full disk, closed output): "cannot write
  * the output: ...". */
 enum crm_status crm_printer_end(struct crm_printer *printer) CRM_MUST_CHECK;

@@ -18,9 +18,11 @@ enum {
 	NARROWEST = 8
 };
 
-/* The escape sequences of the header (ECMA-48 SGR): underlined on, underlined off. */
+/* The escape sequences of headers (ECMA-48 SGR): underlined on and off; of headings: bold. */
 static const char *const header_on = "\033[4m";
 static const char *const header_off = "\033[24m";
+static const char *const heading_on = "\033[1m";
+static const char *const heading_off = "\033[22m";
 
 struct held_cell {
 	size_t length; /* in bytes of `text` */
@@ -328,6 +330,52 @@ static void print_record(struct crm_printer *printer, const struct crm_cell *cel
 	}
 }
 
+static void begin_page(struct crm_printer *printer)
+{
+	if (printer->page.count)
+		crm_output_char(&printer->output, '\n');
+}
+
+static void open_section(struct crm_printer *printer)
+{
+	const struct crm_section *section = printer->page.section;
+	bool is_styled = printer->layout.is_terminal && !printer->layout.no_style;
+	CRM_SCOPED(str) heading = {0};
+
+	if (printer->page.section_count)
+		crm_output_char(&printer->output, '\n');
+	if (section->heading) {
+		crm_str_add_harmless(&heading, section->heading, strlen(section->heading));
+		crm_output_text(&printer->output, is_styled ? heading_on : "");
+		crm_output_text(&printer->output, crm_str_text(&heading));
+		crm_output_text(&printer->output, is_styled ? heading_off : "");
+		crm_output_char(&printer->output, '\n');
+	}
+	if (!section->is_record)
+		begin(printer);
+}
+
+static void print_in_section(struct crm_printer *printer, const struct crm_cell *cells)
+{
+	if (printer->page.section->is_record)
+		print_record(printer, cells);
+	else
+		print_row(printer, cells);
+}
+
+static void close_section(struct crm_printer *printer)
+{
+	if (!printer->page.section->is_record && printer->rows)
+		settle(printer);
+}
+
+static const struct crm_page_format page_format = {
+	.begin = begin_page,
+	.open = open_section,
+	.row = print_in_section,
+	.close = close_section,
+};
+
 const struct crm_printer_format crm_print_table = {
 	.name = "table",
 	.begin = begin,
@@ -335,4 +383,5 @@ const struct crm_printer_format crm_print_table = {
 	.record = print_record,
 	.end = settle,
 	.clear = clear,
+	.page = &page_format,
 };

@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/verb/history.h"
 #include "cli/verb/import.h"
+#include "cli/verb/view.h"
 #include "domain/rule.h"
 #include "record/query/filter.h"
 #include "record/find.h"
@@ -92,7 +93,7 @@ static enum crm_status show_one(struct crm_call *call, const char *id)
 
 static enum crm_status show(struct crm_call *call)
 {
-	return crm_show_each(call, show_one);
+	return crm_show_with(call, show_one);
 }
 
 static enum crm_status check_revision(struct crm_call *call, const struct crm_record *before,
@@ -194,7 +195,7 @@ const struct crm_verb crm_record_verbs[] = {
 	{"add", "[<name>]", "add a record and print its id", crm_verb_add,
 	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_BATCH, NULL, 0, 0},
 	{"show", "<record>...", "show all of one record, or of several as rows", show,
-	 CRM_VERB_READS, NULL, 0, 0},
+	 CRM_VERB_READS, CRM_OPTIONS(crm_show_options, struct crm_show_options)},
 	{"list", "[<filter>...]", "list the records that fit, or all", list, CRM_VERB_READS, NULL,
 	 0, 0},
 	{"edit", "<record>...", "change fields of records", edit,

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/query/select.h"
 
+#include "record/noun_sql.h"
 #include "record/nouns.h"
 #include "record/query/filter.h"
 
@@ -222,9 +223,9 @@ enum crm_status crm_select_filter(struct crm_select *select, const char *filter)
 	return crm_filter_compile(select->session, select->noun, "r", filter, &select->filter);
 }
 
-void crm_select_id(struct crm_select *select, const char *id)
+/* Keeps a value of the filter; its parameter is the last one. */
+static void keep_value(struct crm_filter *filter, const char *id)
 {
-	struct crm_filter *filter = &select->filter;
 	size_t length = strlen(id);
 
 	filter->values =
@@ -233,8 +234,51 @@ void crm_select_id(struct crm_select *select, const char *id)
 		(struct crm_value){.kind = CRM_STRING,
 				   .text = crm_arena_copy(&filter->arena, id, length),
 				   .length = length};
+}
+
+void crm_select_id(struct crm_select *select, const char *id)
+{
+	struct crm_filter *filter = &select->filter;
+
+	keep_value(filter, id);
 	crm_str_addf(&filter->sql, "%sr.id = ?%zu", filter->sql.length ? " AND " : "",
 		     filter->count);
+}
+
+bool crm_select_linked(struct crm_select *select, const char *id)
+{
+	struct crm_filter *filter = &select->filter;
+	const struct crm_noun *target = crm_noun_of_id(select->session, id);
+	bool has_before = filter->sql.length;
+	size_t links = 0;
+
+	for (size_t i = 0; target && i < select->noun->field_count; i++) {
+		const struct crm_field *field = &select->noun->fields[i];
+
+		if (!crm_field_links_to(field, target))
+			continue;
+		if (!links++)
+			keep_value(filter, id);
+		crm_str_addf(&filter->sql, "%sr.\"%s\" = ?%zu",
+			     links > 1    ? " OR "
+			     : has_before ? " AND ("
+					  : "(",
+			     field->name, filter->count);
+	}
+	if (links)
+		crm_str_add_char(&filter->sql, ')');
+	return links;
+}
+
+enum crm_status crm_select_count(struct crm_select *select, int64_t *out)
+{
+	CRM_AUTO_TEXT sql = crm_format("SELECT count(*)%s%s%s", select->from.text,
+				       select->filter.sql.length ? " WHERE " : "",
+				       crm_str_text(&select->filter.sql));
+	CRM_AUTO(query) query = crm_query_made(select->session->store, sql);
+
+	crm_select_bind(select, query);
+	return crm_query_one_integer(query, 0, out);
 }
 
 /* A choice sorts by its place, text without regard to case, a link by what people see. */

@@ -47,6 +47,10 @@ enum crm_status crm_select_add_list(struct crm_select *select, const char *names
 enum crm_status crm_select_filter(struct crm_select *select, const char *filter) CRM_MUST_CHECK;
 /* Only one record. */
 void crm_select_id(struct crm_select *select, const char *id);
+/* Only records that link to the record of an id, in whichever field; false when none could. */
+bool crm_select_linked(struct crm_select *select, const char *id);
+/* How many records fit, whatever the limit. */
+enum crm_status crm_select_count(struct crm_select *select, int64_t *out) CRM_MUST_CHECK;
 /* Order by paths with commas, "-" before one for backwards; then by id. NULL: the noun's own order.
  */
 enum crm_status crm_select_order(struct crm_select *select, const char *names) CRM_MUST_CHECK;

@@ -1,0 +1,311 @@
+/* A record with everything that links to it, on one page.
+ * SPDX-License-Identifier: MIT */
+#include "cli/verb/view.h"
+
+#include "cli/output.h"
+#include "record/noun_sql.h"
+#include "record/nouns.h"
+#include "record/query/select.h"
+
+#include <stdlib.h>
+
+enum { SHORT = 10 }; /* rows of a section for a person */
+
+const struct crm_option crm_show_options[] = {
+	CRM_FLAG(struct crm_show_options, all, .name = "all",
+		 .help = "show also everything that links to the record"),
+};
+
+/* What a page says of a noun; others stand between these and the last of them, under their plural.
+ * `open` is the filter of those that are not over. */
+struct kind {
+	const char *noun, *heading, *open, *order, *fields;
+};
+
+static const struct kind first_kinds[] = {
+	{"employment", "Employers", NULL, "-until,-since", NULL},
+	{"contact", "People", NULL, "name", "id,name,role,email,phone"},
+	{"company", "Belonging companies", NULL, "name", "id,name,kind,city,owner"},
+	{"deal", "Deals", "closed_on=", "expected_on", "id,title,stage,amount,expected_on,owner"},
+	{"lead", "Leads", "status<=qualified", NULL, NULL},
+	{"ticket", "Tickets", "status<=waiting", "-number",
+	 "id,number,subject,status,priority,owner"},
+};
+
+static const struct kind last_kinds[] = {
+	{"task", "Tasks", "status=open", "due", "id,title,due,priority,owner"},
+	{"activity", "Activities", NULL, NULL, "id,at,kind,subject,outcome,owner"},
+};
+
+static const struct kind *find_kind(const char *noun)
+{
+	for (size_t i = 0; i < CRM_COUNT(first_kinds); i++)
+		if (crm_equal(first_kinds[i].noun, noun))
+			return &first_kinds[i];
+	for (size_t i = 0; i < CRM_COUNT(last_kinds); i++)
+		if (crm_equal(last_kinds[i].noun, noun))
+			return &last_kinds[i];
+	return NULL;
+}
+
+/* A page under way. */
+struct view {
+	struct crm_call *call;
+	struct crm_printer *printer;
+	const char *id;
+	const struct crm_noun *noun; /* of the record */
+	bool is_table;
+	int64_t limit;
+	const struct crm_noun **nouns; /* of the sections, in their order */
+	int64_t *counts;               /* of each */
+	size_t count;
+};
+
+static void add_noun(struct view *view, const struct crm_noun *noun)
+{
+	for (size_t i = 0; noun && i < noun->field_count; i++)
+		if (crm_field_links_to(&noun->fields[i], view->noun)) {
+			view->nouns[view->count++] = noun;
+			return;
+		}
+}
+
+static void choose_nouns(struct view *view)
+{
+	const struct crm_session *session = view->call->session;
+	size_t count = crm_noun_count(session);
+
+	view->nouns = crm_alloc(count * sizeof *view->nouns);
+	view->counts = crm_alloc(count * sizeof *view->counts);
+	for (size_t i = 0; i < CRM_COUNT(first_kinds); i++)
+		add_noun(view, crm_noun_find(session, first_kinds[i].noun));
+	for (size_t i = 0; i < count; i++)
+		if (!find_kind(crm_noun_at(session, i)->name))
+			add_noun(view, crm_noun_at(session, i));
+	for (size_t i = 0; i < CRM_COUNT(last_kinds); i++)
+		add_noun(view, crm_noun_find(session, last_kinds[i].noun));
+}
+
+static struct crm_select *linked(const struct view *view, const struct crm_noun *noun)
+{
+	struct crm_select *select = crm_select_new(view->call->session, noun);
+
+	(void)crm_select_linked(select, view->id);
+	return select;
+}
+
+static enum crm_status count_all(struct view *view)
+{
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < view->count && !status; i++) {
+		CRM_AUTO(select) select = linked(view, view->nouns[i]);
+
+		status = crm_select_count(select, &view->counts[i]);
+	}
+	return status;
+}
+
+static enum crm_status show_profile(struct view *view)
+{
+	CRM_AUTO(select) select = crm_select_new(view->call->session, view->noun);
+	struct crm_section section = {.name = view->noun->name, .is_record = true};
+	enum crm_status status = crm_select_add_list(select, "*");
+
+	crm_select_id(select, view->id);
+	return status ? status : crm_output_section(view->call, &section, select);
+}
+
+/* The first value of a field among the rows that fit, or absent. */
+static enum crm_status first_of(const struct view *view, const char *noun, const char *field,
+				const char *filter, const char *order, struct crm_str *out)
+{
+	CRM_AUTO(select) select = linked(view, crm_noun_find(view->call->session, noun));
+	enum crm_status status = crm_select_add(select, field);
+
+	if (!status)
+		status = crm_select_filter(select, filter);
+	if (!status)
+		status = crm_select_order(select, order);
+	crm_select_limit(select, 1);
+	if (!status && crm_select_next(select)) {
+		struct crm_value value = crm_select_value(select, 0);
+
+		if (value.kind == CRM_STRING)
+			crm_str_add_bytes(out, value.text, value.length);
+	}
+	return status ? status : crm_select_status(select);
+}
+
+static enum crm_status show_summary(struct view *view)
+{
+	static const struct crm_column columns[] = {{"last_activity", false},
+						    {"next_activity", false},
+						    {"next_task", false}};
+	struct crm_section section = {.name = "summary", .id = view->id, .is_record = true};
+	char now[CRM_INSTANT_TEXT];
+	const char *instant = crm_instant_text(view->call->session->clock.now, now);
+	CRM_AUTO_TEXT past = crm_format("at<=%s", instant);
+	CRM_AUTO_TEXT future = crm_format("at>%s", instant);
+	CRM_SCOPED(str) last = {0};
+	CRM_SCOPED(str) next = {0};
+	CRM_SCOPED(str) task = {0};
+	enum crm_status status = first_of(view, "activity", "at", past, "-at", &last);
+
+	if (!status)
+		status = first_of(view, "activity", "at", future, "at", &next);
+	if (!status)
+		status = first_of(view, "task", "due", "status=open not due=", "due", &task);
+	if (status || (view->is_table && !last.text && !next.text && !task.text))
+		return status;
+	struct crm_cell cells[] = {crm_cell_text(last.text), crm_cell_text(next.text),
+				   crm_cell_text(task.text)};
+	for (size_t i = 0; i < 2; i++)
+		if (cells[i].text)
+			cells[i].kind = CRM_CELL_INSTANT;
+	crm_printer_section_begin(view->printer, &section, columns, CRM_COUNT(columns));
+	crm_printer_section_row(view->printer, cells);
+	crm_printer_section_end(view->printer);
+	return CRM_OK;
+}
+
+/* How many there are of each, whatever the limit; headings say so in a table. */
+static void show_counts(struct view *view)
+{
+	struct crm_section section = {.name = "counts", .id = view->id, .is_record = true};
+	struct crm_column *columns = crm_alloc((view->count + 1) * sizeof *columns);
+	struct crm_cell *cells = crm_alloc((view->count + 1) * sizeof *cells);
+	struct crm_str *texts = crm_alloc((view->count + 1) * sizeof *texts);
+
+	for (size_t i = 0; i < view->count; i++) {
+		crm_str_add_integer(&texts[i], view->counts[i]);
+		columns[i] = (struct crm_column){view->nouns[i]->plural, true};
+		cells[i] = crm_cell_number(texts[i].text);
+	}
+	crm_printer_section_begin(view->printer, &section, columns, view->count);
+	crm_printer_section_row(view->printer, cells);
+	crm_printer_section_end(view->printer);
+	for (size_t i = 0; i < view->count; i++)
+		crm_str_clear(&texts[i]);
+	free(texts);
+	free(columns);
+	free(cells);
+}
+
+static void add_heading(struct crm_str *out, const struct crm_noun *noun, const struct kind *kind)
+{
+	crm_str_add(out, kind ? kind->heading : noun->plural);
+	if (!kind && out->text[0] >= 'a' && out->text[0] <= 'z')
+		out->text[0] -= 'a' - 'A';
+}
+
+/* The columns of a list, but for the one that would hold the record itself in each row. */
+static enum crm_status add_columns(const struct view *view, const struct crm_noun *noun,
+				   struct crm_select *select)
+{
+	const struct crm_field *link = NULL;
+	size_t links = 0;
+	enum crm_status status = crm_select_add(select, "id");
+
+	for (size_t i = 0; i < noun->field_count; i++)
+		if (crm_field_links_to(&noun->fields[i], view->noun)) {
+			link = &noun->fields[i];
+			links++;
+		}
+	for (size_t i = 0; i < noun->field_count && !status; i++)
+		if (noun->fields[i].flags & CRM_LISTED && (links > 1 || &noun->fields[i] != link))
+			status = crm_select_add(select, noun->fields[i].name);
+	return status;
+}
+
+/* For a person: what is open, and its first rows. */
+static enum crm_status show_short(struct view *view, const struct crm_noun *noun, int64_t total)
+{
+	const struct kind *kind = find_kind(noun->name);
+	CRM_AUTO(select) select = linked(view, noun);
+	CRM_SCOPED(str) heading = {0};
+	struct crm_section section = {.name = noun->plural};
+	int64_t count = total;
+	enum crm_status status = kind && kind->fields ? crm_select_add_list(select, kind->fields)
+						      : add_columns(view, noun, select);
+
+	if (!status && kind && kind->open)
+		status = crm_select_filter(select, kind->open);
+	if (!status && kind && kind->open)
+		status = crm_select_count(select, &count);
+	if (!status)
+		status = crm_select_order(select, kind ? kind->order : NULL);
+	if (status)
+		return status;
+	crm_select_limit(select, view->limit);
+	add_heading(&heading, noun, kind);
+	crm_str_add(&heading, ": ");
+	if (count > view->limit)
+		crm_str_addf(&heading, "%lld of ", (long long)view->limit);
+	crm_str_addf(&heading, "%lld", (long long)count);
+	if (kind && kind->open)
+		crm_str_addf(&heading, " open, %lld in all", (long long)total);
+	section.heading = heading.text;
+	return crm_output_section(view->call, &section, select);
+}
+
+/* For machines: every field of every row. */
+static enum crm_status show_whole(struct view *view, const struct crm_noun *noun)
+{
+	CRM_AUTO(select) select = linked(view, noun);
+	struct crm_section section = {.name = noun->plural};
+	enum crm_status status = crm_select_add_list(select, "*");
+
+	crm_select_limit(select, view->limit);
+	return status ? status : crm_output_section(view->call, &section, select);
+}
+
+static enum crm_status show_sections(struct view *view)
+{
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < view->count && !status; i++) {
+		if (!view->is_table)
+			status = show_whole(view, view->nouns[i]);
+		else if (view->counts[i])
+			status = show_short(view, view->nouns[i], view->counts[i]);
+	}
+	return status;
+}
+
+enum crm_status crm_view_one(struct crm_call *call, const char *id)
+{
+	struct view view = {.call = call,
+			    .id = id,
+			    .noun = call->noun,
+			    .is_table = crm_output_is_table(call)};
+	enum crm_status status = crm_output_limit(call, view.is_table ? SHORT : -1, &view.limit);
+
+	if (call->common.fields)
+		return crm_fail(CRM_USAGE, "--all shows every field, --fields some");
+	if (!status)
+		status = crm_output_page(call, &view.printer);
+	choose_nouns(&view);
+	if (!status)
+		status = count_all(&view);
+	if (!status)
+		status = show_profile(&view);
+	if (!status)
+		status = show_summary(&view);
+	if (!status && !view.is_table)
+		show_counts(&view);
+	if (!status)
+		status = show_sections(&view);
+	if (!status)
+		crm_printer_page_end(view.printer);
+	free(view.nouns);
+	free(view.counts);
+	return status;
+}
+
+enum crm_status crm_show_with(struct crm_call *call, crm_each_id *one)
+{
+	const struct crm_show_options *options = call->options;
+
+	return crm_show_each(call, options->all ? crm_view_one : one);
+}
