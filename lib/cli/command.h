@@ -108,6 +108,8 @@ enum crm_status crm_show_each(struct crm_call *call, crm_each_id *one) CRM_MUST_
 /* The same inside one operation, for verbs that write. With --filter or --all the records come from
  * the store; more than 3 of them ask first. `one` changes its record and writes it. */
 enum crm_status crm_change_each(struct crm_call *call, crm_each_record *one) CRM_MUST_CHECK;
+/* The same where `one` removes its record: very many go as a mass. */
+enum crm_status crm_remove_each(struct crm_call *call, crm_each_record *one) CRM_MUST_CHECK;
 
 /* As if the option had been given, unless it was. */
 void crm_assign_unless_given(struct crm_call *call, int field, const char *text);

@@ -5,6 +5,7 @@
 #include "cli/environment.h"
 #include "cli/output.h"
 #include "record/find.h"
+#include "record/mass.h"
 #include "record/query/select.h"
 
 #include <errno.h>
@@ -29,6 +30,7 @@ static void targets_clear(struct targets *targets)
 struct change {
 	struct crm_call *call;
 	crm_each_record *one;
+	bool is_removal;
 };
 
 static char *add_target(struct targets *targets)
@@ -173,22 +175,40 @@ enum crm_status crm_show_each(struct crm_call *call, crm_each_id *one)
 	return status;
 }
 
+/* Very many that go are a mass. */
+static enum crm_status begin(const struct change *change, size_t count)
+{
+	return change->is_removal ? crm_mass_begin_removal(change->call->session,
+							   change->call->command->noun, count)
+				  : CRM_OK;
+}
+
 static enum crm_status change_all(struct crm_session *session, void *context)
 {
 	struct change *change = context;
 	AUTO_TARGETS targets = {0};
 	enum crm_status status = find_targets(change->call, &targets);
 
-	(void)session;
 	crm_output_forget_results(change->call);
 	if (!status)
 		status = confirm(change->call, targets.count);
-	return status ? status : visit(change->call, &targets, change->one);
+	if (!status)
+		status = begin(change, targets.count);
+	if (!status)
+		status = visit(change->call, &targets, change->one);
+	return status ? status : crm_mass_end(session);
 }
 
 enum crm_status crm_change_each(struct crm_call *call, crm_each_record *one)
 {
-	struct change change = {call, one};
+	struct change change = {call, one, false};
+
+	return crm_operation_run(call->session, change_all, &change);
+}
+
+enum crm_status crm_remove_each(struct crm_call *call, crm_each_record *one)
+{
+	struct change change = {call, one, true};
 
 	return crm_operation_run(call->session, change_all, &change);
 }

@@ -18,15 +18,6 @@
 static const uint64_t worthwhile = 20000;
 enum { LEAST_SHARE = 4, MOST_KNOWN = 4 * 1024 * 1024 };
 
-static bool links_to_itself(const struct crm_noun *noun)
-{
-	for (size_t i = 0; i < noun->field_count; i++)
-		if (noun->fields[i].type == CRM_LINK &&
-		    crm_equal(noun->fields[i].target, noun->name))
-			return true;
-	return false;
-}
-
 enum crm_status crm_mass_is_due(struct crm_session *session, const struct crm_noun *noun,
 				uint64_t expected, bool *out)
 {
@@ -36,7 +27,7 @@ enum crm_status crm_mass_is_due(struct crm_session *session, const struct crm_no
 	int64_t there;
 
 	noun = crm_noun_here(session, noun);
-	if (expected < worthwhile || links_to_itself(noun)) {
+	if (expected < worthwhile || crm_noun_links_to_itself(noun)) {
 		*out = false;
 		return CRM_OK;
 	}
@@ -239,8 +230,11 @@ enum crm_status crm_mass_write_keys(struct crm_session *session, const struct cr
 enum crm_status crm_mass_end(struct crm_session *session)
 {
 	const struct crm_noun *noun;
-	enum crm_status status = crm_mass_settle(session);
+	enum crm_status status;
 
+	if (session->mass_removal)
+		return crm_mass_end_removal(session);
+	status = crm_mass_settle(session);
 	if (status || !session->mass)
 		return status;
 	noun = session->mass->noun;

@@ -1,5 +1,5 @@
-/* Many new records of one noun at once: what is dear to keep in step row by row is built at the
- * end, in order.
+/* Many records of one noun at once that come or go: what is dear to keep in step row by row is
+ * built at the end, in order.
  * SPDX-License-Identifier: MIT */
 #ifndef CRM_RECORD_MASS_H
 #define CRM_RECORD_MASS_H
@@ -17,6 +17,14 @@ enum crm_status crm_mass_is_due(struct crm_session *session, const struct crm_no
  * back by savepoints: then the keys of fields that must be unique are written at once. */
 enum crm_status crm_mass_begin(struct crm_session *session, const struct crm_noun *noun,
 			       bool is_taken_back) CRM_MUST_CHECK;
+/* Inside an operation, before `expected` records go; does nothing when it is not worth it. Until
+ * crm_mass_end the lookup keys of those that went are still there, and what has no words any more
+ * may still be found by them. No query may be under way, here and at the end: indexes go and come.
+ */
+enum crm_status crm_mass_begin_removal(struct crm_session *session, const struct crm_noun *noun,
+				       uint64_t expected) CRM_MUST_CHECK;
+/* Part of crm_mass_end. */
+enum crm_status crm_mass_end_removal(struct crm_session *session) CRM_MUST_CHECK;
 /* Does nothing when nothing was begun. */
 enum crm_status crm_mass_end(struct crm_session *session) CRM_MUST_CHECK;
 /* Forgets what was begun. */

@@ -46,6 +46,15 @@ bool crm_field_links_to(const struct crm_field *field, const struct crm_noun *no
 	       (field->type == CRM_LINK && crm_equal(field->target, noun->name));
 }
 
+bool crm_noun_links_to_itself(const struct crm_noun *noun)
+{
+	for (size_t i = 0; i < noun->field_count; i++)
+		if (noun->fields[i].type == CRM_LINK &&
+		    crm_equal(noun->fields[i].target, noun->name))
+			return true;
+	return false;
+}
+
 static void make_linked(const struct crm_session *session, const struct crm_noun *noun,
 			struct crm_str *sql)
 {

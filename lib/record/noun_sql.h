@@ -21,6 +21,8 @@ const struct crm_noun_sql *crm_noun_sql(struct crm_session *session, const struc
 const char *crm_noun_sql_linked(struct crm_session *session, const struct crm_noun *noun);
 /* Whether a field may hold the id of a record of a noun. */
 bool crm_field_links_to(const struct crm_field *field, const struct crm_noun *noun);
+/* Whether records of a noun may hold the id of another one of theirs. */
+bool crm_noun_links_to_itself(const struct crm_noun *noun);
 
 /* Part of crm_session_close. */
 void crm_noun_sql_clear(struct crm_session *session);

@@ -25,6 +25,8 @@ static enum crm_status begin(struct crm_session *session)
 	session->operation++;
 	session->undoes = 0;
 	crm_mass_drop(session);
+	session->mass_removal = NULL;
+	session->mass_words = false;
 	session->last_document = 0;
 	crm_str_reset(&session->summary);
 	if (session->has_seed)

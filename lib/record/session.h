@@ -33,6 +33,8 @@ struct crm_session {
 	struct crm_str summary;
 
 	struct crm_mass *mass; /* record/mass.c's: many records of one noun; or NULL */
+	const struct crm_noun *mass_removal; /* whose records go, see record/mass.h; or NULL */
+	bool mass_words;       /* the index of words is made anew at the end of that */
 	int64_t last_document; /* of the index of words, see record/search/search.h; 0: ask */
 
 	struct crm_titles *titles;    /* record/title.c's */

@@ -303,7 +303,7 @@ enum crm_status crm_record_remove(struct crm_session *session, const struct crm_
 	if (!status && dependents.length)
 		return crm_fail(CRM_REFUSED, "%s '%s' is still linked to by %s", record->noun->name,
 				crm_record_title(record), dependents.text);
-	if (!status)
+	if (!status && session->mass_removal != record->noun)
 		status = each_key(session, record, NULL, delete_key);
 	if (!status)
 		status = delete_row(session, record);

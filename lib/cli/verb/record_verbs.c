@@ -144,7 +144,7 @@ static enum crm_status remove_verb(struct crm_call *call)
 {
 	if (call->common.batch)
 		return crm_batch(call, CRM_IMPORT_REMOVE);
-	return crm_change_each(call, remove_one);
+	return crm_remove_each(call, remove_one);
 }
 
 static void add_flags(struct crm_str *out, unsigned flags)

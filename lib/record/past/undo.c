@@ -3,6 +3,7 @@
 #include "record/past/undo.h"
 
 #include "record/journal.h"
+#include "record/mass.h"
 #include "record/nouns.h"
 
 #include <stdlib.h>
@@ -18,7 +19,8 @@ struct waiting {
 struct taking {
 	struct crm_session *session;
 	struct crm_undo *undo;
-	const char *kind; /* of the rows being taken back */
+	const char *kind;           /* of the rows being taken back */
+	struct crm_str first, last; /* between them are the ids of the noun at hand */
 	struct waiting waiting;
 	bool is_last_pass;
 };
@@ -132,13 +134,16 @@ static enum crm_status take_add(struct taking *taking, const struct crm_noun *no
 	CRM_AUTO(record) then = NULL;
 	enum crm_status status = crm_record_load_at(taking->session, noun, id, INT64_MAX, &now);
 
-	if (!status)
+	if (status || !now)
+		return status;
+	if (now->revision != taking->undo->operation) {
 		status = crm_record_load_at(taking->session, noun, id, taking->undo->operation,
 					    &then);
-	if (status || !now || !then)
-		return status;
-	if (!is_same(now, then))
-		return leave_changed(taking, now, NULL);
+		if (status || !then)
+			return status;
+		if (!is_same(now, then))
+			return leave_changed(taking, now, NULL);
+	}
 	status = crm_record_remove(taking->session, now);
 	if (status == CRM_REFUSED && !taking->is_last_pass) {
 		wait_for_others(taking, id);
@@ -268,113 +273,74 @@ static enum crm_status take_waiting(struct taking *taking)
 	return status;
 }
 
+static struct crm_query *query_rows(const struct taking *taking, enum crm_statement statement)
+{
+	struct crm_query *query = crm_query_new(taking->session->store, statement);
+
+	crm_query_bind_integer(query, 1, taking->undo->operation);
+	crm_query_bind_text(query, 2, taking->first.text);
+	crm_query_bind_text(query, 3, taking->last.text);
+	crm_query_bind_text(query, 4, taking->kind);
+	return query;
+}
+
+/* Very many that come or go do so as a mass. */
+static enum crm_status begin_mass(struct taking *taking, const struct crm_noun *noun, int64_t count)
+{
+	struct crm_session *session = taking->session;
+	bool is_due = false;
+	enum crm_status status;
+
+	if (crm_equal(taking->kind, "add"))
+		return crm_mass_begin_removal(session, noun, (uint64_t)count);
+	if (!crm_equal(taking->kind, "remove"))
+		return CRM_OK;
+	status = crm_mass_is_due(session, noun, (uint64_t)count, &is_due);
+	return status || !is_due ? status : crm_mass_begin(session, noun, false);
+}
+
+static enum crm_status take_rows(struct taking *taking)
+{
+	CRM_AUTO(query) query = query_rows(taking, SQL_UNDO_ROWS);
+	enum crm_status status = CRM_OK;
+
+	while (!status && crm_query_next(query))
+		status = take_row(taking, crm_query_text(query, 0), crm_query_text(query, 1));
+	return status ? status : crm_query_status(query);
+}
+
+static enum crm_status take_noun(struct taking *taking, const struct crm_noun *noun)
+{
+	CRM_AUTO(query) query = NULL;
+	enum crm_status status;
+	int64_t count = 0;
+
+	crm_str_reset(&taking->first);
+	crm_str_reset(&taking->last);
+	crm_str_addf(&taking->first, "%s-", noun->prefix);
+	crm_str_addf(&taking->last, "%s.", noun->prefix);
+	query = query_rows(taking, SQL_UNDO_ROW_COUNT);
+	status = crm_query_one_integer(query, 0, &count);
+	if (status || !count)
+		return status;
+	status = begin_mass(taking, noun, count);
+	if (!status)
+		status = take_rows(taking);
+	return status ? status : crm_mass_end(taking->session);
+}
+
+/* What is linked to comes before what links to it, and goes after it, as far as the catalog has
+ * them in that order. */
 static enum crm_status take_kind(struct taking *taking, const char *kind)
 {
-	CRM_AUTO(query) query = crm_query_new(taking->session->store, SQL_UNDO_ROWS);
+	size_t count = crm_noun_count(taking->session);
 	enum crm_status status = CRM_OK;
 
 	taking->kind = kind;
-	crm_query_bind_integer(query, 1, taking->undo->operation);
-	crm_query_bind_text(query, 2, kind);
-	while (!status && crm_query_next(query))
-		status = take_row(taking, crm_query_text(query, 0), crm_query_text(query, 2));
-	if (!status)
-		status = crm_query_status(query);
+	for (size_t i = 0; i < count && !status; i++)
+		status = take_noun(taking, crm_noun_at(taking->session,
+						       crm_equal(kind, "add") ? count - 1 - i : i));
 	return status ? status : take_waiting(taking);
-}
-
-static bool is_among(const int64_t *numbers, size_t count, int64_t number)
-{
-	for (size_t i = 0; i < count; i++)
-		if (numbers[i] == number)
-			return true;
-	return false;
-}
-
-/* Which operations are undone, and by whom: seen from the latest backwards, an undo that is not
- * undone itself undoes another. */
-struct undone {
-	int64_t *numbers, *by;
-	size_t count, capacity, by_capacity;
-};
-
-static void undone_clear(struct undone *undone)
-{
-	free(undone->numbers);
-	free(undone->by);
-}
-#define AUTO_UNDONE __attribute__((cleanup(undone_clear))) struct undone
-
-/* Notes what the row's operation undoes; whether the operation itself still stands. */
-static bool note_row(struct undone *undone, struct crm_query *row)
-{
-	int64_t number = crm_query_integer(row, 0);
-
-	if (is_among(undone->numbers, undone->count, number))
-		return false;
-	if (!crm_query_is_null(row, 1)) {
-		undone->numbers = crm_grow(undone->numbers, undone->count, &undone->capacity,
-					   sizeof(int64_t));
-		undone->by =
-			crm_grow(undone->by, undone->count, &undone->by_capacity, sizeof(int64_t));
-		undone->numbers[undone->count] = crm_query_integer(row, 1);
-		undone->by[undone->count++] = number;
-	}
-	return true;
-}
-
-static enum crm_status read_undoes(struct crm_session *session, int64_t number, int64_t *out)
-{
-	CRM_AUTO(query) query = crm_query_new(session->store, SQL_OPERATION_GET);
-
-	crm_query_bind_integer(query, 1, number);
-	*out = crm_query_next(query) ? crm_query_integer(query, 7) : 0;
-	return crm_query_status(query);
-}
-
-enum crm_status crm_undo_latest(struct crm_session *session, bool redo, int64_t *out)
-{
-	CRM_AUTO(query) query = crm_query_new(session->store, SQL_UNDO_OPERATIONS);
-	AUTO_UNDONE undone = {0};
-	enum crm_status status = CRM_OK;
-
-	crm_query_bind_integer(query, 1, 0);
-	while (!status && crm_query_next(query)) {
-		int64_t deeper = 1;
-
-		if (!note_row(&undone, query))
-			continue;
-		if (!crm_query_is_null(query, 1) && redo)
-			status = read_undoes(session, crm_query_integer(query, 1), &deeper);
-		if (status || (redo ? deeper : !crm_query_is_null(query, 1)) ||
-		    crm_equal(crm_query_text(query, 2), "crm init"))
-			continue;
-		*out = crm_query_integer(query, 0);
-		return CRM_OK;
-	}
-	if (!status)
-		status = crm_query_status(query);
-	return status ? status
-		      : crm_fail(CRM_NOT_FOUND, "there is nothing to %s", redo ? "redo" : "undo");
-}
-
-/* CRM_REFUSED when the operation is undone already. */
-static enum crm_status check_stands(struct crm_session *session, int64_t operation)
-{
-	CRM_AUTO(query) query = crm_query_new(session->store, SQL_UNDO_OPERATIONS);
-	AUTO_UNDONE undone = {0};
-
-	crm_query_bind_integer(query, 1, operation);
-	while (crm_query_next(query))
-		(void)note_row(&undone, query);
-	for (size_t i = 0; i < undone.count; i++)
-		if (undone.numbers[i] == operation)
-			return crm_hint(
-				crm_fail(CRM_REFUSED,
-					 "operation %lld is undone already, by operation %lld",
-					 (long long)operation, (long long)undone.by[i]),
-				"crm redo %lld", (long long)undone.by[i]);
-	return crm_query_status(query);
 }
 
 static enum crm_status describe(struct crm_session *session, struct crm_undo *undo)
@@ -412,7 +378,7 @@ static enum crm_status work(struct crm_session *session, void *context)
 	if (!status)
 		status = describe(session, undo);
 	if (!status)
-		status = check_stands(session, undo->operation);
+		status = crm_undo_check_stands(session, undo->operation);
 	session->undoes = undo->operation;
 	if (!status)
 		status = take_kind(&taking, "remove");
@@ -421,6 +387,8 @@ static enum crm_status work(struct crm_session *session, void *context)
 	if (!status)
 		status = take_kind(&taking, "add");
 	free(taking.waiting.ids);
+	crm_str_clear(&taking.first);
+	crm_str_clear(&taking.last);
 	if (status)
 		return status;
 	if (!undo->taken)

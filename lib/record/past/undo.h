@@ -31,6 +31,10 @@ void crm_undo_clear(struct crm_undo *undo);
 enum crm_status crm_undo_latest(struct crm_session *session, bool redo,
 				int64_t *out) CRM_MUST_CHECK;
 
+/* CRM_REFUSED when an operation is undone already. */
+enum crm_status crm_undo_check_stands(struct crm_session *session,
+				      int64_t operation) CRM_MUST_CHECK;
+
 /* Takes undo->operation (0: the latest, see above) back, as an operation of its own that names it
  * (session->undoes). What it added is removed, unless it was changed since or others link to it;
  * what it removed is added with the same id; what it edited goes back field by field, unless the

@@ -2,7 +2,10 @@
 SELECT number, undoes, command FROM operation WHERE number >= ?1 ORDER BY number DESC;
 
 -- name: undo_rows
-SELECT id, kind, fields FROM journal WHERE operation = ?1 AND kind = ?2 ORDER BY id;
+SELECT id, fields FROM journal WHERE operation = ?1 AND id >= ?2 AND id < ?3 AND kind = ?4 ORDER BY id;
+
+-- name: undo_row_count
+SELECT count(*) FROM journal WHERE operation = ?1 AND id >= ?2 AND id < ?3 AND kind = ?4;
 
 -- name: undo_later
 SELECT j.operation, j.fields, o.command FROM journal AS j JOIN operation AS o ON o.number = j.operation

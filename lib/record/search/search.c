@@ -112,7 +112,7 @@ enum crm_status crm_search_keep(struct crm_session *session, const struct crm_re
 
 	if (session->version < CRM_SEARCH_VERSION || !is_searched(noun))
 		return CRM_OK;
-	if (before && after && has_same_words(before, after))
+	if (session->mass_words || (before && after && has_same_words(before, after)))
 		return CRM_OK;
 	if (before)
 		return change_document(session, before, after);
