@@ -366,27 +366,6 @@ enum crm_status crm_delimited_next(struct crm_reader *reader, struct crm_reader_
 	return CRM_OK;
 }
 
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static enum crm_status refuse_twins(const struct crm_reader *reader, int64_t line)
-{
-	size_t size = reader->column_count * sizeof(char *);
-	char **sorted = crm_alloc(size + 1);
-	enum crm_status status = CRM_OK;
-
-	memcpy(sorted, reader->columns, size);
-	qsort(sorted, reader->column_count, sizeof(char *), compare_names);
-	for (size_t i = 1; i < reader->column_count && status == CRM_OK; i++)
-		if (crm_equal(sorted[i - 1], sorted[i]))
-			status = crm_reader_fail(reader, line, "the header names '%s' twice",
-						 sorted[i]);
-	free(sorted);
-	return status;
-}
-
 static bool is_blank(const char *text)
 {
 	while (crm_is_space(*text))
@@ -412,6 +391,48 @@ static void take_names(struct crm_reader *reader, const struct crm_reader_row *r
 	}
 }
 
+static int compare_columns(const void *a, const void *b)
+{
+	char **one = *(char **const *)a;
+	char **other = *(char **const *)b;
+	int order = strcmp(*one, *other);
+
+	return order ? order : (one > other) - (one < other);
+}
+
+/* Some programs name two columns alike: the second is "Title (2)". False when there was none. */
+static bool tell_apart(struct crm_reader *reader)
+{
+	size_t count = reader->column_count;
+	char ***sorted = crm_alloc((count + 1) * sizeof(*sorted));
+	bool has_twins = false;
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &reader->columns[i];
+	qsort(sorted, count, sizeof(*sorted), compare_columns);
+	for (size_t first = 0, next; first < count; first = next) {
+		for (next = first + 1; next < count; next++)
+			if (!crm_equal(*sorted[next], *sorted[first]))
+				break;
+		for (size_t i = first + 1; i < next; i++) {
+			char *name = crm_format("%s (%zu)", *sorted[first], i - first + 1);
+
+			free(*sorted[i]);
+			*sorted[i] = name;
+			has_twins = true;
+		}
+	}
+	free(sorted);
+	return has_twins;
+}
+
+static enum crm_status check_names(struct crm_reader *reader, int64_t line)
+{
+	if (tell_apart(reader) && tell_apart(reader))
+		return crm_reader_fail(reader, line, "the header names columns alike");
+	return CRM_OK;
+}
+
 enum crm_status crm_delimited_open(struct crm_reader *reader, const struct crm_dialect *dialect)
 {
 	struct delimited *state = crm_alloc(sizeof(*state));
@@ -430,7 +451,7 @@ enum crm_status crm_delimited_open(struct crm_reader *reader, const struct crm_d
 	take_names(reader, &row);
 	if (!reader->options.no_header) {
 		reader->number = 0;
-		return refuse_twins(reader, row.line);
+		return check_names(reader, row.line);
 	}
 	reader->first = row;
 	reader->is_first_pending = true;

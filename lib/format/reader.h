@@ -23,7 +23,7 @@ struct crm_reader_options {
 };
 
 /* Opens a file; "-" is standard input. CRM_NOT_FOUND, CRM_DENIED, CRM_INVALID (empty file, no
- * header, a header name twice, invalid bytes), CRM_USAGE (format, encoding). Sentences name the
+ * header, invalid bytes), CRM_USAGE (format, encoding). Sentences name the
  * file, and the line where there is one. An empty file is fine when it is known to be JSON Lines:
  * that is how an empty list looks there. A first line "sep=;" names the delimiter and is no row. */
 enum crm_status crm_reader_open(const char *path, const struct crm_reader_options *options,
@@ -31,8 +31,9 @@ enum crm_status crm_reader_open(const char *path, const struct crm_reader_option
 void crm_reader_free(struct crm_reader *reader);
 CRM_DEFINE_AUTO(reader)
 
-/* The header's names (CSV, TSV), blank ones as "column 3"; for JSON the names met so far, none
- * before the first row, which may grow with each row. Borrowed until the next row. */
+/* The header's names (CSV, TSV), blank ones as "column 3", the second of a name as "Title (2)"; for
+ * JSON the names met so far, none before the first row, which may grow with each row. Borrowed
+ * until the next row. */
 size_t crm_reader_column_count(const struct crm_reader *reader);
 const char *crm_reader_column(const struct crm_reader *reader, size_t index);
 

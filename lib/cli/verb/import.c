@@ -5,7 +5,9 @@
 #include "base/unicode.h"
 #include "cli/verb/import_report.h"
 #include "cli/output.h"
+#include "cli/verb/import_maps.h"
 #include "format/import/import.h"
+#include "format/import/ready.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,10 +15,13 @@
 
 typedef struct crm_import_verb_options given_options;
 
-const struct crm_option crm_import_options[18] = {
+const struct crm_option crm_import_options[19] = {
 	CRM_LIST(given_options, map, .name = "map", .value = "<file|column=field>",
-		 .help = "name columns: a file of rules, see crm-map(5), or one column",
+		 .help = "name columns: a map that is ready, a file of rules, see crm-map(5), or "
+			 "one column",
 		 .complete = "file"),
+	CRM_FLAG(given_options, list_maps, .name = "list-maps",
+		 .help = "print the maps that are ready, or the rules of the one of --map"),
 	CRM_LIST(given_options, set, .name = "set", .value = "<field=text>",
 		 .help = "give every row this value"),
 	CRM_VALUE(given_options, key, .name = "key", .value = "<a,b>",
@@ -74,11 +79,14 @@ static enum crm_status add_names(struct crm_map *map, const char *names,
 	return status;
 }
 
-/* "Account Name=company", or the name of a file. */
+/* "Account Name=company", the name of a map that is ready, or of a file. */
 static enum crm_status add_map(struct crm_map *map, const char *text)
 {
+	const struct crm_ready_map *ready = crm_ready_map_find(map->noun, text);
 	const char *equal = strrchr(text, '=');
 
+	if (ready)
+		return crm_ready_map_add(ready, map);
 	if (!equal || strchr("./", *text))
 		return crm_map_read(map, text);
 	CRM_AUTO_TEXT left = crm_copy_bytes(text, (size_t)(equal - text));
@@ -116,10 +124,8 @@ static enum crm_status add_manner(struct crm_map *map, const given_options *opti
 {
 	enum crm_status status = CRM_OK;
 
-	if (options->date_layout) {
-		free(map->date_layout);
-		map->date_layout = crm_copy(options->date_layout);
-	}
+	if (options->date_layout)
+		crm_map_set_dates(map, options->date_layout);
 	if (options->decimal_mark && !crm_equal(options->decimal_mark, ".") &&
 	    !crm_equal(options->decimal_mark, ","))
 		status = crm_fail(CRM_USAGE, "--decimal-mark: '%s' is neither . nor ,",
@@ -211,13 +217,30 @@ static void tell_key(struct crm_call *call, const struct crm_import *import)
 /* What was guessed, and what is left out; of JSON this is known when it is read. */
 static void tell_opening(struct crm_call *call, const struct crm_import *import)
 {
+	const struct crm_ready_map *ready = crm_import_ready(import);
 	const char *name = crm_import_name(import);
 
 	crm_notice(call, "%s: %s", name, crm_reader_notice(crm_import_reader(import)));
-	if (*crm_import_unused(import))
+	if (ready)
+		crm_notice(call, "%s: read as %s (--map %s)", name, ready->help, ready->name);
+	else if (*crm_import_unused(import))
 		crm_notice(call, "%s: not imported: %s", name, crm_import_unused(import));
 	if (crm_reader_column_count(crm_import_reader(import)))
 		tell_key(call, import);
+}
+
+/* What a ready map left out, when all is read. */
+static void tell_left_out(struct crm_call *call, const struct crm_import *import)
+{
+	int64_t noted = crm_import_totals(import)->noted;
+	CRM_SCOPED(str) unused = {0};
+
+	crm_import_add_unused(import, &unused);
+	if (unused.length)
+		crm_notice(call, "%s: not imported: %s", crm_import_name(import), unused.text);
+	if (noted)
+		crm_notice(call, "%s: something was left out of %lld row%s: --report tells what",
+			   crm_import_name(import), (long long)noted, noted == 1 ? "" : "s");
 }
 
 static enum crm_status run(struct crm_call *call, struct crm_import *import,
@@ -233,7 +256,9 @@ static enum crm_status run(struct crm_call *call, struct crm_import *import,
 	ended = crm_import_report_end(report);
 	if (!status)
 		status = ended;
-	if (strlen(crm_import_unused(import)) > unused)
+	if (!status || status == CRM_INVALID)
+		tell_left_out(call, import);
+	if (!crm_import_ready(import) && strlen(crm_import_unused(import)) > unused)
 		crm_notice(call, "%s: not imported: %s", crm_import_name(import),
 			   crm_import_unused(import));
 	if (!has_columns)
@@ -259,11 +284,14 @@ enum crm_status crm_verb_import(struct crm_call *call)
 			   .is_lenient = given->lenient},
 		.keep_going = given->keep_going,
 		.blank_clears = given->blank_clears,
+		.recognises = !given->map.count,
 		.visit = crm_import_report_row,
 		.context = &report,
 	};
 	enum crm_status status;
 
+	if (given->list_maps)
+		return crm_list_maps(call, &given->map);
 	if (call->argument_count != 1)
 		return crm_fail(CRM_USAGE, "import takes one file, or - for standard input");
 	settings.path = call->arguments[0];

@@ -60,12 +60,10 @@ enum crm_status crm_import_mend(struct crm_import *import, struct crm_reader_row
 
 static const char *translate(const struct crm_import *import, size_t place, const char *text)
 {
-	const char *column = crm_reader_column(import->reader, place);
 	const struct crm_map *map = import->map;
 
 	for (size_t i = 0; i < map->value_count; i++)
-		if (crm_equal(map->values[i].from, text) &&
-		    crm_map_same_name(map->values[i].column, column))
+		if (map->values[i].place == place && crm_equal(map->values[i].from, text))
 			return map->values[i].to;
 	return text;
 }
@@ -115,7 +113,9 @@ enum crm_status crm_import_text(struct crm_import *import, const struct crm_map_
 	const char *found = NULL;
 
 	*out = rule->constant;
-	if (rule->constant)
+	if (rule->card_field)
+		*out = import->card.fields[rule->card_field - 1];
+	if (rule->constant || rule->card_field)
 		return CRM_OK;
 	crm_str_reset(&import->text);
 	for (size_t i = 0; i < rule->column_count; i++) {

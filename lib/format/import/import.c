@@ -42,28 +42,33 @@ static enum crm_status take_id(struct crm_import_arrival *arrival, const char *t
 	return CRM_OK;
 }
 
-static enum crm_status type_field(struct crm_import_arrival *arrival,
-				  const struct crm_map_rule *rule, const char *text)
+static enum crm_status type_field(struct crm_import_arrival *arrival, struct crm_map_rule *rule,
+				  const char *text)
 {
 	struct crm_import *import = arrival->import;
-	const struct crm_map *map = import->map;
+	struct crm_map *map = import->map;
 	enum crm_type type = map->noun->fields[rule->field].type;
 	struct crm_value_style style = {0};
+	enum crm_status status = CRM_OK;
 
 	if (type == CRM_LINK || type == CRM_ANY_LINK)
 		return crm_import_link(import, arrival->after, rule, text);
-	if (!rule->constant) {
-		style.date_layout = rule->date_layout ? rule->date_layout : map->date_layout;
+	if (!rule->constant && !rule->card_field) {
+		if (type == CRM_DATE || type == CRM_INSTANT)
+			status = crm_import_layout(import,
+						   rule->dates.layouts ? &rule->dates : &map->dates,
+						   type, text, &style.date_layout);
 		style.decimal_mark = rule->decimal_mark ? rule->decimal_mark : map->decimal_mark;
 	}
+	if (status)
+		return crm_fail_at(status, "%s: ", map->noun->fields[rule->field].name);
 	if (type == CRM_INTEGER || type == CRM_DECIMAL || type == CRM_MONEY)
 		text = crm_import_number(text, style.decimal_mark ? style.decimal_mark : '.', type,
 					 &import->number);
 	return crm_value_type(import->session, arrival->after, rule->field, text, &style);
 }
 
-static enum crm_status apply_rule(struct crm_import_arrival *arrival,
-				  const struct crm_map_rule *rule)
+static enum crm_status apply_rule(struct crm_import_arrival *arrival, struct crm_map_rule *rule)
 {
 	struct crm_import *import = arrival->import;
 	const char *text = NULL;
@@ -84,6 +89,17 @@ static enum crm_status apply_rule(struct crm_import_arrival *arrival,
 	return CRM_OK;
 }
 
+/* A ready map knows other programs, not what people put into them: a value that is none is left out
+ * and said. */
+static bool may_leave_out(const struct crm_import *import, const struct crm_map_rule *rule)
+{
+	const struct crm_field *field =
+		rule->field >= 0 ? &import->map->noun->fields[rule->field] : NULL;
+
+	return import->map->ready && field && !(field->flags & (CRM_REQUIRED | CRM_UNIQUE)) &&
+	       field->type != CRM_LINK && field->type != CRM_ANY_LINK;
+}
+
 /* Every field, so that a row tells all that is wrong with it at once. */
 static enum crm_status apply_rules(struct crm_import_arrival *arrival)
 {
@@ -91,11 +107,14 @@ static enum crm_status apply_rules(struct crm_import_arrival *arrival)
 	enum crm_status failed = CRM_OK;
 
 	for (size_t i = 0; i < import->map->rule_count; i++) {
-		enum crm_status status = apply_rule(arrival, &import->map->rules[i]);
+		struct crm_map_rule *rule = &import->map->rules[i];
+		enum crm_status status = rule->is_void ? CRM_OK : apply_rule(arrival, rule);
 
 		if (status && !is_refusal(status))
 			return status;
-		if (status) {
+		if (status && may_leave_out(import, rule)) {
+			crm_import_note_left(import);
+		} else if (status) {
 			crm_import_note(import);
 			failed = status;
 		}
@@ -251,6 +270,11 @@ static enum crm_status write_row(struct crm_import_arrival *arrival)
 	enum crm_status status = crm_import_mend(import, arrival->row);
 	int64_t earlier = 0;
 
+	import->line = arrival->row->line;
+	if (!status && import->map->card_count)
+		status = crm_import_make_card(import, arrival->row);
+	if (!status && import->map->ready)
+		crm_import_note_unused(import, arrival->row);
 	if (!status)
 		status = crm_import_find(arrival);
 	if (status)

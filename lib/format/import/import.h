@@ -40,7 +40,8 @@ struct crm_import_row {
 	int64_t line, number; /* from 1; a row whose links wait for later rows comes late */
 	enum crm_import_result result;
 	const char *id;      /* "" when there is none */
-	const char *reasons; /* sentences, one a line, each with its field before it; "" */
+	const char *reasons; /* sentences, one a line, each with its field before it: why it failed,
+				or what of it was left out; "" */
 	const char *hint;    /* the next step, or "" */
 	const char *raw;     /* as it stands in the file */
 	size_t raw_length;
@@ -54,6 +55,7 @@ struct crm_import_options {
 	enum crm_import_policy on_duplicate;
 	bool keep_going;   /* rows that fail are taken back one by one, the others stay */
 	bool blank_clears; /* an empty cell empties the field */
+	bool recognises;   /* an export of another program brings its map along, see ready.h */
 	bool is_local;     /* links to later rows of the same file are not waited for */
 	crm_import_visit *visit;
 	void *context;
@@ -63,6 +65,7 @@ struct crm_import_totals {
 	int64_t rows;
 	int64_t results[CRM_IMPORT_RESULTS];
 	int64_t linked; /* records made because a link named them */
+	int64_t noted;  /* rows that are written, but not with all that they say */
 };
 
 struct crm_import;
@@ -87,6 +90,10 @@ const struct crm_import_totals *crm_import_totals(const struct crm_import *impor
 const char *crm_import_name(const struct crm_import *import);
 const char *crm_import_unused(const struct crm_import *import);
 bool crm_import_has_key(const struct crm_import *import);
+/* The ready map in use, or NULL; and, after the run, the columns it left out that hold something:
+ * "'Fax' (2 rows)". */
+const struct crm_ready_map *crm_import_ready(const struct crm_import *import);
+void crm_import_add_unused(const struct crm_import *import, struct crm_str *out);
 const struct crm_reader *crm_import_reader(const struct crm_import *import);
 
 /* The header line under which rejected rows can be fed again, with its line end; "" for JSON. */

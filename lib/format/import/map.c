@@ -22,12 +22,30 @@ static void clear_texts(char **texts, size_t count)
 	free(texts);
 }
 
+static void clear_dates(struct crm_map_dates *dates)
+{
+	free(dates->layouts);
+	free(dates->chosen);
+}
+
+static void clear_card(struct crm_map_card *card)
+{
+	clear_texts(card->columns, card->column_count);
+	free(card->is_next);
+	free(card->property);
+	free(card->type_column);
+	free(card->joint);
+	free(card->separator);
+	clear_dates(&card->dates);
+}
+
 static void clear_rule(struct crm_map_rule *rule)
 {
 	clear_texts(rule->columns, rule->column_count);
 	free(rule->joint);
 	free(rule->constant);
-	free(rule->date_layout);
+	free(rule->unless);
+	clear_dates(&rule->dates);
 	free(rule->places);
 	free(rule->related);
 }
@@ -43,13 +61,21 @@ void crm_map_free(struct crm_map *map)
 		free(map->values[i].from);
 		free(map->values[i].to);
 	}
+	for (size_t i = 0; i < map->card_count; i++)
+		clear_card(&map->cards[i]);
+	for (size_t i = 0; i < map->alias_count; i++) {
+		free(map->aliases[i].column);
+		free(map->aliases[i].name);
+	}
+	free(map->cards);
+	free(map->aliases);
 	clear_texts(map->ignored, map->ignored_count);
 	clear_texts(map->nulls, map->null_count);
 	free(map->rules);
 	free(map->values);
 	free(map->keys);
 	free(map->created);
-	free(map->date_layout);
+	clear_dates(&map->dates);
 	free(map->ragged_column);
 	free(map);
 }
@@ -81,10 +107,27 @@ bool crm_map_is_null(const struct crm_map *map, const char *text)
 	return false;
 }
 
+static void set_layout(struct crm_map_dates *dates, const char *layout)
+{
+	clear_dates(dates);
+	*dates = (struct crm_map_dates){.layouts = crm_copy(layout)};
+}
+
+void crm_map_set_dates(struct crm_map *map, const char *layout)
+{
+	set_layout(&map->dates, layout);
+	for (size_t i = 0; map->ready && i < map->rule_count; i++)
+		if (map->rules[i].dates.layouts)
+			set_layout(&map->rules[i].dates, layout);
+	for (size_t i = 0; map->ready && i < map->card_count; i++)
+		if (map->cards[i].dates.layouts)
+			set_layout(&map->cards[i].dates, layout);
+}
+
 struct crm_map_rule *crm_map_rule_of(struct crm_map *map, int field)
 {
 	for (size_t i = 0; i < map->rule_count; i++)
-		if (map->rules[i].field == field)
+		if (map->rules[i].field == field && !map->rules[i].is_void)
 			return &map->rules[i];
 	return NULL;
 }

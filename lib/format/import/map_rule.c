@@ -1,51 +1,9 @@
 /* One line of a map into a rule.
  * SPDX-License-Identifier: MIT */
-#include "format/import/map.h"
-#include "format/words.h"
+#include "format/import/map_line.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A line being read: its words, and the next one. */
-struct reading {
-	struct crm_map *map;
-	struct crm_line line;
-	size_t at;
-};
-
-static void reading_clear(struct reading *reading)
-{
-	crm_line_clear(&reading->line);
-}
-#define AUTO_READING __attribute__((cleanup(reading_clear))) struct reading
-
-static bool is_at_end(const struct reading *reading)
-{
-	return reading->at == reading->line.count;
-}
-
-static bool skip_mark(struct reading *reading, const char *mark)
-{
-	if (!crm_line_is_mark(&reading->line, reading->at, mark))
-		return false;
-	reading->at++;
-	return true;
-}
-
-/* The next word that is no mark. */
-static enum crm_status take_word(struct reading *reading, const char *what, const char **out)
-{
-	if (is_at_end(reading) || crm_line_is_mark(&reading->line, reading->at, "=") ||
-	    crm_line_is_mark(&reading->line, reading->at, ","))
-		return crm_fail(CRM_USAGE, "%s is missing", what);
-	*out = reading->line.words[reading->at++].text;
-	return CRM_OK;
-}
-
-static enum crm_status take_mark(struct reading *reading, const char *mark)
-{
-	return skip_mark(reading, mark) ? CRM_OK : crm_fail(CRM_USAGE, "a '%s' is missing", mark);
-}
 
 const char *crm_map_field_name(const struct crm_map *map, int field)
 {
@@ -83,9 +41,13 @@ static enum crm_status new_rule(struct crm_map *map, const char *field, struct c
 
 	if (status)
 		return status;
-	if (crm_map_rule_of(map, index))
-		return crm_fail(CRM_USAGE, "the field '%s' has a rule already", field);
+	/* What somebody wrote goes before what is ready. */
+	*out = crm_map_rule_of(map, index);
+	if (*out && !(map->ready && (*out)->is_ready))
+		return crm_fail(map->ready ? CRM_CONFLICT : CRM_USAGE,
+				"the field '%s' has a rule already", field);
 	*out = crm_map_new_rule(map, index);
+	(*out)->is_ready = map->ready;
 	return CRM_OK;
 }
 
@@ -98,9 +60,9 @@ static enum crm_status read_mark(const char *text, char *out)
 }
 
 /* decimal ',' also bare: a comma is a mark of the line itself. */
-static enum crm_status take_decimal(struct reading *reading, char *out)
+static enum crm_status take_decimal(struct crm_reading *reading, char *out)
 {
-	if (is_at_end(reading))
+	if (crm_reading_is_at_end(reading))
 		return crm_fail(CRM_USAGE, "the decimal mark is missing");
 	return read_mark(reading->line.words[reading->at++].text, out);
 }
@@ -112,11 +74,12 @@ static void set_text(char **text, const char *value)
 }
 
 /* What stands behind the field of a column. */
-static enum crm_status take_manner(struct reading *reading, struct crm_map_rule *rule)
+static enum crm_status take_manner(struct crm_reading *reading, struct crm_map_rule *rule)
 {
 	const char *word = NULL;
 	const char *value = NULL;
-	enum crm_status status = take_word(reading, "a word", &word);
+	char **text = NULL;
+	enum crm_status status = crm_reading_word(reading, "a word", &word);
 
 	if (status)
 		return status;
@@ -127,31 +90,25 @@ static enum crm_status take_manner(struct reading *reading, struct crm_map_rule 
 		rule->is_optional = true;
 	else if (crm_equal(word, "decimal"))
 		status = take_decimal(reading, &rule->decimal_mark);
-	else if (!crm_equal(word, "join") && !crm_equal(word, "date"))
+	else if (crm_equal(word, "unless"))
+		text = &rule->unless;
+	else if (crm_equal(word, "join"))
+		text = &rule->joint;
+	else if (crm_equal(word, "date"))
+		text = &rule->dates.layouts;
+	else
 		status = crm_fail(CRM_USAGE,
-				  "'%s' is none of create, optional, join, date, decimal", word);
-	else if (!(status = take_word(reading, word, &value)))
-		set_text(crm_equal(word, "join") ? &rule->joint : &rule->date_layout, value);
-	return status;
-}
-
-/* Names with commas between them, each handed to `add`. */
-typedef enum crm_status add_name(struct crm_map *map, const char *name);
-static enum crm_status take_names(struct reading *reading, add_name *add)
-{
-	const char *name = NULL;
-	enum crm_status status;
-
-	do {
-		status = take_word(reading, "a name", &name);
-		if (!status)
-			status = add(reading->map, name);
-	} while (!status && skip_mark(reading, ","));
+				  "'%s' is none of create, optional, join, date, decimal, unless",
+				  word);
+	if (!status && text)
+		status = crm_reading_word(reading, word, &value);
+	if (!status && text)
+		set_text(text, value);
 	return status;
 }
 
 /* column 'First', 'Last' = name join ' ' */
-static enum crm_status read_column(struct reading *reading)
+static enum crm_status read_column(struct crm_reading *reading)
 {
 	struct crm_map_rule names = {0};
 	struct crm_map_rule *rule = NULL;
@@ -159,14 +116,14 @@ static enum crm_status read_column(struct reading *reading)
 	enum crm_status status;
 
 	do {
-		status = take_word(reading, "the name of a column", &word);
+		status = crm_reading_word(reading, "the name of a column", &word);
 		if (!status)
 			crm_map_rule_add_column(&names, word);
-	} while (!status && skip_mark(reading, ","));
+	} while (!status && crm_reading_skip(reading, ","));
 	if (!status)
-		status = take_mark(reading, "=");
+		status = crm_reading_mark(reading, "=");
 	if (!status)
-		status = take_word(reading, "the field", &word);
+		status = crm_reading_word(reading, "the field", &word);
 	if (!status)
 		status = new_rule(reading->map, word, &rule);
 	for (size_t i = 0; i < names.column_count; i++) {
@@ -175,44 +132,44 @@ static enum crm_status read_column(struct reading *reading)
 		free(names.columns[i]);
 	}
 	free(names.columns);
-	while (!status && !is_at_end(reading))
+	while (!status && !crm_reading_is_at_end(reading))
 		status = take_manner(reading, rule);
 	return status;
 }
 
-static enum crm_status read_set(struct reading *reading)
+static enum crm_status read_set(struct crm_reading *reading)
 {
 	const char *field = NULL;
 	const char *text = NULL;
-	enum crm_status status = take_word(reading, "the field", &field);
+	enum crm_status status = crm_reading_word(reading, "the field", &field);
 
 	if (!status)
-		status = take_mark(reading, "=");
+		status = crm_reading_mark(reading, "=");
 	if (!status)
-		status = take_word(reading, "the text", &text);
+		status = crm_reading_word(reading, "the text", &text);
 	return status ? status : crm_map_add_constant(reading->map, field, text);
 }
 
-static enum crm_status read_value(struct reading *reading)
+static enum crm_status read_value(struct crm_reading *reading)
 {
 	struct crm_map *map = reading->map;
 	const char *column = NULL;
 	const char *from = NULL;
 	const char *to = NULL;
-	enum crm_status status = take_word(reading, "the name of a column", &column);
+	enum crm_status status = crm_reading_word(reading, "the name of a column", &column);
 
 	if (!status)
-		status = take_word(reading, "the value in the file", &from);
+		status = crm_reading_word(reading, "the value in the file", &from);
 	if (!status)
-		status = take_mark(reading, "=");
+		status = crm_reading_mark(reading, "=");
 	if (!status)
-		status = take_word(reading, "the value it means", &to);
+		status = crm_reading_word(reading, "the value it means", &to);
 	if (status)
 		return status;
 	map->values =
 		crm_grow(map->values, map->value_count, &map->value_capacity, sizeof(*map->values));
 	map->values[map->value_count++] =
-		(struct crm_map_value){crm_copy(column), crm_copy(from), crm_copy(to)};
+		(struct crm_map_value){crm_copy(column), crm_copy(from), crm_copy(to), 0};
 	return CRM_OK;
 }
 
@@ -224,9 +181,9 @@ static enum crm_status add_ignored(struct crm_map *map, const char *name)
 	return CRM_OK;
 }
 
-static enum crm_status read_ignore(struct reading *reading)
+static enum crm_status read_ignore(struct crm_reading *reading)
 {
-	return take_names(reading, add_ignored);
+	return crm_reading_names(reading, add_ignored);
 }
 
 static enum crm_status add_null(struct crm_map *map, const char *name)
@@ -237,40 +194,40 @@ static enum crm_status add_null(struct crm_map *map, const char *name)
 	return CRM_OK;
 }
 
-static enum crm_status read_null(struct reading *reading)
+static enum crm_status read_null(struct crm_reading *reading)
 {
-	return take_names(reading, add_null);
+	return crm_reading_names(reading, add_null);
 }
 
-static enum crm_status read_key(struct reading *reading)
+static enum crm_status read_key(struct crm_reading *reading)
 {
-	return take_names(reading, crm_map_add_key);
+	return crm_reading_names(reading, crm_map_add_key);
 }
 
-static enum crm_status read_create(struct reading *reading)
+static enum crm_status read_create(struct crm_reading *reading)
 {
-	return take_names(reading, crm_map_add_creation);
+	return crm_reading_names(reading, crm_map_add_creation);
 }
 
-static enum crm_status read_date(struct reading *reading)
+static enum crm_status read_date(struct crm_reading *reading)
 {
 	const char *layout = NULL;
-	enum crm_status status = take_word(reading, "the layout", &layout);
+	enum crm_status status = crm_reading_word(reading, "the layout", &layout);
 
 	if (!status)
-		set_text(&reading->map->date_layout, layout);
+		set_text(&reading->map->dates.layouts, layout);
 	return status;
 }
 
-static enum crm_status read_decimal(struct reading *reading)
+static enum crm_status read_decimal(struct crm_reading *reading)
 {
 	return take_decimal(reading, &reading->map->decimal_mark);
 }
 
-static enum crm_status read_ragged(struct reading *reading)
+static enum crm_status read_ragged(struct crm_reading *reading)
 {
 	const char *word = NULL;
-	enum crm_status status = take_word(reading, "fill or join", &word);
+	enum crm_status status = crm_reading_word(reading, "fill or join", &word);
 
 	if (status)
 		return status;
@@ -280,7 +237,7 @@ static enum crm_status read_ragged(struct reading *reading)
 	}
 	if (!crm_equal(word, "join"))
 		return crm_fail(CRM_USAGE, "'%s' is neither fill nor join", word);
-	status = take_word(reading, "the name of a column", &word);
+	status = crm_reading_word(reading, "the name of a column", &word);
 	if (status)
 		return status;
 	reading->map->ragged = CRM_RAGGED_JOIN;
@@ -288,7 +245,7 @@ static enum crm_status read_ragged(struct reading *reading)
 	return CRM_OK;
 }
 
-static enum crm_status read_strict(struct reading *reading)
+static enum crm_status read_strict(struct crm_reading *reading)
 {
 	reading->map->is_strict = true;
 	return CRM_OK;
@@ -298,15 +255,16 @@ enum crm_status crm_map_add(struct crm_map *map, const char *line)
 {
 	static const struct {
 		const char *word;
-		enum crm_status (*read)(struct reading *reading);
+		enum crm_status (*read)(struct crm_reading *reading);
 	} rows[] = {
-		{"column", read_column}, {"set", read_set},       {"value", read_value},
-		{"ignore", read_ignore}, {"null", read_null},     {"key", read_key},
-		{"create", read_create}, {"date", read_date},     {"decimal", read_decimal},
-		{"ragged", read_ragged}, {"strict", read_strict},
+		{"column", read_column},     {"set", read_set},       {"value", read_value},
+		{"ignore", read_ignore},     {"null", read_null},     {"key", read_key},
+		{"create", read_create},     {"date", read_date},     {"decimal", read_decimal},
+		{"ragged", read_ragged},     {"strict", read_strict}, {"card", crm_map_read_card},
+		{"also", crm_map_read_also},
 	};
 	const char *words[CRM_COUNT(rows)];
-	AUTO_READING reading = {.map = map};
+	CRM_SCOPED(reading) reading = {.map = map};
 	enum crm_status status = crm_line_split(&reading.line, line);
 	const char *first = reading.line.count ? reading.line.words[0].text : NULL;
 	const char *nearest;
@@ -319,7 +277,7 @@ enum crm_status crm_map_add(struct crm_map *map, const char *line)
 		if (!crm_equal(first, rows[i].word))
 			continue;
 		status = rows[i].read(&reading);
-		if (!status && !is_at_end(&reading))
+		if (!status && !crm_reading_is_at_end(&reading))
 			status = crm_fail(CRM_USAGE, "'%s' is too much",
 					  reading.line.words[reading.at].text);
 		return status;

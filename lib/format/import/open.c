@@ -1,6 +1,7 @@
 /* An import from its opening to its totals.
  * SPDX-License-Identifier: MIT */
 #include "format/import/parts.h"
+#include "format/import/ready.h"
 #include "format/read.h"
 
 #include <stdlib.h>
@@ -33,6 +34,20 @@ static enum crm_status prepare_cards(struct crm_map *map)
 	return status ? status : crm_map_add_creation(map, "company");
 }
 
+/* An export of another program brings its map along. */
+static enum crm_status recognise(struct crm_import *import)
+{
+	struct crm_map *map = import->map;
+	const struct crm_ready_map *ready =
+		crm_ready_map_recognise(import->binding.session, map->noun, import->reader);
+	CRM_AUTO_TEXT layout = crm_copy(map->dates.layouts ? map->dates.layouts : "");
+	enum crm_status status = ready ? crm_ready_map_add(ready, map) : CRM_OK;
+
+	if (!status && *layout)
+		crm_map_set_dates(map, layout);
+	return status;
+}
+
 static enum crm_status open_reader(struct crm_import *import)
 {
 	enum crm_status status =
@@ -47,9 +62,12 @@ static enum crm_status open_reader(struct crm_import *import)
 		import->is_json = true;
 		status = prepare_cards(import->map);
 	}
+	import->binding.session = import->session;
+	if (!status && import->options.recognises && !import->map->ready &&
+	    !import->options.reader.no_header && !import->is_json)
+		status = recognise(import);
 	if (status)
 		return status;
-	import->binding.session = import->session;
 	return crm_binding_make(&import->binding, import->map, import->reader, import->file_name);
 }
 
@@ -93,6 +111,9 @@ void crm_import_free(struct crm_import *import)
 	crm_str_clear(&import->part);
 	crm_str_clear(&import->number);
 	crm_str_clear(&import->problems);
+	crm_str_clear(&import->notes);
+	crm_vcard_clear(&import->card);
+	crm_str_clear(&import->card_text);
 	crm_str_clear(&import->hint);
 	free(import);
 }
@@ -147,15 +168,25 @@ void crm_import_note(struct crm_import *import)
 	crm_message_clear();
 }
 
+void crm_import_note_left(struct crm_import *import)
+{
+	crm_str_addf(&import->notes, "%snot imported: %s", import->notes.length ? "\n" : "",
+		     without_place(import, crm_message()));
+	crm_message_clear();
+}
+
 void crm_import_tell(struct crm_import *import, struct crm_import_row *row)
 {
-	row->reasons = crm_str_text(&import->problems);
+	row->reasons =
+		crm_str_text(row->result == CRM_IMPORT_FAILED ? &import->problems : &import->notes);
 	row->hint = crm_str_text(&import->hint);
 	import->totals.rows++;
 	import->totals.results[row->result]++;
+	import->totals.noted += row->result != CRM_IMPORT_FAILED && *row->reasons;
 	if (import->options.visit)
 		import->options.visit(import->options.context, row);
 	crm_str_reset(&import->problems);
+	crm_str_reset(&import->notes);
 	crm_str_reset(&import->hint);
 }
 
@@ -216,6 +247,23 @@ const char *crm_import_name(const struct crm_import *import)
 const char *crm_import_unused(const struct crm_import *import)
 {
 	return crm_str_text(&import->binding.unused);
+}
+
+const struct crm_ready_map *crm_import_ready(const struct crm_import *import)
+{
+	return import->map->ready;
+}
+
+void crm_import_add_unused(const struct crm_import *import, struct crm_str *out)
+{
+	const struct crm_binding *binding = &import->binding;
+
+	for (size_t i = 0; i < binding->unused_count; i++)
+		if (binding->unused_rows[i])
+			crm_str_addf(out, "%s'%s' (%lld row%s)", out->length ? ", " : "",
+				     crm_reader_column(import->reader, binding->unused_places[i]),
+				     (long long)binding->unused_rows[i],
+				     binding->unused_rows[i] == 1 ? "" : "s");
 }
 
 bool crm_import_has_key(const struct crm_import *import)

@@ -5,6 +5,7 @@
 
 #include "format/import/bind.h"
 #include "format/import/import.h"
+#include "format/vcard/vcard.h"
 #include "record/record.h"
 
 enum { CRM_LINKS_KEPT = 65536, CRM_LINES_KEPT = 4 * 1024 * 1024 };
@@ -75,6 +76,10 @@ struct crm_import {
 	struct crm_str text, part;      /* the text of a rule */
 	struct crm_str number;
 	struct crm_str problems, hint;
+	struct crm_str notes; /* what is to be said of a row that is written */
+	int64_t line;
+	struct crm_vcard card; /* that the row makes, see the map's cards */
+	struct crm_str card_text;
 	size_t first_late; /* what it waits for begins here */
 	int64_t row_linked;
 	const char *file_name;
@@ -91,6 +96,9 @@ bool crm_import_is_row_failure(enum crm_status status);
 /* Keeps the sentence of the last failure among the row's problems. */
 void crm_import_note(struct crm_import *import);
 
+/* The same among what is said of a row that is written: it was left out. */
+void crm_import_note_left(struct crm_import *import);
+
 /* Puts a ragged row in order as the map says; `row` then has as many fields as columns.
  * CRM_INVALID. */
 enum crm_status crm_import_mend(struct crm_import *import,
@@ -100,6 +108,19 @@ enum crm_status crm_import_mend(struct crm_import *import,
  * until the next call. CRM_INVALID: JSON that is no value of ours. */
 enum crm_status crm_import_text(struct crm_import *import, const struct crm_map_rule *rule,
 				const struct crm_reader_row *row, const char **out) CRM_MUST_CHECK;
+
+/* The layout in which a date is to be read; NULL: as crm-dates(7). CRM_INVALID: it is not in the
+ * one that an earlier row showed. */
+enum crm_status crm_import_layout(struct crm_import *import, struct crm_map_dates *dates,
+				  enum crm_type type, const char *text,
+				  const char **out) CRM_MUST_CHECK;
+
+/* Makes the card of a row, when the map has one, and its fields. CRM_INVALID. */
+enum crm_status crm_import_make_card(struct crm_import *import,
+				     const struct crm_reader_row *row) CRM_MUST_CHECK;
+
+/* Notes what a ready map leaves out of a row. */
+void crm_import_note_unused(struct crm_import *import, const struct crm_reader_row *row);
 
 /* A number as other programs write it, as it would be typed: 6.0E7 is 60000000, and for whole
  * numbers 100.0 is 100. The text itself, or `out`'s. */

@@ -4,6 +4,7 @@
 
 #include "base/list.h"
 #include "base/unicode.h"
+#include "history/sha1.h"
 
 #include <string.h>
 
@@ -299,4 +300,24 @@ const char *crm_vcard_make_name(struct crm_vcard *card)
 	if (!found)
 		found = first_item(card, CRM_VCARD_EMAIL);
 	return found ? found : first_item(card, CRM_VCARD_PHONE);
+}
+
+const char *crm_vcard_make_key(struct crm_vcard *card, const char *text, size_t length)
+{
+	unsigned char digest[CRM_SHA1_BYTES];
+	CRM_SCOPED(str) key = {0};
+	struct crm_sha1 sha1;
+
+	crm_sha1_init(&sha1);
+	for (size_t i = 0; i < length; i++)
+		if (text[i] != '\r')
+			crm_sha1_add(&sha1, text + i, 1);
+	crm_sha1_end(&sha1, digest);
+	digest[6] = (unsigned char)((digest[6] & 0x0f) | 0x80);
+	digest[8] = (unsigned char)((digest[8] & 0x3f) | 0x80);
+	crm_str_add(&key, "urn:uuid:");
+	for (int i = 0; i < 16; i++)
+		crm_str_addf(&key, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "",
+			     digest[i]);
+	return crm_arena_copy(&card->arena, key.text, key.length);
 }

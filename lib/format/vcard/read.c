@@ -4,7 +4,6 @@
 #include "format/vcard/parts.h"
 
 #include "base/unicode.h"
-#include "history/sha1.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -141,28 +140,6 @@ static enum crm_status find_card(struct crm_reader *reader, struct crm_reader_ro
 	return *is_card ? CRM_OK : CRM_NOT_FOUND;
 }
 
-/* A card without UID has one that follows from its bytes, so that the same file twice is the same
- * contact: a UUID of version 8 (RFC 9562). */
-static const char *make_key(struct crm_vcard *card, const char *raw, size_t length)
-{
-	unsigned char digest[CRM_SHA1_BYTES];
-	CRM_SCOPED(str) key = {0};
-	struct crm_sha1 sha1;
-
-	crm_sha1_init(&sha1);
-	for (size_t i = 0; i < length; i++)
-		if (raw[i] != '\r')
-			crm_sha1_add(&sha1, raw + i, 1);
-	crm_sha1_end(&sha1, digest);
-	digest[6] = (unsigned char)((digest[6] & 0x0f) | 0x80);
-	digest[8] = (unsigned char)((digest[8] & 0x3f) | 0x80);
-	crm_str_add(&key, "urn:uuid:");
-	for (int i = 0; i < 16; i++)
-		crm_str_addf(&key, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "",
-			     digest[i]);
-	return crm_arena_copy(&card->arena, key.text, key.length);
-}
-
 static void fill_fields(struct crm_reader *reader, struct crm_vcard *card,
 			const struct crm_reader_row *row)
 {
@@ -172,7 +149,8 @@ static void fill_fields(struct crm_reader *reader, struct crm_vcard *card,
 	if (!card->fields[CRM_VCARD_NAME])
 		card->fields[CRM_VCARD_NAME] = crm_vcard_make_name(card);
 	if (!card->fields[CRM_VCARD_REFERENCE] && !card->fields[CRM_VCARD_ID])
-		card->fields[CRM_VCARD_REFERENCE] = make_key(card, row->raw, row->raw_length);
+		card->fields[CRM_VCARD_REFERENCE] =
+			crm_vcard_make_key(card, row->raw, row->raw_length);
 	crm_vcard_add_kept(card, &kept);
 	if (kept.length)
 		card->fields[CRM_VCARD_KEPT] = crm_arena_copy(&card->arena, kept.text, kept.length);
