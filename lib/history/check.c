@@ -15,6 +15,7 @@
 
 struct check {
 	struct crm_history *history;
+	int64_t after;
 	const char *commit;
 	/* of the commit before in the walk, the newer one */
 	char newer_parent[CRM_COMMIT_TEXT];
@@ -54,6 +55,8 @@ static enum crm_status check_commit(void *context, const struct crm_history_entr
 	enum crm_status status;
 	git_oid before, after;
 
+	if (check->after && entry->operation <= check->after)
+		return CRM_STOPPED;
 	if (crm_equal(check->newer_parent, entry->commit) && entry->operation &&
 	    check->newer_operation && check->newer_operation <= entry->operation)
 		return crm_fail(CRM_BROKEN, "commit %s has operation %lld, the one after it %lld",
@@ -121,10 +124,12 @@ static enum crm_status check_packs(struct crm_history *history)
 	return status;
 }
 
-enum crm_status crm_history_check(struct crm_history *history)
+enum crm_status crm_history_check(struct crm_history *history, int64_t after)
 {
-	struct check check = {.history = history};
+	struct check check = {.history = history, .after = after};
 	enum crm_status status = crm_history_each_commit(history, check_commit, &check);
 
+	if (after)
+		return status == CRM_STOPPED ? CRM_OK : status;
 	return status ? status : check_packs(history);
 }

@@ -123,8 +123,9 @@ enum crm_status crm_history_noted(struct crm_history *history, int64_t operation
 				  char out[CRM_COMMIT_TEXT]) CRM_MUST_CHECK;
 
 /* Reads every object that the branch reaches, in full: hashes, types, links, order of the operation
- * numbers. CRM_BROKEN names the first object that is not what its name says, or is missing. */
-enum crm_status crm_history_check(struct crm_history *history) CRM_MUST_CHECK;
+ * numbers; with `after` above 0 those that came after that operation. CRM_BROKEN names the first
+ * object that is not what its name says, or is missing. */
+enum crm_status crm_history_check(struct crm_history *history, int64_t after) CRM_MUST_CHECK;
 
 /* Puts loose objects into packs, the newer as deltas against the older, syncs them and moves the
  * durable commit to the head. A commit does it by itself in small portions; this makes one pack of

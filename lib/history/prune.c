@@ -65,7 +65,8 @@ void crm_prune_all_loose(struct crm_history *history)
 	git_odb_free(packed);
 }
 
-/* Only who holds the fold writes them. */
+/* Only who holds the fold writes the first two; a proof that cannot remember its end is one all the
+ * same. */
 void crm_prune_lists(struct crm_history *history)
 {
 	int directory = openat(history->directory, "crm", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -74,7 +75,8 @@ void crm_prune_lists(struct crm_history *history)
 
 	while (files && (file = readdir(files)) != NULL)
 		if (crm_starts_with(file->d_name, "folds.") ||
-		    crm_starts_with(file->d_name, "commits."))
+		    crm_starts_with(file->d_name, "commits.") ||
+		    crm_starts_with(file->d_name, "verified."))
 			unlinkat(directory, file->d_name, 0);
 	if (files)
 		closedir(files);

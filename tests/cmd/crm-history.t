@@ -198,3 +198,30 @@ if command -v git >/dev/null; then
 crm undo: Pumps
 crm-deal remove: Pumps' crm-history git log -3 --format=%s
 fi
+
+# --- what was proved once need not be proved again, while the chain holds
+rm -f "$CRM_STORE/history.git/crm/verified"
+when crm-history verify --since-last
+then_says '12 records, 8 operations, 13 keys: store and history agree'
+given crm-company edit Beta --city Rome
+when crm-history verify --since-last
+then_says 'up to operation 8 it was proved before'
+then_says '1 records, 1 operations, 1 keys: store and history agree'
+when crm-history verify --since-last
+then_says '0 records, 0 operations, 0 keys: store and history agree'
+given crm-company remove Beta
+rm -rf "$work/kept" && cp -a "$CRM_STORE" "$work/kept"
+if command -v sqlite3 >/dev/null; then
+	change "UPDATE journal SET fields = replace(fields, 'Rome', 'Rom') WHERE operation = 10"
+	broken 'what was changed since' '^journal	co-.*city differs.* at operation 9, which was proved' --since-last
+	change "UPDATE operation SET user = 'Eve <eve@x.example>' WHERE number = 10"
+	broken 'who was changed since' '^commit		10	store and commit tell it differently' --since-last
+	change "UPDATE journal SET operation = 11 WHERE operation = 10"
+	broken 'a change of no operation since' '^journal	co-.*	11	a change of no operation' --since-last
+fi
+mark=$CRM_STORE/history.git/crm/verified
+for text in '' "$(printf '%040d 9' 7)" "$(sed 's/ .*/ 8/' "$mark")" "$(cut -d' ' -f1 "$mark")" 'a b'; do
+	printf '%s\n' "$text" >"$mark"
+	when crm-history verify --since-last
+	then_says '11 records, 10 operations, 12 keys: store and history agree'
+done

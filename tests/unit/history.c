@@ -78,7 +78,7 @@ static void test_small(const char *path)
 	   "it is made");
 	is_text(head.commit, "", "it is empty");
 	ok(crm_history_each_commit(history, count_commit, &count) == CRM_OK &&
-		   crm_history_check(history) == CRM_OK,
+		   crm_history_check(history, 0) == CRM_OK,
 	   "an empty one has no commits and is whole");
 	for (uint64_t i = 0; i < SMALL && is_done; i++)
 		is_done = commit_records(history, spread(i) % 1000, 1000, 1000, 1) == CRM_OK;
@@ -122,7 +122,7 @@ static void test_bulk(const char *path, const char *other)
 		   commit_records(history, spread(1) % 1000, 1000, 1000, -1) == CRM_OK,
 	   "a bulk removes the rest, a small one adds, a small one removes");
 	equals_fast_import(history, path, other);
-	ok(crm_history_check(history) == CRM_OK, "the whole history proves itself: %s",
+	ok(crm_history_check(history, 0) == CRM_OK, "the whole history proves itself: %s",
 	   crm_message());
 }
 
@@ -145,7 +145,7 @@ static void test_fold(const char *path)
 		   crm_equal(head.commit, durable.commit),
 	   "the head is durable");
 	is_clean(path, "after the fold");
-	ok(crm_history_check(history) == CRM_OK, "the history proves itself after it");
+	ok(crm_history_check(history, 0) == CRM_OK, "the history proves itself after it");
 }
 
 /* What comes back was there before: an undo, a stage that goes to and fro. */
@@ -294,7 +294,7 @@ static void test_power(const char *path)
 	   (int)head.operation);
 	for (uint64_t i = (uint64_t)head.operation - 1; i < 5 && is_done; i++)
 		is_done = commit_records(history, i, 100, 100, 2) == CRM_OK;
-	ok(is_done && crm_history_check(history) == CRM_OK, "what was lost is appended again");
+	ok(is_done && crm_history_check(history, 0) == CRM_OK, "what was lost is appended again");
 	crm_history_close(history);
 	is_clean(path, "after it");
 	ok(truncate(ref, 0) == 0 && crm_history_open(path, false, &history) == CRM_OK &&
@@ -366,7 +366,7 @@ static void test_damage(const char *path)
 
 		ok(turn_bit(packs, suffixes[i]), "(a bit turns in a %s)", suffixes[i]);
 		is_found = crm_history_open(path, false, &history) != CRM_OK ||
-			   crm_history_check(history) == CRM_BROKEN;
+			   crm_history_check(history, 0) == CRM_BROKEN;
 		ok(is_found, "that is found: %s", crm_message());
 		ok(turn_bit(packs, suffixes[i]), "(it turns back)");
 	}

@@ -81,7 +81,7 @@ static void test_kill(const char *path)
 		failed += told < 0;
 		if (crm_history_open(path, true, &history) != CRM_OK ||
 		    crm_history_head(history, &head) != CRM_OK ||
-		    (round % 8 == 0 && crm_history_check(history) != CRM_OK)) {
+		    (round % 8 == 0 && crm_history_check(history, 0) != CRM_OK)) {
 			printf("# round %d: %s\n", round, crm_message());
 			broken++;
 		}

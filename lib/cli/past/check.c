@@ -11,9 +11,11 @@
 #include <string.h>
 #include <unistd.h>
 
-const struct crm_option crm_verify_options[1] = {
+const struct crm_option crm_verify_options[2] = {
 	CRM_FLAG(struct crm_verify_options, full, .name = "full",
 		 .help = "compare what each operation changed, too"),
+	CRM_FLAG(struct crm_verify_options, since_last, .name = "since-last",
+		 .help = "prove in full what is new since the last proof in full"),
 };
 
 const struct crm_option crm_drain_options[1] = {
@@ -42,7 +44,8 @@ enum crm_status crm_verb_verify(struct crm_call *call)
 						    {"what", false}};
 	const struct crm_verify_options *options = call->options;
 	CRM_SCOPED(past) past = {.call = call};
-	CRM_SCOPED(verify) verify = {.is_full = options->full};
+	CRM_SCOPED(verify)
+	verify = {.is_full = options->full, .is_since_last = options->since_last};
 	enum crm_status status = crm_verify_run(call->session, &verify);
 	enum crm_status printed = CRM_OK;
 
@@ -50,6 +53,9 @@ enum crm_status crm_verb_verify(struct crm_call *call)
 		printed = crm_output_begin(call, columns, CRM_COUNT(columns));
 	for (size_t i = 0; i < verify.count && !printed; i++)
 		print_problem(&past, &verify.problems[i]);
+	if (!status && !printed && verify.since)
+		crm_notice(call, "up to operation %lld it was proved before",
+			   (long long)verify.since);
 	if (!status && !printed)
 		crm_notice(call,
 			   "%lld records, %lld operations, %lld keys: store and history agree",

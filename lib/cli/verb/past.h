@@ -14,10 +14,10 @@ extern const struct crm_option crm_search_options[1];
 
 /* Whether store and history tell the same: rows of what differs. CRM_VERB_READS. */
 struct crm_verify_options {
-	bool full;
+	bool full, since_last;
 };
 crm_verb_function crm_verb_verify;
-extern const struct crm_option crm_verify_options[1];
+extern const struct crm_option crm_verify_options[2];
 
 /* Writes to git what it lacks; with --fold packs what lies loose. CRM_VERB_WRITES. */
 struct crm_drain_options {

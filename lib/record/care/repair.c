@@ -58,7 +58,7 @@ static enum crm_status check_history(const char *path)
 	__attribute__((cleanup(crm_history_auto))) struct crm_history *history = NULL;
 	enum crm_status status = crm_history_open(path, true, &history);
 
-	return status ? status : crm_history_check(history);
+	return status ? status : crm_history_check(history, 0);
 }
 
 /* Back to what is whole. */

@@ -134,6 +134,7 @@ static enum crm_status find_stray(struct crm_verifying *verifying)
 	struct crm_verify_problem problem = {.where = "journal",
 					     .what = "a change of no operation"};
 
+	crm_query_bind_integer(query, 1, verifying->verify->since);
 	if (!crm_query_next(query))
 		return crm_query_status(query);
 	problem.operation = crm_query_integer(query, 0);
@@ -148,25 +149,38 @@ static enum crm_status check_store(struct crm_verifying *verifying)
 
 static enum crm_status check_history(struct crm_verifying *verifying)
 {
-	return crm_history_check(verifying->history);
+	return crm_history_check(verifying->history, verifying->verify->since);
 }
 
-static enum crm_status run_parts(struct crm_verifying *verifying)
+struct part {
+	const char *where;
+	enum crm_status (*run)(struct crm_verifying *verifying);
+};
+
+static enum crm_status run_parts(struct crm_verifying *verifying, const struct part *parts)
 {
-	static const struct {
-		const char *where;
-		enum crm_status (*run)(struct crm_verifying *verifying);
-	} parts[] = {
+	enum crm_status status = CRM_OK;
+
+	for (; parts->run && !status; parts++)
+		status = note_failure(verifying, parts->where, parts->run(verifying));
+	return status == CRM_STOPPED && verifying->verify->count ? CRM_OK : status;
+}
+
+static enum crm_status run_all(struct crm_verifying *verifying)
+{
+	static const struct part whole[] = {
 		{"store", check_store},       {"history", compare_ends},
 		{"journal", find_stray},      {"commit", crm_verify_chain},
 		{"history", crm_verify_tree}, {"lookup", crm_verify_extra_keys},
-		{"history", check_history},
+		{"history", check_history},   {NULL, NULL},
 	};
-	enum crm_status status = CRM_OK;
+	static const struct part newer[] = {
+		{"history", compare_ends},    {"journal", find_stray},
+		{"commit", crm_verify_chain}, {"store", crm_verify_touched},
+		{"history", check_history},   {NULL, NULL},
+	};
 
-	for (size_t i = 0; i < CRM_COUNT(parts) && !status; i++)
-		status = note_failure(verifying, parts[i].where, parts[i].run(verifying));
-	return status == CRM_STOPPED && verifying->verify->count ? CRM_OK : status;
+	return run_parts(verifying, verifying->verify->since ? newer : whole);
 }
 
 static enum crm_status conclude(const struct crm_verify *verify)
@@ -193,7 +207,13 @@ enum crm_status crm_verify_run(struct crm_session *session, struct crm_verify *v
 	if (status)
 		return note_failure(&verifying, "history", status) ? status : conclude(verify);
 	verifying.nouns = crm_nouns_by_name(session);
-	status = run_parts(&verifying);
+	if (verify->is_since_last)
+		crm_verify_read_mark(&verifying);
+	status = run_all(&verifying);
 	free(verifying.nouns);
-	return status ? status : conclude(verify);
+	if (!status)
+		status = conclude(verify);
+	if (!status && verify->is_full)
+		crm_verify_write_mark(&verifying);
+	return status;
 }

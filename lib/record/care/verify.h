@@ -16,13 +16,18 @@ struct crm_verify_problem {
 };
 
 struct crm_verify {
-	bool is_full; /* compare each change of each operation with its commit, too */
+	bool is_full;       /* compare each change of each operation with its commit, too */
+	bool is_since_last; /* in full what came after the last proof in full, if that is known */
+	int64_t since;      /* the operation that this proof began after; 0: none */
 	int64_t records, operations, keys, changes; /* that were compared */
 	struct crm_verify_problem problems[CRM_VERIFY_SHOWN];
 	size_t count;
 	struct crm_arena arena;
 };
 void crm_verify_clear(struct crm_verify *verify);
+
+/* A proof in full is remembered by its commit and operation, in history.git/crm/verified: the next
+ * one may begin behind it, where that commit still is the one of that operation. */
 
 /* Compares, as they all were at one moment while others may write:
  * each row of the tables with its file in the head's tree, in one walk over both, and no file is

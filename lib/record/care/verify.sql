@@ -11,4 +11,7 @@ SELECT count(*) FROM lookup;
 SELECT field, key, id FROM lookup ORDER BY field, key, id;
 
 -- name: verify_stray
-SELECT operation, id FROM journal WHERE operation NOT IN (SELECT number FROM operation) LIMIT 1;
+SELECT operation, id FROM journal WHERE operation > ?1 AND operation NOT IN (SELECT number FROM operation) LIMIT 1;
+
+-- name: verify_touched
+SELECT DISTINCT id FROM journal WHERE operation > ?1 ORDER BY id;

@@ -108,6 +108,12 @@ static enum crm_status visit_commit(void *context, const struct crm_history_entr
 
 	if (entry->operation > verifying->head.operation)
 		return CRM_OK;
+	if (verifying->verify->since && entry->operation <= verifying->verify->since) {
+		if (!crm_equal(entry->commit, verifying->proved))
+			chain->status = note_commit(verifying, entry->operation,
+						    "this is not the commit that was proved");
+		return chain->status ? chain->status : CRM_STOPPED;
+	}
 	chain->status = check_place(chain, entry);
 	if (!chain->status)
 		chain->status = check_noted(verifying, entry);
@@ -126,7 +132,9 @@ enum crm_status crm_verify_chain(struct crm_verifying *verifying)
 	enum crm_status status = crm_history_each_commit(verifying->history, visit_commit, &chain);
 	CRM_AUTO_TEXT what = NULL;
 
-	if (status || !chain.expected)
+	if (status == CRM_STOPPED && !chain.status)
+		status = CRM_OK;
+	if (status || chain.expected == verifying->verify->since)
 		return status;
 	what = crm_format("the history begins after operation %lld", (long long)chain.expected);
 	return note_commit(verifying, chain.expected, what);

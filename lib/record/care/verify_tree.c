@@ -78,21 +78,28 @@ static enum crm_status check_revision(struct crm_verifying *verifying,
 	return crm_verify_note(verifying, &problem);
 }
 
-/* A row beside its file, or with none. */
-static enum crm_status compare_row(struct rows *rows, const char *bytes, size_t length)
+/* A record beside its file, or with none. */
+static enum crm_status compare_record(struct crm_verifying *verifying,
+				      const struct crm_record *record, const char *bytes,
+				      size_t length)
 {
 	CRM_SCOPED(str) what = {0};
-	struct crm_verify_problem problem = {.where = "store", .record = rows->record->id};
+	struct crm_verify_problem problem = {.where = "store", .record = record->id};
 	enum crm_status status = CRM_OK;
 
-	crm_verify_add_difference(&what, rows->record, bytes, length);
+	crm_verify_add_difference(&what, record, bytes, length);
 	problem.what = what.text;
 	if (what.length)
-		status = crm_verify_note(rows->verifying, &problem);
+		status = crm_verify_note(verifying, &problem);
 	if (!status)
-		status = check_revision(rows->verifying, rows->record);
-	if (!status)
-		status = crm_verify_record_keys(rows->verifying, rows->record);
+		status = check_revision(verifying, record);
+	return status ? status : crm_verify_record_keys(verifying, record);
+}
+
+static enum crm_status compare_row(struct rows *rows, const char *bytes, size_t length)
+{
+	enum crm_status status = compare_record(rows->verifying, rows->record, bytes, length);
+
 	return status ? status : next_row(rows);
 }
 
@@ -127,4 +134,80 @@ enum crm_status crm_verify_tree(struct crm_verifying *verifying)
 	while (!status && rows.record)
 		status = compare_row(&rows, NULL, 0);
 	return status;
+}
+
+static enum crm_status read_file(struct crm_verifying *verifying, const char *commit,
+				 const struct crm_noun *noun, const char *id, struct crm_str *out)
+{
+	CRM_SCOPED(str) path = {0};
+	enum crm_status status;
+
+	crm_image_add_path(&path, noun, id);
+	status = crm_history_read(verifying->history, commit, path.text, out);
+	if (status != CRM_NOT_FOUND)
+		return status;
+	crm_message_clear();
+	return CRM_OK;
+}
+
+/* What the newer rows of the journal lead back to, beside what was proved then. */
+static enum crm_status compare_proved(struct crm_verifying *verifying, const struct crm_noun *noun,
+				      const char *id)
+{
+	struct crm_verify_problem problem = {.where = "journal", .record = id};
+	CRM_AUTO(record) record = NULL;
+	CRM_SCOPED(str) bytes = {0}, what = {0};
+	enum crm_status status =
+		crm_record_load_at(verifying->session, noun, id, verifying->verify->since, &record);
+
+	if (!status)
+		status = read_file(verifying, verifying->proved, noun, id, &bytes);
+	if (status)
+		return status;
+	crm_verify_add_difference(&what, record, bytes.text, bytes.length);
+	if (!what.length)
+		return CRM_OK;
+	crm_str_addf(&what, " at operation %lld, which was proved",
+		     (long long)verifying->verify->since);
+	problem.what = what.text;
+	return crm_verify_note(verifying, &problem);
+}
+
+static enum crm_status compare_touched(struct crm_verifying *verifying, const char *id)
+{
+	const struct crm_noun *noun = crm_noun_of_id(verifying->session, id);
+	struct crm_verify_problem problem = {.where = "history",
+					     .record = id,
+					     .what = "is in the history only"};
+	CRM_AUTO(record) record = NULL;
+	CRM_SCOPED(str) bytes = {0};
+	enum crm_status status;
+
+	if (!noun)
+		return crm_fail(CRM_BROKEN, "the journal has a row of no known noun: %s", id);
+	status = crm_record_load(verifying->session, noun, id, &record);
+	if (status == CRM_NOT_FOUND) {
+		crm_message_clear();
+		status = CRM_OK;
+	}
+	if (!status)
+		status = read_file(verifying, verifying->head.commit, noun, id, &bytes);
+	verifying->verify->records++;
+	if (!status && record)
+		status = compare_record(verifying, record, bytes.text, bytes.length);
+	else if (!status && bytes.length)
+		status = crm_verify_note(verifying, &problem);
+	return status ? status : compare_proved(verifying, noun, id);
+}
+
+enum crm_status crm_verify_touched(struct crm_verifying *verifying)
+{
+	CRM_AUTO(query)
+	query = crm_query_new(verifying->session->store, SQL_VERIFY_TOUCHED);
+	enum crm_status status = CRM_OK;
+
+	crm_query_bind_integer(query, 1, verifying->verify->since);
+	while (!status && crm_query_next(query))
+		status = compare_touched(verifying, crm_query_text(query, 0));
+	return status ? status : crm_query_status(query);
 }

@@ -14,6 +14,7 @@ struct crm_verifying {
 	struct crm_verify *verify;
 	struct crm_history_head head;  /* when the store was held */
 	int64_t last;                  /* the store's last operation then */
+	char proved[CRM_COMMIT_TEXT];  /* the commit of verify->since */
 	const struct crm_noun **nouns; /* in the order of their folders */
 };
 
@@ -35,6 +36,15 @@ enum crm_status crm_verify_tree(struct crm_verifying *verifying) CRM_MUST_CHECK;
 enum crm_status crm_verify_chain(struct crm_verifying *verifying) CRM_MUST_CHECK;
 enum crm_status crm_verify_changes(struct crm_verifying *verifying,
 				   const struct crm_history_entry *entry) CRM_MUST_CHECK;
+
+/* The records that operations after verify->since changed, and nothing else. */
+enum crm_status crm_verify_touched(struct crm_verifying *verifying) CRM_MUST_CHECK;
+
+/* The last proof in full: where it ended, when that is still so (verify->is_full and verify->since
+ * are set, the latter to 0 when it is not known); and that this one ended where it did, as far as
+ * one may write. */
+void crm_verify_read_mark(struct crm_verifying *verifying);
+void crm_verify_write_mark(struct crm_verifying *verifying);
 
 /* Lookup keys: those of one record, then, when all records are through, those that are too many. */
 enum crm_status crm_verify_record_keys(struct crm_verifying *verifying,
