@@ -38,7 +38,6 @@ static const struct {
 	{SQL_CHECK_KEYS, "crm-admin check reads every key"},
 	{SQL_VERIFY_KEY_COUNT, "crm-history verify compares the number of keys"},
 	{SQL_VERIFY_KEYS, "crm-history verify reads every key"},
-	{SQL_VERIFY_STRAY, "crm-history verify looks at every change"},
 	{SQL_STORE_WRONG_STAGE, "crm-admin check looks at every deal"},
 	{SQL_STORE_WRONG_CLOSING, "crm-admin check looks at every deal"},
 	{SQL_OPERATION_BEFORE_INSTANT, "--as-of goes back from the latest, and ends where it was"},

@@ -14,4 +14,4 @@ SELECT field, key, id FROM lookup ORDER BY field, key, id;
 SELECT operation, id FROM journal WHERE operation > ?1 AND operation NOT IN (SELECT number FROM operation) LIMIT 1;
 
 -- name: verify_touched
-SELECT DISTINCT id FROM journal WHERE operation > ?1 ORDER BY id;
+SELECT id FROM journal WHERE operation > ?1 ORDER BY +id;

@@ -204,10 +204,17 @@ enum crm_status crm_verify_touched(struct crm_verifying *verifying)
 {
 	CRM_AUTO(query)
 	query = crm_query_new(verifying->session->store, SQL_VERIFY_TOUCHED);
+	char id[CRM_ID_TEXT] = "";
 	enum crm_status status = CRM_OK;
 
 	crm_query_bind_integer(query, 1, verifying->verify->since);
-	while (!status && crm_query_next(query))
-		status = compare_touched(verifying, crm_query_text(query, 0));
+	while (!status && crm_query_next(query)) {
+		const char *next = crm_query_text(query, 0);
+
+		if (crm_equal(next, id) || strlen(next) >= sizeof id)
+			continue;
+		memcpy(id, next, strlen(next) + 1);
+		status = compare_touched(verifying, id);
+	}
 	return status ? status : crm_query_status(query);
 }
