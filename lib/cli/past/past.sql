@@ -5,4 +5,5 @@ SELECT number, at, user, command, summary, reason, changes, undoes FROM operatio
 SELECT 1 FROM journal WHERE operation = ?1 AND id >= ?2 AND id < ?3 LIMIT 1;
 
 -- name: past_between
-SELECT id FROM journal WHERE operation > ?1 AND operation <= ?2 AND id >= ?3 AND id < ?4 ORDER BY +id;
+SELECT id FROM journal WHERE operation > ?1 AND operation <= ?2
+ORDER BY instr(?3, ' ' || substr(id, 1, instr(id, '-'))), id;

@@ -75,40 +75,39 @@ static enum crm_status compare_stored(struct between *between, const struct crm_
 	return status ? status : print_record(between, before, after);
 }
 
-static enum crm_status compare_noun(struct between *between, const struct crm_noun *noun)
+/* The beginnings of ids in the order of the files in git, so that both answers are the same. */
+static char *prefixes_by_name(const struct crm_session *session)
 {
-	CRM_AUTO_TEXT first = crm_format("%s-", noun->prefix);
-	CRM_AUTO_TEXT last = crm_format("%s.", noun->prefix);
-	CRM_AUTO(query) query = crm_query_new(between->call->session->store, SQL_PAST_BETWEEN);
+	const struct crm_noun **nouns = crm_nouns_by_name(session);
+	CRM_SCOPED(str) text = {0};
+
+	for (size_t i = 0; i < crm_noun_count(session); i++)
+		crm_str_addf(&text, " %s-", nouns[i]->prefix);
+	free(nouns);
+	return crm_str_take(&text);
+}
+
+static enum crm_status compare_store(struct between *between)
+{
+	struct crm_session *session = between->call->session;
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_PAST_BETWEEN);
+	CRM_AUTO_TEXT prefixes = prefixes_by_name(session);
 	char id[CRM_ID_TEXT] = "";
 	enum crm_status status = CRM_OK;
 
 	crm_query_bind_integer(query, 1, between->from);
 	crm_query_bind_integer(query, 2, between->to);
-	crm_query_bind_text(query, 3, first);
-	crm_query_bind_text(query, 4, last);
+	crm_query_bind_text(query, 3, prefixes);
 	while (!status && crm_query_next(query)) {
 		const char *next = crm_query_text(query, 0);
+		const struct crm_noun *noun = crm_noun_of_id(session, next);
 
-		if (crm_equal(next, id) || strlen(next) >= sizeof id)
+		if (!noun || crm_equal(next, id) || strlen(next) >= sizeof id)
 			continue;
 		memcpy(id, next, strlen(next) + 1);
 		status = compare_stored(between, noun, id);
 	}
 	return status ? status : crm_query_status(query);
-}
-
-/* In the order of the files in git, so that both answers are the same. */
-static enum crm_status compare_store(struct between *between)
-{
-	const struct crm_session *session = between->call->session;
-	const struct crm_noun **nouns = crm_nouns_by_name(session);
-	enum crm_status status = CRM_OK;
-
-	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
-		status = compare_noun(between, nouns[i]);
-	free(nouns);
-	return status;
 }
 
 static enum crm_status find_commits(void *context, const struct crm_history_entry *entry)
