@@ -114,3 +114,36 @@ grep -q 'objects/pack/pack-.*pack' "$work/chosen" && grep -q '^crm.db-wal' "$wor
 verdict $? 'there is a database, its log, a pack, loose objects and our lists'
 work_all
 verdict_on "every ${stride}th byte"
+
+# --- where the byte lies in a record, the record is named: in its row, in what the journal holds of
+# it, in its file, loose and in a pack
+: >"$work/chosen"
+mark() { # TEXT RECORD FILE: the places of a text in a file
+	grep -abo "$1" "$work/base/$3" | sed "s|^\([0-9]*\):.*|$3 \1 $2|" >>"$work/marked"
+}
+: >"$work/marked"
+sqlite3 "$CRM_STORE/crm.db" 'PRAGMA wal_checkpoint(TRUNCATE)' >/dev/null
+rm -rf "$work/base" && cp -a "$CRM_STORE" "$work/base"
+mark 'Timbuktu' "$firm" crm.db
+mark 'Longish words' "$deal" crm.db
+mark 'Another remark' "$person" crm.db
+for pack in "$work"/base/history.git/objects/pack/*.pack; do
+	mark 'Longish words' "$deal" "${pack#"$work/base/"}"
+done
+git --git-dir "$work/base/history.git" rev-list --objects main |
+	sed -n 's|^\(..\)\(.*\) .*/\(.*\)\.json$|history.git/objects/\1/\2 60 \3|p' |
+	while read -r file byte id; do
+		[ ! -e "$work/base/$file" ] || echo "$file $byte $id"
+	done >>"$work/marked"
+cut -d' ' -f1,2 "$work/marked" >"$work/chosen"
+work_all
+while read -r file byte id; do
+	# What only finds a record, or a copy of what is in a pack, is none of it.
+	grep -q "^harmless	$file	$byte\$" "$work/results" && continue
+	grep "^found	$file	$byte	" "$work/results" | grep -q "$id" || echo "$file $byte $id"
+done <"$work/marked" >"$work/unnamed"
+[ "$(wc -l <"$work/marked")" -ge 8 ] && [ ! -s "$work/unnamed" ] && ! grep -E '^(missed|odd)	' "$work/results"
+verdict $? "$(wc -l <"$work/marked") bytes of records: $(count found) found, each names its record"
+while read -r file byte id; do
+	echo "# $file $byte $id: $(grep "	$file	$byte	" "$work/results")"
+done <"$work/unnamed"

@@ -153,6 +153,12 @@ if command -v sqlite3 >/dev/null; then
 	broken 'a key too many' "^lookup	$deal		deal.title: the key 'pompes' is not one of its own"
 	change "UPDATE deal SET rev = rev - 1"
 	broken 'a changed revision' "^journal	$deal		its revision is 6, its last change in the journal 7"
+	change "INSERT INTO search (search, rowid, words) SELECT 'delete', number, 'pumps' FROM search_document WHERE id = '$deal'"
+	broken 'a word that is lost' "^search	$deal		the index of words has other words"
+	change "INSERT INTO search (rowid, words) SELECT number, 'pompes' FROM search_document WHERE id = '$deal'"
+	broken 'a word too many' "^search	$deal		the index of words has other words"
+	change "INSERT INTO search (rowid, words) VALUES (777, 'pompes')"
+	broken 'words of no record' "^search			the index of words has words of no record"
 	change "UPDATE operation SET user = 'Eve <eve@x.example>' WHERE number = 4"
 	broken 'another user' '^commit		4	store and commit tell it differently'
 	change "DELETE FROM operation WHERE number = 7; DELETE FROM journal WHERE operation = 7"

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "record/image.h"
 #include "record/care/verifying.h"
+#include "record/search/search.h"
 #include "record/nouns.h"
 
 #include <stdlib.h>
@@ -142,6 +143,24 @@ static enum crm_status find_stray(struct crm_verifying *verifying)
 	return crm_verify_note(verifying, &problem);
 }
 
+static void note_finding(void *context, const struct crm_finding *finding)
+{
+	struct crm_verifying *verifying = context;
+	struct crm_verify_problem problem = {.where = "search",
+					     .record = *finding->id ? finding->id : NULL,
+					     .what = finding->problem};
+
+	if (!verifying->search_status)
+		verifying->search_status = crm_verify_note(verifying, &problem);
+}
+
+static enum crm_status check_search(struct crm_verifying *verifying)
+{
+	enum crm_status status = crm_search_check(verifying->session, note_finding, verifying);
+
+	return status ? status : verifying->search_status;
+}
+
 static enum crm_status check_store(struct crm_verifying *verifying)
 {
 	return crm_store_check(verifying->session->store);
@@ -169,10 +188,15 @@ static enum crm_status run_parts(struct crm_verifying *verifying, const struct p
 static enum crm_status run_all(struct crm_verifying *verifying)
 {
 	static const struct part whole[] = {
-		{"store", check_store},       {"history", compare_ends},
-		{"journal", find_stray},      {"commit", crm_verify_chain},
-		{"history", crm_verify_tree}, {"lookup", crm_verify_extra_keys},
-		{"history", check_history},   {NULL, NULL},
+		{"store", check_store},
+		{"history", compare_ends},
+		{"journal", find_stray},
+		{"commit", crm_verify_chain},
+		{"history", crm_verify_tree},
+		{"lookup", crm_verify_extra_keys},
+		{"search", check_search},
+		{"history", check_history},
+		{NULL, NULL},
 	};
 	static const struct part newer[] = {
 		{"history", compare_ends},    {"journal", find_stray},

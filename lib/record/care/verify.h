@@ -9,7 +9,7 @@ enum { CRM_VERIFY_SHOWN = 20 }; /* what differs beyond these is not looked for *
 
 /* One difference. Texts belong to the crm_verify. */
 struct crm_verify_problem {
-	const char *where;  /* store, journal, lookup, history, commit */
+	const char *where;  /* store, journal, lookup, search, history, commit */
 	const char *record; /* an id; NULL: it is of no record */
 	int64_t operation;  /* 0: of none */
 	const char *what;
@@ -31,11 +31,11 @@ void crm_verify_clear(struct crm_verify *verify);
 
 /* Compares, as they all were at one moment while others may write:
  * each row of the tables with its file in the head's tree, in one walk over both, and no file is
- * extra; each row's revision with the journal, its lookup keys with the index of keys; the chain of
- * commits with the operations: each number once, in order, none missing, told alike; in full, what
- * each operation's commit changed with the journal's rows; the database file and every object of
- * the history with themselves. Memory does not grow with the store. CRM_BROKEN when there is a
- * difference; the first is the message. */
+ * extra; each row's revision with the journal, its lookup keys with the index of keys, its words
+ * with the index of words; the chain of commits with the operations: each number once, in order,
+ * none missing, told alike; in full, what each operation's commit changed with the journal's rows;
+ * the database file and every object of the history with themselves. Memory grows by 8 bytes a
+ * record. CRM_BROKEN when there is a difference; the first is the message. */
 enum crm_status crm_verify_run(struct crm_session *session,
 			       struct crm_verify *verify) CRM_MUST_CHECK;
 

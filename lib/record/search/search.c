@@ -15,7 +15,7 @@ static const struct pace {
 } small = {.buffer = 1 << 20, .merge = 4}, mass = {.buffer = 32 << 20, .merge = 0};
 
 /* How the store behaves is no record of a customer. */
-static bool is_searched(const struct crm_noun *noun)
+bool crm_search_has_noun(const struct crm_noun *noun)
 {
 	return !crm_noun_is(noun, &crm_setting);
 }
@@ -110,7 +110,7 @@ enum crm_status crm_search_keep(struct crm_session *session, const struct crm_re
 	const struct crm_noun *noun = before ? before->noun : after->noun;
 	CRM_SCOPED(str) tokens = {0};
 
-	if (session->version < CRM_SEARCH_VERSION || !is_searched(noun))
+	if (session->version < CRM_SEARCH_VERSION || !crm_search_has_noun(noun))
 		return CRM_OK;
 	if (session->mass_words || (before && after && has_same_words(before, after)))
 		return CRM_OK;
@@ -159,7 +159,7 @@ static enum crm_status add_noun(struct crm_session *session, const struct crm_no
 	CRM_SCOPED(str) sql = {0};
 	enum crm_status status;
 
-	if (!is_searched(noun))
+	if (!crm_search_has_noun(noun))
 		return CRM_OK;
 	crm_str_add(&sql, "SELECT ");
 	crm_record_add_columns(noun, "r", &sql);
@@ -221,7 +221,7 @@ static enum crm_status find_missing(struct crm_session *session, const struct cr
 				       noun->name);
 	CRM_AUTO(query) query = NULL;
 
-	if (!is_searched(noun))
+	if (!crm_search_has_noun(noun))
 		return CRM_OK;
 	query = crm_query_made(session->store, sql);
 	while (crm_query_next(query))
@@ -263,7 +263,7 @@ static enum crm_status count_records(struct crm_session *session, int64_t *out)
 		CRM_AUTO(query) query = NULL;
 		int64_t count = 0;
 
-		if (!is_searched(crm_noun_at(session, i)))
+		if (!crm_search_has_noun(crm_noun_at(session, i)))
 			continue;
 		query = crm_query_made(session->store, sql);
 		status = crm_query_one_integer(query, 0, &count);
@@ -290,5 +290,7 @@ enum crm_status crm_search_check(struct crm_session *session, crm_finding_visit 
 		status = crm_query_one_integer(query, 0, &documents);
 	if (!status)
 		status = count_records(session, &records);
-	return status || records == documents ? status : find_extra(session, visit, context);
+	if (!status && records != documents)
+		status = find_extra(session, visit, context);
+	return status ? status : crm_search_check_words(session, visit, context);
 }

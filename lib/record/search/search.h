@@ -23,7 +23,11 @@ enum crm_status crm_search_keep_mass(struct crm_session *session,
 enum crm_status crm_search_create(struct crm_session *session) CRM_MUST_CHECK;
 enum crm_status crm_search_rebuild(struct crm_session *session) CRM_MUST_CHECK;
 
-/* Records that the index does not know, and documents of no record. */
+/* Of what the index knows, and of the records that it knows it of, each word; 8 bytes of memory a
+ * record. Part of crm_search_check. CRM_BROKEN when it cannot be read. */
+enum crm_status crm_search_check_words(struct crm_session *session, crm_finding_visit *visit,
+				       void *context) CRM_MUST_CHECK;
+/* Records that the index does not know, documents of no record, words that are not the record's. */
 enum crm_status crm_search_check(struct crm_session *session, crm_finding_visit *visit,
 				 void *context) CRM_MUST_CHECK;
 

@@ -16,6 +16,9 @@ SELECT max(number) FROM search_document;
 -- name: search_document_find
 SELECT number FROM search_document WHERE id = ?1;
 
+-- name: search_document_get
+SELECT id FROM search_document WHERE number = ?1;
+
 -- name: search_document_add
 INSERT INTO search_document (number, id) VALUES (?1, ?2);
 

@@ -19,6 +19,9 @@ void crm_words_each_token(const char *words, bool is_search, crm_token_visit *vi
  * on. */
 size_t crm_words_count(const char *words, const char *wanted, bool is_start);
 
+/* Whether the records of this noun are in the index. */
+bool crm_search_has_noun(const struct crm_noun *noun);
+
 /* Whether records are found by the words of this field, and the words of its value. */
 bool crm_search_has_words(const struct crm_field *field);
 void crm_search_add_words(struct crm_str *out, const struct crm_field *field,
