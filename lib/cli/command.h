@@ -66,6 +66,8 @@ struct crm_common_options {
 	const char *filter, *expect;
 	bool yes, all;
 	struct crm_words set, unset;
+	bool editor;
+	const char *form;
 };
 
 /* A field given as an option: --stage won. */
@@ -83,6 +85,7 @@ struct crm_call {
 	const char **arguments;      /* after the verb, without options */
 	size_t argument_count;
 	void *options; /* the verb's own struct */
+	void *context; /* of a verb that goes over records */
 	struct crm_common_options common;
 	struct crm_assignment *assignments;
 	size_t assignment_count, assignment_capacity;

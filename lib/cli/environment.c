@@ -193,6 +193,20 @@ struct crm_layout crm_environment_layout(int file)
 	return layout;
 }
 
+char *crm_environment_runtime(const char *name)
+{
+	const char *base = variable("XDG_RUNTIME_DIR");
+
+	return base && *base == '/' ? crm_format("%s/%s", base, name) : NULL;
+}
+
+const char *crm_environment_editor(void)
+{
+	const char *editor = variable("VISUAL") ? variable("VISUAL") : variable("EDITOR");
+
+	return editor ? editor : "vi";
+}
+
 bool crm_environment_is_interactive(void)
 {
 	return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);

@@ -26,6 +26,11 @@ enum crm_status crm_config_get(const struct crm_environment *environment, const 
 /* How output to a file descriptor is laid out: terminal, width, colours (NO_COLOR, TERM,
  * CRM_FORCE_TTY). */
 struct crm_layout crm_environment_layout(int file);
+/* A folder of that name where what need not outlive the login is kept, yours; NULL where the system
+ * has no such place. */
+char *crm_environment_runtime(const char *name);
+/* The program that people edit texts with, as a command of the shell. */
+const char *crm_environment_editor(void);
 /* Whether a person can be asked. */
 bool crm_environment_is_interactive(void);
 

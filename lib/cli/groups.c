@@ -71,6 +71,9 @@ static const struct crm_option fields[] = {
 		 .help = "set a field, as --field value does"),
 	CRM_LIST(common, unset, .name = "unset", .value = "<field>", .help = "empty a field",
 		 .complete = "field"),
+	CRM_FLAG(common, editor, .name = "editor", .help = "fill in a form in $VISUAL or $EDITOR"),
+	CRM_VALUE(common, form, .name = "form", .value = "<name>",
+		  .help = "the same with the form of that name, see crm-form(5)"),
 };
 
 const struct crm_option_group crm_option_groups[] = {

@@ -55,7 +55,7 @@ for program in "$CRM_BIN"/crm*; do
 	section "$page" Fields | sed -n 's/^\.It Cm \([a-z_]*\) Pq \(.*\)/\1 \2/p' >paged
 	same "$name and its page have the same fields"
 	"$name" fields --no-header 2>/dev/null | awk -F '\t' '$5 !~ /kept/ { gsub("_", "-", $1); print $1 }' >helped
-	awk '$1 == "fields" { print $2 }' rows | grep -vxE 'set|unset' >paged
+	awk '$1 == "fields" { print $2 }' rows | grep -vxE 'set|unset|editor|form' >paged
 	[ ! -s helped ] || same "$name takes each field that is not kept as an option"
 
 	section "$page" 'EXIT STATUS' >status

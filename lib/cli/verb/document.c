@@ -114,6 +114,9 @@ enum crm_status crm_verb_document_add(struct crm_call *call)
 
 	if (!call->argument_count)
 		return crm_fail(CRM_USAGE, "add which file?");
+	if (call->common.editor || call->common.form)
+		return crm_hint(crm_fail(CRM_USAGE, "a form changes what is there"),
+				"crm-document add <file>, then crm-document edit");
 	if (call->argument_count > 1 && (options->version_of || options->name))
 		return crm_fail(CRM_USAGE, "%s is for one file",
 				options->name ? "--name" : "--version-of");

@@ -19,6 +19,9 @@ static const struct {
 	{"CRM_TZ", "the zone that times are typed and shown in"},
 	{"CRM_FORCE_TTY", "lay out as for a terminal of so many columns"},
 	{"NO_COLOR", "no escape sequences, even on a terminal"},
+	{"VISUAL", "the editor of edit"},
+	{"EDITOR", "the same where VISUAL is not set; vi without both"},
+	{"XDG_RUNTIME_DIR", "where the form is while the editor is open"},
 	{"XDG_DATA_HOME", "where the store is when CRM_STORE is not set"},
 	{"XDG_CONFIG_HOME", "where crm/config is"},
 };

@@ -176,7 +176,7 @@ enum crm_status crm_verb_add_mail(struct crm_call *call)
 
 	if (!options->from_mail)
 		return crm_verb_add(call);
-	if (call->argument_count || call->common.batch)
+	if (call->argument_count || call->common.batch || call->common.editor || call->common.form)
 		return crm_fail(CRM_USAGE, "--from-mail takes the name from the message");
 	status = read_message(&message);
 	if (!status)

@@ -3,6 +3,7 @@
 #include "cli/command.h"
 
 #include "cli/batch.h"
+#include "cli/form/form.h"
 #include "cli/output.h"
 #include "cli/verb/history.h"
 #include "cli/verb/import.h"
@@ -44,7 +45,9 @@ enum crm_status crm_verb_add(struct crm_call *call)
 		call->assignments[call->assignment_count++] =
 			(struct crm_assignment){title, call->arguments[0]};
 	}
-	return crm_operation_run(call->session, add_one, call);
+	return call->common.editor || call->common.form
+		       ? crm_form_add(call)
+		       : crm_operation_run(call->session, add_one, call);
 }
 
 /* The arguments as one filter. */
@@ -124,9 +127,16 @@ static enum crm_status edit_one(struct crm_call *call, struct crm_record *record
 
 static enum crm_status edit(struct crm_call *call)
 {
+	bool has_fields =
+		call->assignment_count || call->common.set.count || call->common.unset.count;
+
 	if (call->common.batch)
 		return crm_batch(call, CRM_IMPORT_EDIT);
-	if (!call->assignment_count && !call->common.set.count && !call->common.unset.count)
+	if (has_fields && (call->common.editor || call->common.form))
+		return crm_fail(CRM_USAGE, "fields as options, or in a form, not both");
+	if (!has_fields && crm_form_is_wanted(call))
+		return crm_form_edit(call);
+	if (!has_fields)
 		return crm_hint(crm_fail(CRM_USAGE, "edit what?"), "crm-%s edit --help",
 				call->noun->name);
 	call->is_empty = true;
