@@ -9,6 +9,7 @@
 #include "catalog/deal.h"
 #include "catalog/document.h"
 #include "catalog/employment.h"
+#include "catalog/import.h"
 #include "catalog/lead.h"
 #include "catalog/pipeline.h"
 #include "catalog/product.h"
@@ -25,6 +26,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_user,       &crm_setting,  &crm_tag,   &crm_company, &crm_contact,
 	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket, &crm_document,
+	&crm_import,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);
 

@@ -52,6 +52,8 @@ extern const struct crm_verb crm_record_verbs[];
 extern const size_t crm_record_verb_count;
 /* The function of `add`, for a noun that adds something of its own. */
 crm_verb_function crm_verb_add;
+/* Those of `list` and `fields`, for a noun that takes only some of the verbs. */
+crm_verb_function crm_verb_list, crm_verb_fields;
 /* The work of `list`, among the records that fit a filter ("" for all). */
 enum crm_status crm_list_fitting(struct crm_call *call, const char *filter) CRM_MUST_CHECK;
 

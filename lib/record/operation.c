@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/unicode.h"
+#include "catalog/import.h"
 #include "record/nouns.h"
 #include "record/mass.h"
 #include "record/schema.h"
@@ -52,6 +53,7 @@ static enum crm_status summarize(struct crm_session *session)
 {
 	CRM_SCOPED(str) summary = {0};
 	enum crm_status status = CRM_OK;
+	int64_t imports = 0;
 
 	session->change_count = 0;
 	for (size_t i = 0; i < crm_noun_count(session) && !status; i++) {
@@ -60,11 +62,14 @@ static enum crm_status summarize(struct crm_session *session)
 
 		status = count_changes(session, noun, &count);
 		session->change_count += count;
-		if (count)
+		/* An import's record is about the others. */
+		if (crm_noun_is(noun, &crm_import) && summary.length)
+			imports = count;
+		else if (count)
 			crm_str_addf(&summary, "%s%lld %s", summary.length ? ", " : "",
 				     (long long)count, count == 1 ? noun->name : noun->plural);
 	}
-	if (session->change_count != 1 || !session->summary.length) {
+	if (session->change_count - imports != 1 || !session->summary.length) {
 		crm_str_reset(&session->summary);
 		crm_str_add(&session->summary, crm_str_text(&summary));
 	}

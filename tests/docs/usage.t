@@ -56,6 +56,8 @@ for program in "$CRM_BIN"/crm*; do
 	same "$name and its page have the same fields"
 	"$name" fields --no-header 2>/dev/null | awk -F '\t' '$5 !~ /kept/ { gsub("_", "-", $1); print $1 }' >helped
 	awk '$1 == "fields" { print $2 }' rows | grep -vxE 'set|unset|editor|form' >paged
+	# What nobody adds by hand takes none.
+	"$name" add --help >/dev/null 2>&1 || : >helped
 	[ ! -s helped ] || same "$name takes each field that is not kept as an option"
 
 	section "$page" 'EXIT STATUS' >status

@@ -6,6 +6,7 @@
 #include "cli/verb/import_report.h"
 #include "cli/output.h"
 #include "cli/verb/import_maps.h"
+#include "domain/imported.h"
 #include "format/import/import.h"
 #include "format/import/ready.h"
 
@@ -184,9 +185,32 @@ static enum crm_status read_delimiter(const char *text, char *out)
 	return CRM_OK;
 }
 
+struct reading {
+	struct crm_import *import;
+	const struct crm_noun *noun;
+};
+
+/* The import itself is a record of the same operation. */
 static enum crm_status run_import(struct crm_session *session, void *context)
 {
-	return crm_import_run(context, session);
+	struct reading *reading = context;
+	const struct crm_import *import = reading->import;
+	enum crm_status status = crm_import_run(reading->import, session);
+	const struct crm_import_totals *totals = crm_import_totals(import);
+	const int64_t *results = totals->results;
+
+	if (status)
+		return status;
+	return crm_imported_note(session, crm_import_name(import), reading->noun,
+				 &(struct crm_imported_counts){
+					 .rows = totals->rows,
+					 .created = results[CRM_IMPORT_CREATED],
+					 .updated = results[CRM_IMPORT_UPDATED],
+					 .unchanged = results[CRM_IMPORT_UNCHANGED],
+					 .skipped = results[CRM_IMPORT_SKIPPED],
+					 .failed = results[CRM_IMPORT_FAILED],
+					 .linked = totals->linked,
+				 });
 }
 
 /* "accounts.csv: 85 rows: 80 created, 5 unchanged; 3 records made for links" */
@@ -252,7 +276,8 @@ static enum crm_status run(struct crm_call *call, struct crm_import *import,
 
 	crm_import_report_follow(report, import);
 	tell_opening(call, import);
-	status = crm_operation_run(call->session, run_import, import);
+	status =
+		crm_operation_run(call->session, run_import, &(struct reading){import, call->noun});
 	ended = crm_import_report_end(report);
 	if (!status)
 		status = ended;

@@ -76,7 +76,7 @@ enum crm_status crm_list_fitting(struct crm_call *call, const char *filter)
 	return status ? status : crm_output_select(call, select);
 }
 
-static enum crm_status list(struct crm_call *call)
+enum crm_status crm_verb_list(struct crm_call *call)
 {
 	return crm_list_fitting(call, "");
 }
@@ -173,7 +173,7 @@ static void add_flags(struct crm_str *out, unsigned flags)
 			crm_str_addf(out, "%s%s", out->length ? ", " : "", words[i].word);
 }
 
-static enum crm_status fields(struct crm_call *call)
+enum crm_status crm_verb_fields(struct crm_call *call)
 {
 	static const struct crm_column columns[] = {{"name", false},  {"type", false},
 						    {"help", false},  {"choices", false},
@@ -206,8 +206,8 @@ const struct crm_verb crm_record_verbs[] = {
 	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_BATCH, NULL, 0, 0},
 	{"show", "<record>...", "show all of one record, or of several as rows", show,
 	 CRM_VERB_READS, CRM_OPTIONS(crm_show_options, struct crm_show_options)},
-	{"list", "[<filter>...]", "list the records that fit, or all", list, CRM_VERB_READS, NULL,
-	 0, 0},
+	{"list", "[<filter>...]", "list the records that fit, or all", crm_verb_list,
+	 CRM_VERB_READS, NULL, 0, 0},
 	{"edit", "<record>...", "change fields of records", edit,
 	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_MANY | CRM_VERB_BATCH, NULL, 0, 0},
 	{"remove", "<record>...", "remove records; restore brings them back", remove_verb,
@@ -222,7 +222,7 @@ const struct crm_verb crm_record_verbs[] = {
 	 CRM_OPTIONS(crm_import_options, struct crm_import_verb_options)},
 	{"export", "[<filter>...]", "write every field, as import reads it", crm_verb_export,
 	 CRM_VERB_READS, NULL, 0, 0},
-	{"fields", "", "list the fields that a record has", fields,
+	{"fields", "", "list the fields that a record has", crm_verb_fields,
 	 CRM_VERB_PRINTS | CRM_VERB_NO_STORE, NULL, 0, 0},
 };
 const size_t crm_record_verb_count = CRM_COUNT(crm_record_verbs);

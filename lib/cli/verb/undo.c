@@ -82,6 +82,16 @@ static enum crm_status take_back(struct crm_call *call, bool is_redo)
 	return report(call, &undo, status);
 }
 
+enum crm_status crm_undo_operation(struct crm_call *call, int64_t operation)
+{
+	CRM_SCOPED(undo) undo = {.operation = operation};
+	enum crm_status status = crm_undo_run(call->session, &undo);
+
+	if (status && status != CRM_PARTIAL && !undo.left_count)
+		return status;
+	return report(call, &undo, status);
+}
+
 enum crm_status crm_verb_undo(struct crm_call *call)
 {
 	return take_back(call, false);

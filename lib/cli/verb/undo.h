@@ -9,4 +9,7 @@
  * CRM_PARTIAL when there are any. */
 crm_verb_function crm_verb_undo, crm_verb_redo;
 
+/* The work of `crm undo` with the number of an operation. */
+enum crm_status crm_undo_operation(struct crm_call *call, int64_t operation) CRM_MUST_CHECK;
+
 #endif

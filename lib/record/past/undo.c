@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/past/undo.h"
 
+#include "catalog/import.h"
 #include "record/journal.h"
 #include "record/mass.h"
 #include "record/nouns.h"
@@ -228,7 +229,7 @@ static enum crm_status take_edit(struct taking *taking, const struct crm_noun *n
 		status = crm_record_check_links(taking->session, after);
 	if (!status)
 		status = crm_record_update(taking->session, now, after, &is_changed);
-	taking->undo->taken += is_changed;
+	taking->undo->taken += is_changed && !crm_noun_is(noun, &crm_import);
 	return leave_refused(taking->undo, now, status);
 }
 
@@ -273,6 +274,14 @@ static enum crm_status take_waiting(struct taking *taking)
 	return status;
 }
 
+static void set_range(struct taking *taking, const struct crm_noun *noun)
+{
+	crm_str_reset(&taking->first);
+	crm_str_reset(&taking->last);
+	crm_str_addf(&taking->first, "%s-", noun->prefix);
+	crm_str_addf(&taking->last, "%s.", noun->prefix);
+}
+
 static struct crm_query *query_rows(const struct taking *taking, enum crm_statement statement)
 {
 	struct crm_query *query = crm_query_new(taking->session->store, statement);
@@ -315,10 +324,9 @@ static enum crm_status take_noun(struct taking *taking, const struct crm_noun *n
 	enum crm_status status;
 	int64_t count = 0;
 
-	crm_str_reset(&taking->first);
-	crm_str_reset(&taking->last);
-	crm_str_addf(&taking->first, "%s-", noun->prefix);
-	crm_str_addf(&taking->last, "%s.", noun->prefix);
+	set_range(taking, noun);
+	if (crm_equal(taking->kind, "add") && crm_noun_is(noun, &crm_import))
+		return CRM_OK;
 	query = query_rows(taking, SQL_UNDO_ROW_COUNT);
 	status = crm_query_one_integer(query, 0, &count);
 	if (status || !count)
@@ -327,6 +335,35 @@ static enum crm_status take_noun(struct taking *taking, const struct crm_noun *n
 	if (!status)
 		status = take_rows(taking);
 	return status ? status : crm_mass_end(taking->session);
+}
+
+/* What the operation tells of itself as an import stays, and says that it was taken back. */
+static enum crm_status mark_import(struct taking *taking, const char *id)
+{
+	CRM_AUTO(record) before = NULL;
+	CRM_AUTO(record) after = NULL;
+	enum crm_status status =
+		crm_record_load_at(taking->session, &crm_import, id, INT64_MAX, &before);
+
+	if (status || !before)
+		return status;
+	after = crm_record_copy(before);
+	crm_record_set_text(after, IMPORT_STATE,
+			    taking->undo->left_count ? "partly" : "undone");
+	return crm_record_update(taking->session, before, after, NULL);
+}
+
+static enum crm_status mark_imports(struct taking *taking)
+{
+	CRM_AUTO(query) query = NULL;
+	enum crm_status status = CRM_OK;
+
+	taking->kind = "add";
+	set_range(taking, &crm_import);
+	query = query_rows(taking, SQL_UNDO_ROWS);
+	while (!status && crm_query_next(query))
+		status = mark_import(taking, crm_query_text(query, 0));
+	return status ? status : crm_query_status(query);
 }
 
 /* What is linked to comes before what links to it, and goes after it, as far as the catalog has
@@ -386,6 +423,8 @@ static enum crm_status work(struct crm_session *session, void *context)
 		status = take_kind(&taking, "edit");
 	if (!status)
 		status = take_kind(&taking, "add");
+	if (!status && undo->taken)
+		status = mark_imports(&taking);
 	free(taking.waiting.ids);
 	crm_str_clear(&taking.first);
 	crm_str_clear(&taking.last);
