@@ -3,6 +3,7 @@
 #include "catalog/company.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/verb/duplicates.h"
 #include "domain/customer/company.h"
 #include "record/find.h"
 
@@ -45,6 +46,7 @@ static enum crm_status tree(struct crm_call *call)
 static const struct crm_verb verbs[] = {
 	{"tree", "[<company>]", "list a company and what belongs to it, level by level", tree,
 	 CRM_VERB_PRINTS, NULL, 0, 0},
+	CRM_DUPLICATE_VERBS,
 };
 
 static const struct crm_command command = {

@@ -3,6 +3,7 @@
 #include "catalog/contact.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/verb/duplicates.h"
 #include "cli/verb/mail.h"
 #include "cli/verb/view.h"
 #include "domain/customer/contact.h"
@@ -131,6 +132,7 @@ static const struct crm_verb verbs[] = {
 	 crm_verb_query, CRM_VERB_READS, CRM_OPTIONS(crm_query_options, struct crm_query_options)},
 	{"employers", "<contact>", "list where a contact works and worked", employers,
 	 CRM_VERB_PRINTS, NULL, 0, 0},
+	CRM_DUPLICATE_VERBS,
 };
 
 static const struct crm_command command = {

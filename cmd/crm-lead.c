@@ -3,6 +3,7 @@
 #include "catalog/lead.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/verb/duplicates.h"
 #include "domain/sales/lead.h"
 
 struct disqualify_options {
@@ -94,6 +95,7 @@ static const struct crm_verb verbs[] = {
 	 CRM_OPTIONS(disqualify_options, struct disqualify_options)},
 	{"convert", "<lead>...", "make a company, a contact and a deal of leads", convert, CHANGES,
 	 CRM_OPTIONS(convert_options, struct crm_lead_conversion)},
+	CRM_DUPLICATE_VERBS,
 };
 
 static const struct crm_command command = {

@@ -11,6 +11,8 @@
 #include "catalog/employment.h"
 #include "catalog/import.h"
 #include "catalog/lead.h"
+#include "catalog/matching.h"
+#include "catalog/namesake.h"
 #include "catalog/pipeline.h"
 #include "catalog/product.h"
 #include "catalog/setting.h"
@@ -25,8 +27,8 @@
 const struct crm_noun *const crm_catalog[] = {
 	&crm_user,       &crm_setting,  &crm_tag,   &crm_company, &crm_contact,
 	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
-	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket, &crm_document,
-	&crm_import,
+	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,
+	&crm_import,     &crm_matching, &crm_namesake,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);
 

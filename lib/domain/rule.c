@@ -9,6 +9,8 @@
 #include "catalog/document.h"
 #include "catalog/employment.h"
 #include "catalog/lead.h"
+#include "catalog/matching.h"
+#include "catalog/namesake.h"
 #include "catalog/pipeline.h"
 #include "catalog/product.h"
 #include "catalog/stage.h"
@@ -20,6 +22,7 @@
 #include "domain/work/document.h"
 #include "domain/customer/company.h"
 #include "domain/customer/contact.h"
+#include "domain/customer/matching.h"
 #include "domain/sales/deal.h"
 #include "domain/sales/lead.h"
 #include "domain/sales/pipeline.h"
@@ -59,6 +62,8 @@ static const struct rules {
 	{.noun = &crm_ticket, .rule = crm_ticket_rule, .leave = crm_ticket_leave},
 	{.noun = &crm_tag, .rule = crm_tag_rule},
 	{.noun = &crm_user, .rule = crm_user_rule},
+	{.noun = &crm_matching, .rule = crm_matching_rule},
+	{.noun = &crm_namesake, .rule = crm_namesake_rule},
 };
 
 static const struct rules *rules_of(const struct crm_noun *noun)

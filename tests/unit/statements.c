@@ -43,11 +43,13 @@ static const struct {
 	{SQL_OPERATION_BEFORE_INSTANT, "--as-of goes back from the latest, and ends where it was"},
 	{SQL_SEARCH_DOCUMENT_COUNT, "crm-admin check compares the number of documents"},
 	{SQL_SEARCH_DOCUMENT_EACH, "crm-admin check looks at every document"},
+	{SQL_MATCH_NAMESAKES, "duplicates leaves every pair of namesakes out"},
 	{SQL_STORE_WRONG_PARENT, "crm-admin check looks at every company"},
 };
 
 /* Tables that stay small however much is kept in the store. */
-static const char *const small[] = {"pipeline", "stage", "setting", "tag", "user", "meta"};
+static const char *const small[] = {"pipeline", "stage", "setting", "tag",
+				    "user",     "meta",  "matching"};
 
 /* What stands before a parenthesis in SQL and is no function. */
 static const char *const grammar[] = {
