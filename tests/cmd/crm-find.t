@@ -58,6 +58,28 @@ finds '山田太郎' 郎
 finds '김철수' 철수
 finds 'カタカナ テスト' ｶﾀｶﾅ
 
+# Choices, and what is not wanted.
+finds 'Maria Rossi,Mario Rossi,Pumps for Rossi' rossi
+finds 'Blue Pumps,Pumps for Rossi,Call about valves' pumps not may
+finds 'Maria Rossi,Mario Rossi' rossi NOT pumps or maria
+finds 'Mario Rossi' -- rossi -pumps
+finds 'Maria Rossi,Pumps for Rossi' -- rossi -mario
+finds 'Maria Rossi,Mario Rossi' 'rossi -"pumps for"'
+finds 'Jürgen Müller,Maria Rossi' müller or '"blue pumps" may'
+finds '王小明,山田太郎' 王小明 OR 太郎
+finds '王小明' 王小明 or not 太郎 张伟
+finds 'Blue Pumps' blue pumps and vip
+finds '' maria not rossi
+finds '' '"or"'
+finds 'Maria Rossi,Mario Rossi' 'mari*' not valves
+fails_with 2 'crm-find: only what is not wanted was said: search for which words?' crm find not pumps
+fails_with 2 'crm-find: only what is not wanted was said: search for which words?' crm find rossi or not pumps
+fails_with 2 'crm-find: search for which words?' crm find rossi or
+fails_with 2 'crm-find: search for which words?' crm find or rossi
+given crm-contact add 'Mari Bo'
+finds 'Mari Bo,Maria Rossi,Mario Rossi' 'mari*'
+given crm undo
+
 # The order: what is called so, what is called so among other words, what speaks of it.
 finds 'Blue Pumps,Pumps for Rossi,Call about valves,Maria Rossi' pumps
 given crm-product add Pumps

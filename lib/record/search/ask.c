@@ -30,9 +30,11 @@ static const char *digits_of(struct crm_search_ask *ask, const char *words)
 
 static enum crm_status add_term(struct crm_search_ask *ask, const char *text, size_t length)
 {
+	bool is_unwanted = ask->is_negated;
 	CRM_SCOPED(str) words = {0};
 	struct crm_search_term *term;
 
+	ask->is_negated = false;
 	crm_words_add(&words, text, length);
 	if (!words.length)
 		return CRM_OK;
@@ -42,7 +44,49 @@ static enum crm_status add_term(struct crm_search_ask *ask, const char *text, si
 	term->words = crm_arena_copy(&ask->arena, words.text, words.length);
 	term->digits = digits_of(ask, term->words);
 	term->is_start = text[length - 1] == '*';
+	term->is_unwanted = is_unwanted;
+	term->choice = ask->choice_count;
 	return CRM_OK;
+}
+
+static bool is_word(const char *text, size_t length, const char *word)
+{
+	CRM_AUTO_TEXT copy = crm_copy_bytes(text, length);
+
+	return crm_equal_nocase(copy, word);
+}
+
+/* A choice is one when something wanted is in it. */
+static enum crm_status end_choice(struct crm_search_ask *ask)
+{
+	for (size_t i = 0; i < ask->count; i++) {
+		if (ask->terms[i].choice != ask->choice_count || ask->terms[i].is_unwanted)
+			continue;
+		ask->choice_count++;
+		return CRM_OK;
+	}
+	if (ask->count && ask->terms[ask->count - 1].choice == ask->choice_count)
+		return crm_fail(CRM_USAGE, "only what is not wanted was said: search for which "
+					   "words?");
+	return crm_fail(CRM_USAGE, "search for which words?");
+}
+
+/* One word that no quotes hold: "or", "not" and "and" are what they are in a filter. */
+static enum crm_status add_word(struct crm_search_ask *ask, const char *text, size_t length)
+{
+	if (is_word(text, length, "or"))
+		return end_choice(ask);
+	if (is_word(text, length, "and"))
+		return CRM_OK;
+	if (is_word(text, length, "not")) {
+		ask->is_negated = true;
+		return CRM_OK;
+	}
+	if (*text == '-' && length > 1 && text[1] != '-') {
+		ask->is_negated = true;
+		return add_term(ask, text + 1, length - 1);
+	}
+	return add_term(ask, text, length);
 }
 
 static enum crm_status add_words(struct crm_search_ask *ask, const char *text, size_t length)
@@ -53,7 +97,11 @@ static enum crm_status add_words(struct crm_search_ask *ask, const char *text, s
 		end = at;
 		while (end < length && !crm_is_space(text[end]))
 			end++;
-		status = end > at ? add_term(ask, text + at, end - at) : CRM_OK;
+		/* -"two words": the quotes hold what is not wanted. */
+		if (end == length && end == at + 1 && text[at] == '-' && text[end] == '"')
+			ask->is_negated = true;
+		else if (end > at)
+			status = add_word(ask, text + at, end - at);
 	}
 	return status;
 }
@@ -64,8 +112,8 @@ static enum crm_status add_argument(struct crm_search_ask *ask, const char *argu
 	bool is_quoted = false;
 	enum crm_status status = CRM_OK;
 
-	if (!strchr(argument, '"'))
-		return *argument ? add_term(ask, argument, strlen(argument)) : CRM_OK;
+	if (!strchr(argument, '"') && strpbrk(argument, " \t\n"))
+		return add_term(ask, argument, strlen(argument));
 	while (!status) {
 		size_t length = strcspn(argument, "\"");
 
@@ -98,8 +146,8 @@ enum crm_status crm_search_ask_read(const struct crm_search_wish *wish, struct c
 		status = add_argument(out, wish->arguments[i]);
 		add_whole(&whole, wish->arguments[i]);
 	}
-	if (!status && !out->count)
-		status = crm_fail(CRM_USAGE, "search for which words?");
+	if (!status)
+		status = end_choice(out);
 	crm_str_add_folded(&folded, crm_str_text(&whole), whole.length);
 	out->whole = crm_arena_copy(&out->arena, crm_str_text(&folded), folded.length);
 	return status;
@@ -131,20 +179,37 @@ static void add_term_tokens(struct condition *condition, const char *words, bool
 		crm_str_add(condition->match, " *");
 }
 
+static void add_wanted(struct condition *condition, const struct crm_search_term *term,
+		       bool is_first)
+{
+	crm_str_add(condition->match, is_first ? "((" : " AND ((");
+	add_term_tokens(condition, term->words, term->is_start);
+	crm_str_add_char(condition->match, ')');
+	if (term->digits && !condition->in_title) {
+		crm_str_add(condition->match, " OR (");
+		add_term_tokens(condition, term->digits, term->is_start);
+		crm_str_add_char(condition->match, ')');
+	}
+	crm_str_add_char(condition->match, ')');
+}
+
+/* What is not wanted is left to the look at the record: tokens of a phrase are no phrase. */
 void crm_search_ask_add(const struct crm_search_ask *ask, bool in_title, struct crm_str *match)
 {
 	struct condition condition = {.match = match, .in_title = in_title};
 
-	for (size_t i = 0; i < ask->count && condition.count < MOST_TOKENS; i++) {
-		const struct crm_search_term *term = &ask->terms[i];
+	for (size_t choice = 0; choice < ask->choice_count; choice++) {
+		bool is_first = true;
 
-		crm_str_add(match, i ? " AND ((" : "((");
-		add_term_tokens(&condition, term->words, term->is_start);
-		crm_str_add_char(match, ')');
-		if (term->digits && !in_title) {
-			crm_str_add(match, " OR (");
-			add_term_tokens(&condition, term->digits, term->is_start);
-			crm_str_add_char(match, ')');
+		crm_str_add(match, choice ? " OR (" : "(");
+		for (size_t i = 0; i < ask->count; i++) {
+			const struct crm_search_term *term = &ask->terms[i];
+
+			if (term->choice != choice || term->is_unwanted ||
+			    (condition.count >= MOST_TOKENS && !is_first))
+				continue;
+			add_wanted(&condition, term, is_first);
+			is_first = false;
 		}
 		crm_str_add_char(match, ')');
 	}

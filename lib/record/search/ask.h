@@ -12,11 +12,14 @@ struct crm_search_term {
 	const char *words;
 	const char *digits; /* of a telephone number, without what stands between; or NULL */
 	bool is_start;      /* the last word may go on */
+	bool is_unwanted;   /* a record with it does not fit */
+	size_t choice;      /* all terms of one of the choices must fit: between them stands "or" */
 };
 
 struct crm_search_ask {
 	struct crm_search_term terms[CRM_MOST_TERMS];
-	size_t count;
+	size_t count, choice_count;
+	bool is_negated; /* the next term is not wanted; while reading */
 	const char *whole; /* all of it as the key of a title */
 	struct crm_arena arena;
 };

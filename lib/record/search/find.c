@@ -86,7 +86,9 @@ static void open_match(struct crm_search *search, bool in_title)
 {
 	CRM_SCOPED(str) match = {0};
 
+	crm_str_add_char(&match, '(');
 	crm_search_ask_add(&search->ask, in_title, &match);
+	crm_str_add_char(&match, ')');
 	for (size_t i = 0; i < search->wish.noun_count; i++)
 		crm_str_addf(&match, "%s\"%c%s\"", i ? " OR " : " AND (", CRM_NOUN_MARK,
 			     search->wish.nouns[i]->name);

@@ -17,20 +17,29 @@ static double weight_of(const struct crm_noun *noun, const struct crm_field *fie
 	return field->type == CRM_NOTE ? 1 : 2;
 }
 
-static size_t count_of(const struct crm_search_term *term, const char *words)
-{
-	size_t count = crm_words_count(words, term->words, term->is_start);
-
-	if (!count && term->digits)
-		count = crm_words_count(words, term->digits, term->is_start);
-	return count;
-}
-
 /* BM25 with fields (Robertson and Zaragoza 2009), every word as rare as any other: a second time
  * counts less than the first, and much text around makes a word count less. */
 static double score_of(size_t count, const struct crm_str *words)
 {
 	return (double)count / ((double)count + 0.3 + (double)words->length / 100);
+}
+
+/* A word that goes on behind what was asked for is worth half of one that does not. */
+static double score_of_words(const char *wanted, bool is_start, const struct crm_str *words)
+{
+	size_t whole = crm_words_count(words->text, wanted, false);
+	size_t begun = is_start ? crm_words_count(words->text, wanted, true) - whole : 0;
+
+	return score_of(whole, words) + score_of(begun, words) / 2;
+}
+
+static double score_of_term(const struct crm_search_term *term, const struct crm_str *words)
+{
+	double score = score_of_words(term->words, term->is_start, words);
+
+	if (score <= 0 && term->digits)
+		score = score_of_words(term->digits, term->is_start, words);
+	return score;
 }
 
 /* One term over all fields. */
@@ -46,10 +55,10 @@ static void look_in(const struct crm_search_ask *ask, const struct crm_noun *nou
 	bool is_title = crm_equal(noun->fields[field].name, noun->title);
 
 	for (size_t i = 0; i < ask->count && words->length; i++) {
-		size_t count = count_of(&ask->terms[i], words->text);
-		double score = weight_of(noun, &noun->fields[field]) * score_of(count, words);
+		double score = weight_of(noun, &noun->fields[field]) *
+			       score_of_term(&ask->terms[i], words);
 
-		if (!count)
+		if (score <= 0)
 			continue;
 		found[i].score += score;
 		if (is_title) {
@@ -75,10 +84,34 @@ static bool is_whole_title(const struct crm_search_ask *ask, const struct crm_re
 	return crm_equal(crm_str_text(&key), ask->whole);
 }
 
+/* All terms of one choice together. */
+static bool fits_choice(const struct crm_search_ask *ask, size_t choice, const struct found *found,
+			struct crm_search_fit *out)
+{
+	struct crm_search_fit fit = {.tier = CRM_TIER_TITLE, .field = -1};
+
+	for (size_t i = 0; i < ask->count; i++) {
+		const struct crm_search_term *term = &ask->terms[i];
+
+		if (term->choice != choice)
+			continue;
+		if (term->is_unwanted == (found[i].score > 0))
+			return false;
+		fit.score += found[i].score;
+		if (!term->is_unwanted && !found[i].in_title && fit.field < 0) {
+			fit.field = found[i].field;
+			fit.term = i;
+			fit.tier = CRM_TIER_ANYWHERE;
+		}
+	}
+	*out = fit;
+	return true;
+}
+
 bool crm_search_fits(const struct crm_search_ask *ask, const struct crm_record *record,
 		     struct crm_search_fit *out)
 {
-	struct crm_search_fit fit = {.tier = CRM_TIER_TITLE, .field = -1};
+	struct crm_search_fit fit, best = {.score = -1};
 	struct found found[CRM_MOST_TERMS] = {0};
 	CRM_SCOPED(str) words = {0};
 
@@ -91,19 +124,16 @@ bool crm_search_fits(const struct crm_search_ask *ask, const struct crm_record *
 		crm_search_add_words(&words, field, &record->values[i]);
 		look_in(ask, record->noun, (int)i, &words, found);
 	}
-	for (size_t i = 0; i < ask->count; i++) {
-		if (found[i].score <= 0)
-			return false;
-		fit.score += found[i].score;
-		if (!found[i].in_title && fit.field < 0) {
-			fit.field = found[i].field;
-			fit.term = i;
-			fit.tier = CRM_TIER_ANYWHERE;
-		}
-	}
+	for (size_t choice = 0; choice < ask->choice_count; choice++)
+		if (fits_choice(ask, choice, found, &fit) &&
+		    (best.score < 0 || fit.tier < best.tier ||
+		     (fit.tier == best.tier && fit.score > best.score)))
+			best = fit;
+	if (best.score < 0)
+		return false;
 	if (is_whole_title(ask, record))
-		fit.tier = CRM_TIER_WHOLE_TITLE;
-	*out = fit;
+		best.tier = CRM_TIER_WHOLE_TITLE;
+	*out = best;
 	return true;
 }
 
