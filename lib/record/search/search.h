@@ -35,9 +35,10 @@ enum crm_status crm_search_check(struct crm_session *session, crm_finding_visit 
 struct crm_search;
 
 /* What is looked for: every argument must be in the record; one of several words as they follow
- * each other, so do those between "..." in it; mari* is any word with that beginning. Letters are
- * compared folded. `nouns` NULL: all. The arguments must live as long as the search. CRM_USAGE when
- * there is no word; CRM_CONFIG when the store has no index. */
+ * each other, so do those between "..." in it; mari* is any word with that beginning; "or" stands
+ * between choices, "not" or '-' before what is not wanted. Letters are compared folded. `nouns`
+ * NULL: all. The arguments must live as long as the search. CRM_USAGE when there is no word;
+ * CRM_CONFIG when the store has no index. */
 struct crm_search_wish {
 	const char *const *arguments;
 	size_t argument_count;
