@@ -42,6 +42,7 @@ struct crm_history_note {
 	const char *email;
 	int64_t at;          /* seconds since 1970 */
 	const char *message; /* subject, blank line, body, trailers; ends with a newline */
+	const char *signer;  /* "ssh:/path", "gpg:key", see history/sign.h; NULL, "": nobody */
 };
 
 /* One commit being made. Files are put in ascending order of path (strcmp); each path once. A path

@@ -7,6 +7,7 @@
 #include "history/fold.h"
 #include "history/merge.h"
 #include "history/repository.h"
+#include "history/sign.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -116,8 +117,8 @@ static void add_signature(struct crm_str *out, const char *role,
 	crm_str_addf(out, "> %lld +0000\n", (long long)note->at);
 }
 
-static void commit_text(const struct crm_history_write *write, const git_oid *tree,
-			const struct crm_history_note *note, struct crm_str *out)
+static void add_header(struct crm_str *out, const struct crm_history_write *write,
+		       const git_oid *tree, const struct crm_history_note *note)
 {
 	char hex[CRM_COMMIT_TEXT];
 
@@ -126,8 +127,37 @@ static void commit_text(const struct crm_history_write *write, const git_oid *tr
 		crm_str_addf(out, "parent %s\n", git_oid_tostr(hex, sizeof(hex), &write->parent));
 	add_signature(out, "author", note);
 	add_signature(out, "committer", note);
-	crm_str_add_char(out, '\n');
-	crm_str_add(out, note->message);
+}
+
+/* A header of many lines goes on behind a blank. */
+static void add_seal(struct crm_str *out, const char *seal)
+{
+	crm_str_add(out, "gpgsig");
+	for (const char *line = seal, *end; *line; line = end + (*end == '\n')) {
+		end = strchrnul(line, '\n');
+		crm_str_addf(out, " %.*s\n", (int)(end - line), line);
+	}
+}
+
+/* What is signed is the commit without its signature. */
+static enum crm_status commit_text(const struct crm_history_write *write, const git_oid *tree,
+				   const struct crm_history_note *note, struct crm_str *out)
+{
+	CRM_SCOPED(str) seal = {0};
+	enum crm_status status;
+
+	add_header(out, write, tree, note);
+	crm_str_addf(out, "\n%s", note->message);
+	if (!note->signer || !*note->signer)
+		return CRM_OK;
+	status = crm_sign(note->signer, out, &seal);
+	if (status)
+		return status;
+	crm_str_reset(out);
+	add_header(out, write, tree, note);
+	add_seal(out, seal.text);
+	crm_str_addf(out, "\n%s", note->message);
+	return CRM_OK;
 }
 
 /* The objects and the commit, without moving the branch. */
@@ -147,7 +177,9 @@ static enum crm_status prepare(struct crm_history_write *write, const struct crm
 	}
 	if (status)
 		return status;
-	commit_text(write, &tree, note, &text);
+	status = commit_text(write, &tree, note, &text);
+	if (status)
+		return status;
 	crm_object_id(CRM_OBJECT_COMMIT, text.text, text.length, out);
 	if (write->bulk)
 		return crm_bulk_finish(write->bulk, out, &text);

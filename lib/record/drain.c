@@ -16,6 +16,7 @@ struct drain {
 	int64_t number;                /* of the operation being written */
 	int64_t last; /* of the newest operation: after it the tables show the state */
 	struct crm_str path, image;
+	char *signer; /* the setting; NULL: none */
 };
 
 static void drain_clear(struct drain *drain)
@@ -24,6 +25,7 @@ static void drain_clear(struct drain *drain)
 	free(drain->nouns);
 	crm_str_clear(&drain->path);
 	crm_str_clear(&drain->image);
+	free(drain->signer);
 }
 #define AUTO_DRAIN __attribute__((cleanup(drain_clear))) struct drain
 
@@ -147,7 +149,10 @@ static enum crm_status drain_operation(struct drain *drain, struct crm_query *ro
 
 	crm_note_add_message(&message, &told);
 	crm_note_split_user(told.user, &name, &email);
-	note = (struct crm_history_note){.name = name, .email = email, .message = message.text};
+	note = (struct crm_history_note){.name = name,
+					 .email = email,
+					 .message = message.text,
+					 .signer = drain->signer};
 	if (!crm_instant_parse(told.at, &note.at))
 		note.at = 0;
 	return crm_history_commit(write, &note, NULL);
@@ -165,6 +170,8 @@ enum crm_status crm_drain(struct crm_session *session, int64_t *count_out)
 
 	if (!status)
 		status = crm_history_head(drain.history, &head);
+	if (!status)
+		status = crm_session_setting(session, "history.sign", NULL, &drain.signer);
 	drain.nouns = crm_nouns_by_name(session);
 
 	if (!status)

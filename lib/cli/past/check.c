@@ -61,6 +61,9 @@ enum crm_status crm_verb_verify(struct crm_call *call)
 			   "%lld records, %lld operations, %lld keys: store and history agree",
 			   (long long)verify.records, (long long)verify.operations,
 			   (long long)verify.keys);
+	if (!status && !printed && verify.signatures)
+		crm_notice(call, "%lld signature%s, and what they stand for",
+			   (long long)verify.signatures, verify.signatures == 1 ? "" : "s");
 	return status ? status : printed;
 }
 

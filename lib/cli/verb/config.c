@@ -8,6 +8,7 @@
 #include "cli/environment.h"
 #include "cli/output.h"
 #include "domain/rule.h"
+#include "history/sign.h"
 #include "record/find.h"
 #include "record/query/select.h"
 #include "record/value.h"
@@ -155,6 +156,10 @@ enum crm_status crm_verb_config(struct crm_call *call)
 	    !crm_currency_is_known(call->arguments[1]))
 		return crm_fail(CRM_USAGE, "currency: '%s' is not a currency of ISO 4217",
 				call->arguments[1]);
+	if (call->argument_count == 2 && crm_equal(call->arguments[0], "history.sign"))
+		status = crm_signer_check(call->arguments[1]);
+	if (status)
+		return status;
 	status = crm_session_open(call->session,
 				  call->argument_count == 2 ? CRM_STORE_WRITE : CRM_STORE_READ);
 	if (status)

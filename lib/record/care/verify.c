@@ -196,12 +196,17 @@ static enum crm_status run_all(struct crm_verifying *verifying)
 		{"lookup", crm_verify_extra_keys},
 		{"search", check_search},
 		{"history", check_history},
+		{"signature", crm_verify_signatures},
 		{NULL, NULL},
 	};
 	static const struct part newer[] = {
-		{"history", compare_ends},    {"journal", find_stray},
-		{"commit", crm_verify_chain}, {"store", crm_verify_touched},
-		{"history", check_history},   {NULL, NULL},
+		{"history", compare_ends},
+		{"journal", find_stray},
+		{"commit", crm_verify_chain},
+		{"store", crm_verify_touched},
+		{"history", check_history},
+		{"signature", crm_verify_signatures},
+		{NULL, NULL},
 	};
 
 	return run_parts(verifying, verifying->verify->since ? newer : whole);

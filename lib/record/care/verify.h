@@ -9,7 +9,7 @@ enum { CRM_VERIFY_SHOWN = 20 }; /* what differs beyond these is not looked for *
 
 /* One difference. Texts belong to the crm_verify. */
 struct crm_verify_problem {
-	const char *where;  /* store, journal, lookup, search, history, commit */
+	const char *where;  /* store, journal, lookup, search, history, commit, signature */
 	const char *record; /* an id; NULL: it is of no record */
 	int64_t operation;  /* 0: of none */
 	const char *what;
@@ -20,6 +20,7 @@ struct crm_verify {
 	bool is_since_last; /* in full what came after the last proof in full, if that is known */
 	int64_t since;      /* the operation that this proof began after; 0: none */
 	int64_t records, operations, keys, changes; /* that were compared */
+	int64_t signatures;                         /* of commits, that were looked at */
 	struct crm_verify_problem problems[CRM_VERIFY_SHOWN];
 	size_t count;
 	struct crm_arena arena;

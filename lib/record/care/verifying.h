@@ -35,6 +35,8 @@ void crm_verify_add_difference(struct crm_str *out, const struct crm_record *rec
 /* The parts. CRM_STOPPED when there are enough differences. */
 enum crm_status crm_verify_tree(struct crm_verifying *verifying) CRM_MUST_CHECK;
 enum crm_status crm_verify_chain(struct crm_verifying *verifying) CRM_MUST_CHECK;
+/* Of the head, or in full of every commit that has one. */
+enum crm_status crm_verify_signatures(struct crm_verifying *verifying) CRM_MUST_CHECK;
 enum crm_status crm_verify_changes(struct crm_verifying *verifying,
 				   const struct crm_history_entry *entry) CRM_MUST_CHECK;
 
