@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "base/memory.h"
 
+#include <malloc.h>
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -33,6 +34,11 @@ void *crm_alloc(size_t size)
 	if (!memory)
 		end_without_memory();
 	return memory;
+}
+
+void crm_memory_trim(void)
+{
+	malloc_trim(0);
 }
 
 void *crm_resize(void *memory, size_t size)

@@ -17,6 +17,9 @@ char *crm_copy_bytes(const char *bytes, size_t length) __attribute__((malloc, re
 void *crm_grow(void *array, size_t count, size_t *capacity, size_t element_size)
 	__attribute__((returns_nonnull));
 
+/* Gives what was freed back to the system: after a phase that took much, before another that does. */
+void crm_memory_trim(void);
+
 /* CRM_AUTO(record) deal = NULL; frees itself with crm_record_free(deal) at the end of its block.
  * A header with a heap type says CRM_DEFINE_AUTO(record) after its crm_record_free. */
 #define CRM_DEFINE_AUTO(type)                                          \

@@ -239,10 +239,13 @@ enum crm_status crm_mass_end(struct crm_session *session)
 		return status;
 	noun = session->mass->noun;
 	crm_mass_drop(session);
+	crm_memory_trim();
 	status = write_journal(session, noun);
 	if (!status)
 		status = crm_mass_write_keys(session, noun, session->operation, false);
+	crm_memory_trim();
 	if (!status)
 		status = crm_search_keep_mass(session, noun);
+	crm_memory_trim();
 	return status ? status : crm_schema_make_indexes(session->store, noun);
 }

@@ -23,10 +23,11 @@ struct crm_import_names {
 	struct crm_arena arena;
 };
 
-/* Where in the file a record was met: a part of its id, and the line. */
+/* Where in the file a record was met. A million of them must not weigh much: the half of the id's
+ * hash that does not say the place, and a line that stops at UINT32_MAX. */
 struct crm_import_line {
-	uint64_t id; /* 0: empty */
-	int64_t line;
+	uint32_t mark; /* 0: empty */
+	uint32_t line;
 };
 struct crm_import_lines {
 	struct crm_import_line *rows;

@@ -12,7 +12,7 @@
  * later changes merge bit by bit. */
 static const struct pace {
 	int64_t buffer, merge;
-} small = {.buffer = 1 << 20, .merge = 4}, mass = {.buffer = 32 << 20, .merge = 0};
+} small = {.buffer = 1 << 20, .merge = 4}, mass = {.buffer = 16 << 20, .merge = 0};
 
 /* How the store behaves is no record of a customer. */
 bool crm_search_has_noun(const struct crm_noun *noun)
