@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { TRY_AGAIN = 75, FIRST_CAPACITY = 8, FIRST_BLOCK = 4000 };
+enum { LARGE = 1 << 20, TRY_AGAIN = 75, FIRST_CAPACITY = 8, FIRST_BLOCK = 4000 };
 
 /* Blocks double, so the newest one is always the largest: a reset keeps it and frees the others. */
 struct crm_arena_block {
@@ -34,6 +34,11 @@ void *crm_alloc(size_t size)
 	if (!memory)
 		end_without_memory();
 	return memory;
+}
+
+void crm_memory_begin(void)
+{
+	mallopt(M_MMAP_THRESHOLD, LARGE);
 }
 
 void crm_memory_trim(void)

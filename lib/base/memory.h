@@ -17,7 +17,11 @@ char *crm_copy_bytes(const char *bytes, size_t length) __attribute__((malloc, re
 void *crm_grow(void *array, size_t count, size_t *capacity, size_t element_size)
 	__attribute__((returns_nonnull));
 
-/* Gives what was freed back to the system: after a phase that took much, before another that does. */
+/* At the beginning of a program: large pieces come from the system one by one, so that growing one
+ * moves no bytes and freeing it leaves no hole. */
+void crm_memory_begin(void);
+/* Gives what was freed back to the system: after a phase that took much, before another that does.
+ */
 void crm_memory_trim(void);
 
 /* CRM_AUTO(record) deal = NULL; frees itself with crm_record_free(deal) at the end of its block.

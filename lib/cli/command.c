@@ -82,6 +82,7 @@ int crm_command_main(const struct crm_command *command, int argc, char **argv)
 	struct crm_call call = {.command = command, .session = &session, .noun = command->noun};
 	enum crm_status status;
 
+	crm_memory_begin();
 	hold_streams();
 	status = crm_parse(&call, argc, argv);
 	if (call.common.describe)

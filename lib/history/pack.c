@@ -132,10 +132,18 @@ void crm_pack_each(const struct crm_pack *pack, void (*visit)(void *context, con
 	}
 }
 
+/* By an eighth: half of millions would be much memory for nothing. */
+static void make_room(struct crm_pack *pack)
+{
+	if (pack->count < pack->capacity)
+		return;
+	pack->capacity += pack->capacity / 8 + FIRST_SLOTS;
+	pack->records = crm_resize(pack->records, pack->capacity * sizeof(*pack->records));
+}
+
 static void add_record(struct crm_pack *pack, const struct crm_pack_record *record)
 {
-	pack->records =
-		crm_grow(pack->records, pack->count, &pack->capacity, sizeof(*pack->records));
+	make_room(pack);
 	pack->records[pack->count++] = *record;
 	if (pack->count * 4 < pack->slot_count * 3) {
 		*find_slot(pack, record->id) = (uint32_t)pack->count;

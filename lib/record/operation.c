@@ -11,6 +11,9 @@
 
 #include <string.h>
 
+/* So many changes fill the caches of the store with what their history does not need. */
+enum { MANY = 20000 };
+
 struct operation {
 	struct crm_session *session;
 	crm_operation_work *work;
@@ -125,6 +128,10 @@ enum crm_status crm_operation_run(struct crm_session *session, crm_operation_wor
 					    session->is_rehearsal);
 	if (status || session->is_rehearsal)
 		return status;
+	if (session->change_count >= MANY) {
+		crm_store_trim(session->store);
+		crm_memory_trim();
+	}
 	status = crm_drain(session, NULL);
 	if (!status)
 		return CRM_OK;

@@ -13,7 +13,7 @@
 enum {
 	BUSY_WAIT = 10000, /* ms; writers queue on our own lock, so this only covers log recovery */
 	TRIES = 5,
-	CACHE_KIB = 32768,
+	CACHE_KIB = 24 * 1024,
 };
 
 enum crm_status crm_store_error(struct crm_store *store, int code)
@@ -262,6 +262,11 @@ enum crm_status crm_store_undo(struct crm_store *store)
 	enum crm_status status = savepoint(store, "ROLLBACK TO");
 
 	return status ? status : crm_store_keep(store);
+}
+
+void crm_store_trim(struct crm_store *store)
+{
+	sqlite3_db_release_memory(store->database);
 }
 
 enum crm_status crm_store_snapshot(struct crm_store *store, const char *path)

@@ -45,6 +45,9 @@ enum crm_status crm_store_refresh(struct crm_store *store) CRM_MUST_CHECK;
 /* Runs one statement without parameters or rows. */
 enum crm_status crm_store_run(struct crm_store *store, const char *sql) CRM_MUST_CHECK;
 
+/* Gives back what it keeps of the database in memory. */
+void crm_store_trim(struct crm_store *store);
+
 /* Copies the database to a file while others write. CRM_BROKEN. */
 enum crm_status crm_store_snapshot(struct crm_store *store, const char *path) CRM_MUST_CHECK;
 

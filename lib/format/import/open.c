@@ -228,7 +228,8 @@ int64_t crm_import_meet(struct crm_import_lines *lines, const char *id, int64_t 
 	if (lines->rows[at].id)
 		return lines->rows[at].line;
 	if (lines->count < CRM_LINES_KEPT) {
-		lines->rows[at] = (struct crm_import_line){bits, line};
+		lines->rows[at] = (struct crm_import_line){bits, line < UINT32_MAX ? (uint32_t)line
+										   : UINT32_MAX};
 		lines->count++;
 	}
 	return 0;

@@ -23,12 +23,12 @@ struct crm_import_names {
 	struct crm_arena arena;
 };
 
-/* Where in the file a record was met. A million of them must not weigh much: the half of the id's
- * hash that does not say the place, and a line that stops at UINT32_MAX. */
+/* Where in the file a record was met: a part of its id, and the line as far as 32 bits go. There may
+ * be millions. */
 struct crm_import_line {
-	uint32_t mark; /* 0: empty */
+	uint64_t id; /* 0: empty */
 	uint32_t line;
-};
+} __attribute__((packed));
 struct crm_import_lines {
 	struct crm_import_line *rows;
 	size_t count, capacity; /* a power of two */
