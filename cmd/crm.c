@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/command.h"
 #include "cli/dispatch.h"
+#include "cli/learn.h"
 #include "cli/parse.h"
 #include "cli/status.h"
 #include "cli/verb/init.h"
@@ -45,15 +46,38 @@ static int skip_store(int argc, char **argv)
 	return at;
 }
 
+/* What may follow `crm deal ...` the command of deals knows: `crm --describe=words -- deal ...`
+ * becomes `crm deal --describe=words -- ...`. */
+static void turn_words(int argc, char **argv)
+{
+	char *name;
+
+	if (argc < 5 || strcmp(argv[1], "--describe=words") != 0 || strcmp(argv[2], "--") != 0 ||
+	    argv[3][0] == '-' || crm_verb_find(&command, argv[3]))
+		return;
+	name = argv[3];
+	argv[3] = argv[2];
+	argv[2] = argv[1];
+	argv[1] = name;
+}
+
 int main(int argc, char **argv)
 {
 	struct crm_call call = {.command = &command};
 	int at = skip_store(argc, argv);
 	enum crm_status status;
+	char *name;
+	int code;
 
+	turn_words(argc, argv);
 	if (at >= argc || argv[at][0] == '-' || crm_verb_find(&command, argv[at]))
 		return crm_command_main(&command, argc, argv);
-	status = crm_dispatch(argv[at], argv + at);
+	name = argv[at];
+	status = crm_dispatch(name, argv + at);
+	argv[at] = name;
+	if (crm_entity_main(name, argc - at, argv + at, &code))
+		return code;
+	status = crm_dispatch(name, argv + at);
 	crm_print_failure(&call, status);
 	return crm_exit_status(status);
 }

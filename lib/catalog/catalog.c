@@ -9,6 +9,8 @@
 #include "catalog/deal.h"
 #include "catalog/document.h"
 #include "catalog/employment.h"
+#include "catalog/entity.h"
+#include "catalog/field.h"
 #include "catalog/import.h"
 #include "catalog/lead.h"
 #include "catalog/matching.h"
@@ -25,6 +27,7 @@
 #include <string.h>
 
 const struct crm_noun *const crm_catalog[] = {
+	&crm_entity,     &crm_field,
 	&crm_user,       &crm_setting,  &crm_tag,   &crm_company, &crm_contact,
 	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,

@@ -47,6 +47,14 @@ enum {
 	CRM_INDEXED = 1 << 4,  /* lists and reports select by it */
 	CRM_UNIQUE = 1 << 5,   /* two records may not share it; compared folded */
 	CRM_SEARCHED = 1 << 6, /* bare words of a filter look here */
+	CRM_OF_STORE = 1 << 7, /* the store added it: records may be older than it */
+};
+
+/* What a field tells of a customer. */
+enum crm_characteristic {
+	CRM_DESCRIPTIVE, /* what they are */
+	CRM_BEHAVIOURAL, /* what they do */
+	CRM_EXTERNAL,    /* what happens around them */
 };
 
 struct crm_field {
@@ -57,6 +65,7 @@ struct crm_field {
 	const char *target;         /* CRM_LINK: the noun */
 	const char *const *choices; /* CRM_CHOICE: words in their order, NULL at the end */
 	const char *standard;       /* the value of a new record, as typed, or NULL */
+	enum crm_characteristic characteristic;
 };
 
 struct crm_noun {

@@ -111,7 +111,8 @@ enum crm_status crm_batch(struct crm_call *call, enum crm_import_mode mode)
 	CRM_AUTO(map) map = crm_map_new(call->noun);
 	CRM_AUTO(import) import = NULL;
 	SCOPED_RESULTS results = {0};
-	struct crm_import_options settings = {.path = "-",
+	struct crm_import_options settings = {.session = call->session,
+					      .path = "-",
 					      .mode = mode,
 					      .keep_going = call->common.keep_going,
 					      .is_local = true,

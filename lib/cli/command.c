@@ -5,9 +5,11 @@
 #include "cli/describe.h"
 #include "cli/environment.h"
 #include "cli/help.h"
+#include "cli/learn.h"
 #include "cli/output.h"
 #include "cli/parse.h"
 #include "cli/status.h"
+#include "record/define/forms.h"
 #include "record/nouns.h"
 #include "record/past/as_of.h"
 
@@ -17,6 +19,24 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+/* Options were read by the fields that the store had then. */
+static enum crm_status take_noun(struct crm_call *call)
+{
+	const struct crm_forms *forms = call->session->forms;
+	const struct crm_noun *noun;
+
+	if (!call->noun || call->verb->flags & CRM_VERB_NO_STORE)
+		return CRM_OK;
+	if (call->assignment_count && call->has_learnt &&
+	    call->learnt != (forms ? forms->operation : 0))
+		return crm_fail(CRM_BUSY, "the fields of the store have changed meanwhile");
+	noun = crm_noun_find(call->session, call->noun->name);
+	if (!noun)
+		return crm_fail(CRM_NOT_FOUND, "there were no %s yet", call->noun->plural);
+	call->noun = noun;
+	return CRM_OK;
+}
 
 static enum crm_status run_verb(struct crm_call *call)
 {
@@ -29,8 +49,8 @@ static enum crm_status run_verb(struct crm_call *call)
 								 : CRM_STORE_READ);
 	if (!status && call->common.as_of)
 		status = crm_as_of_begin(call->session, call->common.as_of);
-	if (!status && call->noun)
-		call->noun = crm_noun_here(call->session, call->command->noun);
+	if (!status)
+		status = take_noun(call);
 	return status ? status : verb->run(call);
 }
 
@@ -63,6 +83,7 @@ static int finish(struct crm_call *call, enum crm_status status)
 	if (!status && call->common.exit_code && call->is_empty)
 		code = 1;
 	crm_call_clear(call);
+	crm_forms_clear(call->session);
 	return code;
 }
 
@@ -94,6 +115,7 @@ int crm_command_main(const struct crm_command *command, int argc, char **argv)
 		return finish(&call, status);
 	}
 	if (call.common.help || call.common.version) {
+		crm_learn(&call, argc, argv);
 		if (call.common.help)
 			crm_print_help(&call);
 		else

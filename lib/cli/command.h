@@ -84,6 +84,8 @@ struct crm_call {
 	const struct crm_verb *verb;
 	struct crm_session *session;
 	const struct crm_noun *noun; /* the session's form of the command's */
+	bool has_learnt;             /* which fields the store adds to it, see cli/learn.h */
+	int64_t learnt;              /* by which operation they were so */
 	const char **arguments;      /* after the verb, without options */
 	size_t argument_count;
 	void *options; /* the verb's own struct */

@@ -113,7 +113,7 @@ static void offer_value(const struct completion *completion)
 	const char *const *words = NULL;
 	const char *what = completion->option.complete;
 	const struct crm_noun *noun = what ? crm_noun_find(completion->call->session, what) : NULL;
-	const struct crm_noun *own = completion->call->command->noun;
+	const struct crm_noun *own = completion->call->noun;
 	int field = what && own ? crm_field_find(own, what) : -1;
 
 	if (completion->field && completion->field->choices)
@@ -184,6 +184,8 @@ enum crm_status crm_complete(struct crm_call *call, int argc, char **argv)
 			completion.verb = crm_verb_find(command, argv[at]);
 	}
 	open_store(&environment, call);
+	if (command->noun && crm_noun_find(call->session, command->noun->name))
+		call->noun = crm_noun_find(call->session, command->noun->name);
 	offer_all(&completion);
 	crm_session_close(call->session);
 	return CRM_OK;

@@ -179,7 +179,7 @@ enum crm_status crm_show_each(struct crm_call *call, crm_each_id *one)
 static enum crm_status begin(const struct change *change, size_t count)
 {
 	return change->is_removal ? crm_mass_begin_removal(change->call->session,
-							   change->call->command->noun, count)
+							   change->call->noun, count)
 				  : CRM_OK;
 }
 

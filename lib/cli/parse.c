@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/parse.h"
 
+#include "cli/learn.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -230,9 +232,14 @@ static bool find_option(struct parsing *parsing, struct search *search)
 {
 	struct crm_call *call = parsing->call;
 
-	if (call->verb)
-		return crm_each_option(call, call->verb, is_option, search);
-	return find_common(parsing, search);
+	if (!call->verb)
+		return find_common(parsing, search);
+	if (crm_each_option(call, call->verb, is_option, search))
+		return true;
+	if (call->has_learnt || !(call->verb->flags & CRM_VERB_FIELDS))
+		return false;
+	crm_learn(call, parsing->argc, parsing->argv);
+	return crm_each_option(call, call->verb, is_option, search);
 }
 
 static enum crm_status take_value(struct parsing *parsing, const struct search *search,
@@ -394,6 +401,8 @@ static bool clear_list(void *context, const char *group, const struct crm_option
 
 void crm_call_clear(struct crm_call *call)
 {
+	/* Lists belong to options, and the fields may be gone with the session. */
+	call->noun = NULL;
 	if (call->verb)
 		crm_each_option(call, call->verb, clear_list, call);
 	free(call->options);

@@ -69,6 +69,21 @@ static void print_json(enum crm_status status)
 	fputs(line.text, stderr);
 }
 
+/* A noun that the store adds has no program: what it is told as crm-NOUN is crm NOUN. */
+static void add_hint(const struct crm_call *call, struct crm_str *out)
+{
+	const char *text = crm_message_hint();
+	size_t length = strlen(call->command->name);
+	bool is_of_store = crm_starts_with(call->command->name, "crm ");
+
+	if (is_of_store && crm_starts_with(text, "crm-") &&
+	    strncmp(text + 4, call->command->name + 4, length - 4) == 0 && text[length] == ' ') {
+		crm_str_add(out, call->command->name);
+		text += length;
+	}
+	crm_str_add_harmless(out, text, strlen(text));
+}
+
 void crm_print_failure(const struct crm_call *call, enum crm_status status)
 {
 	CRM_SCOPED(str) text = {0};
@@ -81,7 +96,7 @@ void crm_print_failure(const struct crm_call *call, enum crm_status status)
 		return;
 	}
 	crm_str_add_harmless(&text, crm_message(), strlen(crm_message()));
-	crm_str_add_harmless(&hint, crm_message_hint(), strlen(crm_message_hint()));
+	add_hint(call, &hint);
 	fprintf(stderr, "%s: %s\n", call->command->name, crm_str_text(&text));
 	if (hint.length)
 		fprintf(stderr, "try: %s\n", hint.text);

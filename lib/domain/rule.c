@@ -8,6 +8,8 @@
 #include "catalog/deal.h"
 #include "catalog/document.h"
 #include "catalog/employment.h"
+#include "catalog/entity.h"
+#include "catalog/field.h"
 #include "catalog/lead.h"
 #include "catalog/matching.h"
 #include "catalog/namesake.h"
@@ -18,6 +20,7 @@
 #include "catalog/task.h"
 #include "catalog/ticket.h"
 #include "catalog/user.h"
+#include "domain/definition.h"
 #include "domain/work/activity.h"
 #include "domain/work/document.h"
 #include "domain/customer/company.h"
@@ -60,6 +63,8 @@ static const struct rules {
 	{.noun = &crm_task, .rule = crm_task_rule},
 	{.noun = &crm_document, .rule = crm_document_rule},
 	{.noun = &crm_ticket, .rule = crm_ticket_rule, .leave = crm_ticket_leave},
+	{.noun = &crm_field, .rule = crm_field_rule, .leave = crm_field_leave},
+	{.noun = &crm_entity, .rule = crm_entity_rule, .leave = crm_entity_leave},
 	{.noun = &crm_tag, .rule = crm_tag_rule},
 	{.noun = &crm_user, .rule = crm_user_rule},
 	{.noun = &crm_matching, .rule = crm_matching_rule},

@@ -96,6 +96,11 @@ enum crm_status crm_history_each_change(struct crm_history *history, const char 
 					const char *after, crm_history_visit *visit,
 					void *context) CRM_MUST_CHECK;
 
+/* The same for the files of one folder at the top ("field"). */
+enum crm_status crm_history_each_change_of(struct crm_history *history, const char *folder,
+					   const char *before, const char *after,
+					   crm_history_visit *visit, void *context) CRM_MUST_CHECK;
+
 /* Calls `visit` for each commit from the head backwards, until it returns another status than
  * CRM_OK. */
 struct crm_history_entry {

@@ -81,6 +81,7 @@ struct visit {
 	struct crm_history *history;
 	crm_history_visit *visit;
 	void *context;
+	const char *folder; /* NULL: all */
 };
 
 static enum crm_status visit_file(void *context, const struct crm_difference *difference)
@@ -98,11 +99,32 @@ static enum crm_status visit_file(void *context, const struct crm_difference *di
 			    git_odb_object_size(object));
 }
 
+static bool is_of_folder(void *context, const struct crm_difference *difference)
+{
+	const struct visit *call = context;
+	size_t length = strlen(call->folder);
+
+	return !*difference->path ||
+	       (strncmp(difference->path, call->folder, length) == 0 &&
+		(!difference->path[length] || difference->path[length] == '/'));
+}
+
 enum crm_status crm_history_each_change(struct crm_history *history, const char *before,
 					const char *after, crm_history_visit *visit, void *context)
 {
-	struct visit call = {history, visit, context};
-	struct crm_diff diff = {.context = &call, .file = visit_file};
+	return crm_history_each_change_of(history, NULL, before, after, visit, context);
+}
+
+enum crm_status crm_history_each_change_of(struct crm_history *history, const char *folder,
+					   const char *before, const char *after,
+					   crm_history_visit *visit, void *context)
+{
+	struct visit call = {history, visit, context, folder};
+	struct crm_diff diff = {
+		.context = &call,
+		.enter = folder ? is_of_folder : NULL,
+		.file = visit_file,
+	};
 	bool has_before = before && *before;
 	git_oid old, new;
 	enum crm_status status = CRM_OK;

@@ -1,6 +1,7 @@
 /* From the journal to the history.
  * SPDX-License-Identifier: MIT */
 #include "history/history.h"
+#include "record/define/forms.h"
 #include "record/image.h"
 #include "record/note.h"
 #include "record/nouns.h"
@@ -12,8 +13,8 @@
 struct drain {
 	struct crm_session *session;
 	struct crm_history *history;
-	const struct crm_noun **nouns; /* in the order of their folders */
-	int64_t number;                /* of the operation being written */
+	struct crm_noun_list nouns; /* of the operation, in the order of their folders */
+	int64_t number;             /* of the operation being written */
 	int64_t last; /* of the newest operation: after it the tables show the state */
 	struct crm_str path, image;
 	char *signer; /* the setting; NULL: none */
@@ -22,7 +23,7 @@ struct drain {
 static void drain_clear(struct drain *drain)
 {
 	crm_history_close(drain->history);
-	free(drain->nouns);
+	crm_noun_list_clear(&drain->nouns);
 	crm_str_clear(&drain->path);
 	crm_str_clear(&drain->image);
 	free(drain->signer);
@@ -101,6 +102,11 @@ static enum crm_status put_noun(struct drain *drain, struct crm_history_write *w
 	if (!crm_query_next(probe))
 		return crm_query_status(probe);
 	crm_query_reset(probe);
+	if (drain->number != drain->last || crm_noun_find(drain->session, noun->name) != noun) {
+		bind_noun(probe, drain->number, first, last);
+		status = put_past(drain, write, noun, probe);
+		return status ? status : crm_query_status(probe);
+	}
 
 	crm_str_add(&sql, "SELECT j.id, ");
 	crm_record_add_columns(noun, "r", &sql);
@@ -111,8 +117,7 @@ static enum crm_status put_noun(struct drain *drain, struct crm_history_write *w
 		     noun->name);
 	query = crm_query_made(drain->session->store, sql.text);
 	bind_noun(query, drain->number, first, last);
-	status = drain->number == drain->last ? put_present(drain, write, noun, query)
-					      : put_past(drain, write, noun, query);
+	status = put_present(drain, write, noun, query);
 	return status ? status : crm_query_status(query);
 }
 
@@ -140,8 +145,12 @@ static enum crm_status drain_operation(struct drain *drain, struct crm_query *ro
 	enum crm_status status = crm_history_begin(drain->history, &write);
 
 	drain->number = told.number;
-	for (size_t i = 0; i < crm_noun_count(drain->session) && !status; i++)
-		status = put_noun(drain, write, drain->nouns[i]);
+	if (!status)
+		status = crm_forms_of_operation(drain->session, drain->number, &drain->nouns);
+	if (!status)
+		crm_noun_list_sort(&drain->nouns);
+	for (size_t i = 0; i < drain->nouns.count && !status; i++)
+		status = put_noun(drain, write, drain->nouns.nouns[i]);
 	if (status) {
 		crm_history_write_free(write);
 		return status;
@@ -172,8 +181,6 @@ enum crm_status crm_drain(struct crm_session *session, int64_t *count_out)
 		status = crm_history_head(drain.history, &head);
 	if (!status)
 		status = crm_session_setting(session, "history.sign", NULL, &drain.signer);
-	drain.nouns = crm_nouns_by_name(session);
-
 	if (!status)
 		status = crm_query_one_integer(last, 0, &drain.last);
 	crm_query_bind_integer(query, 1, head.operation);

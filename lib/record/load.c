@@ -56,6 +56,23 @@ static enum crm_status step_back(const struct crm_noun *noun, const char *id, st
 	return crm_journal_revert(*record, fields);
 }
 
+/* The row as it is, in a form that may be of another time than the table. */
+static enum crm_status read_present(struct crm_session *session, const struct crm_noun *noun,
+				    const char *id, struct crm_record **out)
+{
+	const struct crm_noun *table = crm_noun_find(session, noun->name);
+	CRM_AUTO(record) record = NULL;
+	enum crm_status status = table ? read_row(session, table, id, &record) : CRM_OK;
+
+	if (!status && record && table != noun) {
+		*out = crm_record_recast(record, noun);
+	} else if (!status) {
+		*out = record;
+		record = NULL;
+	}
+	return status;
+}
+
 enum crm_status crm_record_load_at(struct crm_session *session, const struct crm_noun *noun,
 				   const char *id, int64_t operation, struct crm_record **out)
 {
@@ -65,7 +82,7 @@ enum crm_status crm_record_load_at(struct crm_session *session, const struct crm
 	bool is_wanted;
 
 	noun = crm_noun_here(session, noun);
-	status = read_row(session, noun, id, &record);
+	status = read_present(session, noun, id, &record);
 	/* A record that is there was changed last by the operation that its revision names. */
 	is_wanted = operation < INT64_MAX && !(record && record->revision <= operation);
 	crm_query_bind_text(query, 1, id);

@@ -3,20 +3,19 @@
 #include "record/nouns.h"
 
 #include "base/text.h"
+#include "record/define/forms.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 size_t crm_noun_count(const struct crm_session *session)
 {
-	(void)session;
-	return crm_catalog_count;
+	return session->forms ? session->forms->count : crm_catalog_count;
 }
 
 const struct crm_noun *crm_noun_at(const struct crm_session *session, size_t place)
 {
-	(void)session;
-	return crm_catalog[place];
+	return session->forms ? session->forms->nouns[place] : crm_catalog[place];
 }
 
 static int compare(const void *a, const void *b)
@@ -54,6 +53,9 @@ const struct crm_noun *crm_noun_of_id(const struct crm_session *session, const c
 
 const struct crm_noun *crm_noun_here(const struct crm_session *session, const struct crm_noun *noun)
 {
-	(void)session;
-	return noun;
+	const struct crm_noun *form = NULL;
+
+	if (session->forms && !noun->is_extended)
+		form = crm_noun_find(session, noun->name);
+	return form ? form : noun;
 }

@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "base/unicode.h"
 #include "catalog/import.h"
-#include "record/nouns.h"
+#include "record/define/forms.h"
 #include "record/mass.h"
 #include "record/schema.h"
 
@@ -21,12 +21,26 @@ struct operation {
 	int version; /* of the tables before */
 };
 
+/* What was typed was read by the fields of then. */
+static enum crm_status check_forms(struct crm_session *session, int64_t definitions)
+{
+	if (session->version && definitions > (session->forms ? session->forms->operation : 0))
+		return crm_fail(CRM_BUSY, "the fields of the store have changed meanwhile");
+	return crm_forms_refresh(session, definitions);
+}
+
 static enum crm_status begin(struct crm_session *session)
 {
-	CRM_AUTO(query) query = crm_query_new(session->store, SQL_OPERATION_LAST);
-	enum crm_status status = crm_query_one_integer(query, 0, &session->operation);
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_OPERATION_STATE);
+	enum crm_status status;
+	int64_t definitions;
 
-	session->operation++;
+	if (!crm_query_next(query))
+		return crm_query_status(query);
+	session->operation = crm_query_integer(query, 0) + 1;
+	definitions = crm_query_integer(query, 1);
+	crm_query_reset(query);
+	status = check_forms(session, definitions);
 	session->undoes = 0;
 	crm_mass_drop(session);
 	session->mass_removal = NULL;
@@ -55,23 +69,27 @@ static enum crm_status count_changes(struct crm_session *session, const struct c
 static enum crm_status summarize(struct crm_session *session)
 {
 	CRM_SCOPED(str) summary = {0};
-	enum crm_status status = CRM_OK;
+	CRM_SCOPED(noun_list) list = {0};
+	enum crm_status status = crm_forms_of_operation(session, session->operation, &list);
 	int64_t imports = 0;
 
 	session->change_count = 0;
-	for (size_t i = 0; i < crm_noun_count(session) && !status; i++) {
-		const struct crm_noun *noun = crm_noun_at(session, i);
+	for (size_t i = 0; i < list.count && !status; i++) {
+		const struct crm_noun *noun = list.nouns[i];
 		int64_t count = 0;
 
 		status = count_changes(session, noun, &count);
 		session->change_count += count;
 		/* An import's record is about the others. */
-		if (crm_noun_is(noun, &crm_import) && summary.length)
+		if (crm_noun_is(noun, &crm_import))
 			imports = count;
 		else if (count)
 			crm_str_addf(&summary, "%s%lld %s", summary.length ? ", " : "",
 				     (long long)count, count == 1 ? noun->name : noun->plural);
 	}
+	if (imports && !summary.length)
+		crm_str_addf(&summary, "%lld %s", (long long)imports,
+			     imports == 1 ? crm_import.name : crm_import.plural);
 	if (session->change_count - imports != 1 || !session->summary.length) {
 		crm_str_reset(&session->summary);
 		crm_str_add(&session->summary, crm_str_text(&summary));

@@ -1,3 +1,6 @@
+-- name: operation_state
+SELECT max(number), (SELECT value FROM meta WHERE name = 'definitions') FROM operation;
+
 -- name: operation_last
 SELECT max(number) FROM operation;
 

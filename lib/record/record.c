@@ -44,6 +44,23 @@ struct crm_record *crm_record_copy(const struct crm_record *record)
 	return copy;
 }
 
+struct crm_record *crm_record_recast(const struct crm_record *record, const struct crm_noun *noun)
+{
+	struct crm_record *copy = crm_record_new(noun);
+
+	memcpy(copy->id, record->id, sizeof copy->id);
+	copy->revision = record->revision;
+	for (size_t i = 0; i < record->noun->field_count; i++) {
+		const char *name = record->noun->fields[i].name;
+		bool is_same = i < noun->field_count && crm_equal(noun->fields[i].name, name);
+		int place = is_same ? (int)i : crm_field_find(noun, name);
+
+		if (place >= 0)
+			crm_record_set(copy, place, &record->values[i]);
+	}
+	return copy;
+}
+
 void crm_record_widen(const struct crm_session *session, struct crm_record *record)
 {
 	const struct crm_noun *noun = crm_noun_here(session, record->noun);

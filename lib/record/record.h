@@ -35,6 +35,8 @@ CRM_DEFINE_AUTO(record)
 /* Empties it for the next row; keeps the memory. */
 void crm_record_reset(struct crm_record *record);
 struct crm_record *crm_record_copy(const struct crm_record *record);
+/* A copy in another form of its noun: fields that this form lacks are left out. */
+struct crm_record *crm_record_recast(const struct crm_record *record, const struct crm_noun *noun);
 /* Gives it the session's form of its noun; further fields are absent. */
 void crm_record_widen(const struct crm_session *session, struct crm_record *record);
 

@@ -4,6 +4,7 @@
 
 #include "catalog/catalog.h"
 #include "record/nouns.h"
+#include "record/define/forms.h"
 #include "record/search/search.h"
 #include "store/query.h"
 
@@ -11,19 +12,23 @@ static const enum crm_statement tables[] = {SQL_SCHEMA_META, SQL_SCHEMA_OPERATIO
 					    SQL_SCHEMA_JOURNAL, SQL_SCHEMA_JOURNAL_RECORD,
 					    SQL_SCHEMA_LOOKUP};
 
+static void add_column(const struct crm_field *field, struct crm_str *sql)
+{
+	crm_str_addf(sql, "\"%s\" %s", field->name, crm_types[field->type].column);
+	if (field->flags & CRM_REQUIRED && !(field->flags & CRM_OF_STORE))
+		crm_str_add(sql, " NOT NULL");
+	if (field->type == CRM_LINK)
+		crm_str_addf(sql, " REFERENCES \"%s\" (id) DEFERRABLE INITIALLY DEFERRED",
+			     field->target);
+}
+
 static void add_table(const struct crm_noun *noun, struct crm_str *sql)
 {
 	crm_str_addf(sql, "CREATE TABLE \"%s\" (id TEXT PRIMARY KEY, rev INTEGER NOT NULL",
 		     noun->name);
 	for (size_t i = 0; i < noun->field_count; i++) {
-		const struct crm_field *field = &noun->fields[i];
-
-		crm_str_addf(sql, ", \"%s\" %s", field->name, crm_types[field->type].column);
-		if (field->flags & CRM_REQUIRED)
-			crm_str_add(sql, " NOT NULL");
-		if (field->type == CRM_LINK)
-			crm_str_addf(sql, " REFERENCES \"%s\" (id) DEFERRABLE INITIALLY DEFERRED",
-				     field->target);
+		crm_str_add(sql, ", ");
+		add_column(&noun->fields[i], sql);
 	}
 	crm_str_add(sql, ") STRICT, WITHOUT ROWID");
 }
@@ -34,7 +39,7 @@ bool crm_schema_is_indexed(const struct crm_field *field)
 	return field->flags & CRM_INDEXED || field->type == CRM_LINK || field->type == CRM_ANY_LINK;
 }
 
-static void add_column(struct crm_str *sql, const struct crm_field *field)
+static void add_ordered(struct crm_str *sql, const struct crm_field *field)
 {
 	crm_str_addf(sql, "\"%s\"%s", field->name,
 		     field->type == CRM_TEXT ? " COLLATE NOCASE" : "");
@@ -47,11 +52,29 @@ void crm_schema_add_indexed(struct crm_str *sql, const struct crm_noun *noun,
 {
 	int order = noun->order ? crm_field_find(noun, noun->order + (*noun->order == '-')) : -1;
 
-	add_column(sql, field);
+	add_ordered(sql, field);
 	if (order >= 0 && field != &noun->fields[order]) {
 		crm_str_add(sql, ", ");
-		add_column(sql, &noun->fields[order]);
+		add_ordered(sql, &noun->fields[order]);
 	}
+}
+
+enum crm_status crm_schema_index_field(struct crm_store *store, const struct crm_noun *noun,
+				       const struct crm_field *field, bool is_made)
+{
+	CRM_SCOPED(str) sql = {0};
+
+	if (!crm_schema_is_indexed(field))
+		return CRM_OK;
+	crm_str_addf(&sql, "%s \"%s_%s\"",
+		     is_made ? "CREATE INDEX IF NOT EXISTS" : "DROP INDEX IF EXISTS", noun->name,
+		     field->name);
+	if (is_made) {
+		crm_str_addf(&sql, " ON \"%s\" (", noun->name);
+		crm_schema_add_indexed(&sql, noun, field);
+		crm_str_add_char(&sql, ')');
+	}
+	return crm_store_run(store, sql.text);
 }
 
 static enum crm_status each_index(struct crm_store *store, const struct crm_noun *noun,
@@ -59,21 +82,8 @@ static enum crm_status each_index(struct crm_store *store, const struct crm_noun
 {
 	enum crm_status status = CRM_OK;
 
-	for (size_t i = 0; i < noun->field_count && !status; i++) {
-		const struct crm_field *field = &noun->fields[i];
-		CRM_SCOPED(str) sql = {0};
-
-		if (!crm_schema_is_indexed(field))
-			continue;
-		crm_str_addf(&sql, "%s INDEX \"%s_%s\"", is_made ? "CREATE" : "DROP", noun->name,
-			     field->name);
-		if (is_made) {
-			crm_str_addf(&sql, " ON \"%s\" (", noun->name);
-			crm_schema_add_indexed(&sql, noun, field);
-			crm_str_add_char(&sql, ')');
-		}
-		status = crm_store_run(store, sql.text);
-	}
+	for (size_t i = 0; i < noun->field_count && !status; i++)
+		status = crm_schema_index_field(store, noun, &noun->fields[i], is_made);
 	return status;
 }
 
@@ -87,7 +97,7 @@ enum crm_status crm_schema_drop_indexes(struct crm_store *store, const struct cr
 	return each_index(store, noun, false);
 }
 
-static enum crm_status create_noun(struct crm_store *store, const struct crm_noun *noun)
+enum crm_status crm_schema_create_noun(struct crm_store *store, const struct crm_noun *noun)
 {
 	CRM_SCOPED(str) sql = {0};
 	enum crm_status status;
@@ -95,6 +105,35 @@ static enum crm_status create_noun(struct crm_store *store, const struct crm_nou
 	add_table(noun, &sql);
 	status = crm_store_run(store, sql.text);
 	return status ? status : crm_schema_make_indexes(store, noun);
+}
+
+enum crm_status crm_schema_drop_noun(struct crm_store *store, const struct crm_noun *noun)
+{
+	CRM_AUTO_TEXT sql = crm_format("DROP TABLE \"%s\"", noun->name);
+
+	return crm_store_run(store, sql);
+}
+
+enum crm_status crm_schema_add_field(struct crm_store *store, const struct crm_noun *noun,
+				     const struct crm_field *field)
+{
+	CRM_SCOPED(str) sql = {0};
+	enum crm_status status;
+
+	crm_str_addf(&sql, "ALTER TABLE \"%s\" ADD COLUMN ", noun->name);
+	add_column(field, &sql);
+	status = crm_store_run(store, sql.text);
+	return status ? status : crm_schema_index_field(store, noun, field, true);
+}
+
+enum crm_status crm_schema_drop_field(struct crm_store *store, const struct crm_noun *noun,
+				      const struct crm_field *field)
+{
+	CRM_AUTO_TEXT sql =
+		crm_format("ALTER TABLE \"%s\" DROP COLUMN \"%s\"", noun->name, field->name);
+	enum crm_status status = crm_schema_index_field(store, noun, field, false);
+
+	return status ? status : crm_store_run(store, sql);
 }
 
 static enum crm_status set_meta(struct crm_store *store, const char *name, const char *value)
@@ -122,7 +161,7 @@ enum crm_status crm_schema_create(struct crm_session *session)
 	for (size_t i = 0; i < CRM_COUNT(tables) && !status; i++)
 		status = crm_store_run(session->store, crm_statements[tables[i]].text);
 	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
-		status = create_noun(session->store, crm_noun_at(session, i));
+		status = crm_schema_create_noun(session->store, crm_noun_at(session, i));
 	if (!status)
 		status = crm_search_create(session);
 	if (!status)
@@ -144,22 +183,22 @@ enum crm_status crm_schema_exists(struct crm_store *store, bool *out)
 
 enum crm_status crm_schema_check(struct crm_session *session)
 {
-	CRM_AUTO(query) query = crm_query_new(session->store, SQL_META_GET);
-	CRM_AUTO_TEXT version = NULL;
-	enum crm_status status;
-	int64_t number = 0;
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_SCHEMA_STATE);
+	int64_t number = 0, definitions = 0;
+	const char *version;
 
-	crm_query_bind_text(query, 1, "schema");
-	status = crm_query_one_text(query, &version);
-	if (status)
-		return status;
+	if (!crm_query_next(query))
+		return crm_query_status(query);
+	version = crm_query_text(query, 0);
+	definitions = crm_query_integer(query, 1);
 	if (!version || crm_parse_integer(version, &number) || number < 1 ||
 	    number > CRM_SCHEMA_VERSION)
 		return crm_fail(CRM_CONFIG,
 				"the store is of version %s, this program knows version %d",
 				version ? version : "?", CRM_SCHEMA_VERSION);
 	session->version = (int)number;
-	return CRM_OK;
+	crm_query_reset(query);
+	return crm_forms_refresh(session, definitions);
 }
 
 /* A rehearsal takes the tables back, and the session ends with it. */

@@ -39,5 +39,9 @@ INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET 
 -- name: meta_get
 SELECT value FROM meta WHERE name = ?1;
 
+-- name: schema_state
+SELECT (SELECT value FROM meta WHERE name = 'schema'),
+       (SELECT value FROM meta WHERE name = 'definitions');
+
 -- name: schema_count
 SELECT count(*) FROM sqlite_schema;

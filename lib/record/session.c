@@ -4,6 +4,7 @@
 
 #include "catalog/setting.h"
 #include "catalog/user.h"
+#include "record/define/forms.h"
 #include "record/find.h"
 #include "record/mass.h"
 #include "record/noun_sql.h"
@@ -27,6 +28,7 @@ void crm_session_close(struct crm_session *session)
 	crm_mass_drop(session);
 	crm_noun_sql_clear(session);
 	crm_titles_clear(session);
+	crm_forms_clear(session);
 	session->store = NULL;
 	crm_str_clear(&session->summary);
 }

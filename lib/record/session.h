@@ -37,6 +37,8 @@ struct crm_session {
 	bool mass_words;       /* the index of words is made anew at the end of that */
 	int64_t last_document; /* of the index of words, see record/search/search.h; 0: ask */
 
+	struct crm_forms *forms;      /* record/define/forms.h: NULL: the catalog's */
+	struct crm_forms *past_forms; /* of earlier moments */
 	struct crm_titles *titles;    /* record/title.c's */
 	struct crm_noun_texts *texts; /* record/noun_sql.c's */
 };

@@ -3,6 +3,7 @@
 #include "record/operation.h"
 
 #include "base/unicode.h"
+#include "record/define/define.h"
 #include "record/find.h"
 #include "record/journal.h"
 #include "record/mass.h"
@@ -109,6 +110,13 @@ static enum crm_status check_unique(struct crm_session *session, const struct cr
 			"crm-%s show %s", record->noun->name, holder);
 }
 
+/* A record that is older than a field of the store need not have it. */
+static bool is_wanting(const struct crm_record *before, const struct crm_field *field, int index)
+{
+	return field->flags & CRM_REQUIRED &&
+	       (!before || !(field->flags & CRM_OF_STORE) || crm_record_has(before, index));
+}
+
 static enum crm_status check(struct crm_session *session, const struct crm_record *before,
 			     const struct crm_record *record)
 {
@@ -118,7 +126,7 @@ static enum crm_status check(struct crm_session *session, const struct crm_recor
 		const struct crm_field *field = &record->noun->fields[i];
 
 		if (!crm_record_has(record, (int)i)) {
-			if (field->flags & CRM_REQUIRED)
+			if (is_wanting(before, field, (int)i))
 				status = crm_fail(CRM_INVALID, "%s %s needs a %s",
 						  strchr("aeio", *record->noun->name) ? "an" : "a",
 						  record->noun->name, field->name);
@@ -188,6 +196,8 @@ enum crm_status crm_record_add(struct crm_session *session, struct crm_record *r
 		crm_id_new(&session->random, record->noun->prefix, record->id);
 	status = check(session, NULL, record);
 	if (!status)
+		status = crm_define_check(session, NULL, record);
+	if (!status)
 		status = insert_row(session, record);
 	if (!status)
 		status = each_key(session, record, NULL, add_key);
@@ -195,6 +205,8 @@ enum crm_status crm_record_add(struct crm_session *session, struct crm_record *r
 		status = crm_journal_write(session, NULL, record);
 	if (!status)
 		status = crm_search_keep(session, NULL, record);
+	if (!status)
+		status = crm_define(session, NULL, record);
 	if (status)
 		return status;
 	record->revision = session->operation;
@@ -219,6 +231,8 @@ enum crm_status crm_record_update(struct crm_session *session, const struct crm_
 	if (is_changed)
 		status = check(session, before, after);
 	if (is_changed && !status)
+		status = crm_define_check(session, before, after);
+	if (is_changed && !status)
 		status = update_row(session, before, after);
 	if (is_changed && !status)
 		status = each_key(session, before, after, delete_key);
@@ -228,6 +242,8 @@ enum crm_status crm_record_update(struct crm_session *session, const struct crm_
 		status = crm_journal_write(session, before, after);
 	if (is_changed && !status)
 		status = crm_search_keep(session, before, after);
+	if (is_changed && !status)
+		status = crm_define(session, before, after);
 	if (status)
 		return status;
 	if (is_changed) {
@@ -303,6 +319,8 @@ enum crm_status crm_record_remove(struct crm_session *session, const struct crm_
 	if (!status && dependents.length)
 		return crm_fail(CRM_REFUSED, "%s '%s' is still linked to by %s", record->noun->name,
 				crm_record_title(record), dependents.text);
+	if (!status)
+		status = crm_define_check(session, record, NULL);
 	if (!status && session->mass_removal != record->noun)
 		status = each_key(session, record, NULL, delete_key);
 	if (!status)
@@ -311,6 +329,8 @@ enum crm_status crm_record_remove(struct crm_session *session, const struct crm_
 		status = crm_journal_write(session, record, NULL);
 	if (!status)
 		status = crm_search_keep(session, record, NULL);
+	if (!status)
+		status = crm_define(session, record, NULL);
 	if (!status)
 		note_summary(session, record);
 	return status;

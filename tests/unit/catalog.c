@@ -9,10 +9,10 @@
 
 enum { LONGEST_NAME = 24, LONGEST_PREFIX = 6, LONGEST_HELP = 80 };
 
-/* What every record has beside its fields, and the words of the filter grammar. */
 /* A store that adds nothing. */
 static const struct crm_session plain = {0};
 
+/* What every record has beside its fields, and the words of the filter grammar. */
 static const char *const reserved[] = {"id", "rev", "updated_at", "and", "or", "not"};
 
 static bool is_name(const char *name)

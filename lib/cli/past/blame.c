@@ -3,6 +3,7 @@
 #include "cli/verb/past.h"
 
 #include "base/unicode.h"
+#include "record/define/forms.h"
 #include "record/nouns.h"
 #include "record/value.h"
 
@@ -91,7 +92,9 @@ static enum crm_status print_blame(struct blame *blame, struct crm_call *call, c
 						    {"reason", false},   {"commit", false}};
 	enum crm_status status;
 
-	blame->noun = crm_noun_of_id(call->session, id);
+	status = crm_forms_ever(call->session, crm_noun_of_id(call->session, id), &blame->noun);
+	if (status)
+		return status;
 	if (call->argument_count == 2) {
 		blame->field = crm_field_find(blame->noun, call->arguments[1]);
 		if (blame->field < 0)

@@ -4,6 +4,7 @@
 
 #include "history/history.h"
 #include "record/find.h"
+#include "record/define/forms.h"
 #include "record/nouns.h"
 #include "record/past/undo.h"
 #include "record/value.h"
@@ -175,10 +176,14 @@ enum crm_status crm_past_find_any(struct crm_past *past, const char *text, char 
 enum crm_status crm_past_each_step(struct crm_past *past, const char *id, crm_trail_visit *visit,
 				   void *context)
 {
-	const struct crm_noun *noun = crm_noun_of_id(past->call->session, id);
-	enum crm_status status =
-		past->from_git ? crm_trail_each_in_git(past->history, noun, id, visit, context)
-			       : crm_trail_each(past->call->session, noun, id, visit, context);
+	struct crm_session *session = past->call->session;
+	const struct crm_noun *noun = crm_noun_of_id(session, id);
+	enum crm_status status = crm_forms_ever(session, noun, &noun);
+
+	if (status)
+		return status;
+	status = past->from_git ? crm_trail_each_in_git(past->history, noun, id, visit, context)
+				: crm_trail_each(past->call->session, noun, id, visit, context);
 
 	return status ? status : past->status;
 }

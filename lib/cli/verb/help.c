@@ -3,6 +3,7 @@
 #include "cli/verb/init.h"
 
 #include "cli/dispatch.h"
+#include "cli/learn.h"
 #include "cli/output.h"
 #include "cli/status.h"
 
@@ -63,6 +64,12 @@ static void print_command(void *context, const char *name)
 	crm_output_row(call, cells);
 }
 
+static void print_entity(void *context, const char *name, const char *help)
+{
+	(void)help;
+	print_command(context, name);
+}
+
 static enum crm_status print_commands(struct crm_call *call)
 {
 	static const struct crm_column columns[] = {{"command", false}};
@@ -71,6 +78,7 @@ static enum crm_status print_commands(struct crm_call *call)
 	if (status)
 		return status;
 	crm_dispatch_each(print_command, call);
+	crm_each_entity(print_entity, call);
 	crm_notice(
 		call,
 		"'crm help <command>' opens its manual; exit-codes and environment are topics too");

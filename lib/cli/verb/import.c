@@ -302,6 +302,7 @@ enum crm_status crm_verb_import(struct crm_call *call)
 	CRM_SCOPED(import_report) report = {.call = call};
 	CRM_AUTO(import) import = NULL;
 	struct crm_import_options settings = {
+		.session = call->session,
 		.reader = {.format = given->format,
 			   .encoding = given->encoding,
 			   .guesses_encoding = true,

@@ -4,6 +4,7 @@
 
 #include "cli/batch.h"
 #include "cli/form/form.h"
+#include "cli/learn.h"
 #include "cli/output.h"
 #include "cli/verb/history.h"
 #include "cli/verb/import.h"
@@ -178,9 +179,11 @@ enum crm_status crm_verb_fields(struct crm_call *call)
 	static const struct crm_column columns[] = {{"name", false},  {"type", false},
 						    {"help", false},  {"choices", false},
 						    {"flags", false}, {"standard", false}};
-	const struct crm_noun *noun = call->noun;
+	const struct crm_noun *noun;
 	enum crm_status status = crm_output_begin(call, columns, CRM_COUNT(columns));
 
+	crm_learn(call, 0, NULL);
+	noun = call->noun;
 	for (size_t i = 0; i < noun->field_count && !status; i++) {
 		const struct crm_field *field = &noun->fields[i];
 		struct crm_cell cells[CRM_COUNT(columns)];

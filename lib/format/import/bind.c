@@ -26,7 +26,7 @@ void crm_binding_clear(struct crm_binding *binding)
 	free(binding->unused_rows);
 	free(binding->has_values);
 	crm_str_clear(&binding->unused);
-	*binding = (struct crm_binding){0};
+	*binding = (struct crm_binding){.session = binding->session};
 }
 
 static size_t find_place(const struct crm_reader *reader, const char *column)

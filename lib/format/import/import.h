@@ -49,7 +49,8 @@ struct crm_import_row {
 typedef void crm_import_visit(void *context, const struct crm_import_row *row);
 
 struct crm_import_options {
-	const char *path; /* "-": standard input */
+	struct crm_session *session; /* whose nouns the links lead to */
+	const char *path;            /* "-": standard input */
 	struct crm_reader_options reader;
 	enum crm_import_mode mode;
 	enum crm_import_policy on_duplicate;

@@ -79,6 +79,8 @@ enum crm_status crm_import_open(struct crm_map *map, const struct crm_import_opt
 
 	import->map = map;
 	import->options = *options;
+	import->session = options->session;
+	import->binding.session = options->session;
 	import->file_name = crm_equal(options->path, "-") ? "standard input" : options->path;
 	status = open_reader(import);
 	if (status)

@@ -2,6 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "record/care/rebuild.h"
 
+#include "catalog/entity.h"
+#include "catalog/field.h"
+#include "record/define/define.h"
 #include "record/image.h"
 #include "record/journal.h"
 #include "record/mass.h"
@@ -16,6 +19,9 @@
 
 typedef char commit_id[CRM_COMMIT_TEXT];
 
+/* Definitions come before what they define, and go after it. */
+enum pass { DEFINE, FILL, FORGET };
+
 struct work {
 	struct crm_session session; /* of the new store */
 	struct crm_history *history;
@@ -23,7 +29,9 @@ struct work {
 	commit_id *commits; /* the newest first */
 	size_t count, capacity;
 	int64_t *records; /* how many there are of each noun */
-	int64_t changes;  /* of the operation */
+	size_t noun_count;
+	int64_t changes; /* of the operation */
+	enum pass pass;
 };
 
 static void work_clear(struct work *work)
@@ -112,6 +120,8 @@ static enum crm_status write_record(struct work *work, const struct crm_record *
 		status = insert_row(work, after);
 	if (!status)
 		status = crm_journal_write(&work->session, before, after);
+	if (!status)
+		status = crm_define(&work->session, before, after);
 	work->changes++;
 	return status;
 }
@@ -142,6 +152,13 @@ static enum crm_status read_path(const struct work *work, const char *path,
 	return crm_fail(CRM_BROKEN, "the history has a file that is no record: '%s'", path);
 }
 
+static bool is_due(const struct work *work, const struct crm_noun *noun, const char *bytes)
+{
+	if (!crm_is_definition(noun))
+		return work->pass == FILL;
+	return work->pass == (bytes ? DEFINE : FORGET);
+}
+
 static enum crm_status visit_file(void *context, const char *path, const char *bytes, size_t length)
 {
 	struct work *work = context;
@@ -151,6 +168,8 @@ static enum crm_status visit_file(void *context, const char *path, const char *b
 	char id[CRM_ID_TEXT];
 	enum crm_status status = read_path(work, path, &noun, id);
 
+	if (!status && !is_due(work, noun, bytes))
+		return CRM_OK;
 	/* Where there are none yet, none is looked for. */
 	if (!status && work->records[place_of(work, noun)])
 		status = crm_record_load(&work->session, noun, id, &before);
@@ -168,9 +187,15 @@ static enum crm_status visit_file(void *context, const char *path, const char *b
 
 static enum crm_status count_records(struct work *work)
 {
+	size_t count = crm_noun_count(&work->session);
 	enum crm_status status = CRM_OK;
 
-	for (size_t i = 0; i < crm_noun_count(&work->session) && !status; i++) {
+	if (count != work->noun_count) {
+		free(work->records);
+		work->records = crm_alloc(count * sizeof *work->records);
+		work->noun_count = count;
+	}
+	for (size_t i = 0; i < count && !status; i++) {
 		CRM_AUTO_TEXT sql = crm_format("SELECT EXISTS (SELECT 1 FROM \"%s\")",
 					       crm_noun_at(&work->session, i)->name);
 		CRM_AUTO(query) query = NULL;
@@ -183,18 +208,35 @@ static enum crm_status count_records(struct work *work)
 	return status;
 }
 
+static enum crm_status run_pass(struct work *work, enum pass pass, const char *folder, size_t place)
+{
+	const char *parent = place + 1 < work->count ? work->commits[place + 1] : NULL;
+
+	work->pass = pass;
+	return crm_history_each_change_of(work->history, folder, parent, work->commits[place],
+					  visit_file, work);
+}
+
 /* One operation done again; `place` counts from the newest. */
 static enum crm_status replay(struct work *work, size_t place)
 {
-	const char *parent = place + 1 < work->count ? work->commits[place + 1] : NULL;
 	CRM_AUTO(query) query = NULL;
 	enum crm_status status = count_records(work);
 
 	work->session.operation++;
 	work->changes = 0;
 	if (!status)
-		status = crm_history_each_change(work->history, parent, work->commits[place],
-						 visit_file, work);
+		status = run_pass(work, DEFINE, crm_entity.name, place);
+	if (!status)
+		status = run_pass(work, DEFINE, crm_field.name, place);
+	if (!status)
+		status = count_records(work);
+	if (!status)
+		status = run_pass(work, FILL, NULL, place);
+	if (!status)
+		status = run_pass(work, FORGET, crm_field.name, place);
+	if (!status)
+		status = run_pass(work, FORGET, crm_entity.name, place);
 	if (status)
 		return crm_fail_at(status, "operation %lld: ", (long long)work->session.operation);
 	query = crm_query_new(work->session.store, SQL_REBUILD_CHANGES);
@@ -279,7 +321,6 @@ enum crm_status crm_rebuild_make(const struct crm_session *session, const char *
 		.has_seed = session->has_seed,
 		.seed = session->seed,
 	};
-	work.records = crm_alloc(crm_noun_count(&work.session) * sizeof *work.records);
 	status = crm_session_open(&work.session, CRM_STORE_CREATE);
 	if (!status)
 		status = make_ready(work.session.store);

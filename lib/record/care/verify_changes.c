@@ -1,9 +1,9 @@
 /* What a commit changed against the journal's rows of its operation.
  * SPDX-License-Identifier: MIT */
+#include "record/define/forms.h"
 #include "record/image.h"
 #include "record/journal.h"
 #include "record/care/verifying.h"
-#include "record/nouns.h"
 
 #include <string.h>
 
@@ -11,6 +11,7 @@
 struct changes {
 	struct crm_verifying *verifying;
 	int64_t operation;
+	struct crm_noun_list list; /* in the order of their folders */
 	size_t next_noun;
 	struct crm_query *query;
 	const struct crm_noun *noun;
@@ -25,6 +26,7 @@ static void changes_clear(struct changes *changes)
 	crm_text_auto(&changes->first);
 	crm_text_auto(&changes->last);
 	crm_str_clear(&changes->path);
+	crm_noun_list_clear(&changes->list);
 }
 #define AUTO_CHANGES __attribute__((cleanup(changes_clear))) struct changes
 
@@ -33,7 +35,7 @@ static void start_noun(struct changes *changes)
 	crm_query_free(changes->query);
 	crm_text_auto(&changes->first);
 	crm_text_auto(&changes->last);
-	changes->noun = changes->verifying->nouns[changes->next_noun++];
+	changes->noun = changes->list.nouns[changes->next_noun++];
 	changes->first = crm_format("%s-", changes->noun->prefix);
 	changes->last = crm_format("%s.", changes->noun->prefix);
 	changes->query =
@@ -49,7 +51,7 @@ static enum crm_status next_row(struct changes *changes)
 		enum crm_status status = changes->query ? crm_query_status(changes->query) : CRM_OK;
 
 		changes->has_row = false;
-		if (status || changes->next_noun == crm_noun_count(changes->verifying->session))
+		if (status || changes->next_noun == changes->list.count)
 			return status;
 		start_noun(changes);
 	}
@@ -152,8 +154,13 @@ enum crm_status crm_verify_changes(struct crm_verifying *verifying,
 				   const struct crm_history_entry *entry)
 {
 	AUTO_CHANGES changes = {.verifying = verifying, .operation = entry->operation};
-	enum crm_status status = next_row(&changes);
+	enum crm_status status =
+		crm_forms_of_operation(verifying->session, entry->operation, &changes.list);
 
+	if (!status) {
+		crm_noun_list_sort(&changes.list);
+		status = next_row(&changes);
+	}
 	if (!status)
 		status = crm_history_each_change(verifying->history, entry->parent, entry->commit,
 						 visit_file, &changes);

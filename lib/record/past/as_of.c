@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/past/as_of.h"
 
+#include "record/define/forms.h"
 #include "record/journal.h"
 #include "record/nouns.h"
 #include "record/schema.h"
@@ -14,6 +15,8 @@
 struct back {
 	struct crm_session *session;
 	int64_t operation;
+	struct crm_noun_list nouns;      /* as they were then */
+	bool *tables;                    /* of which of them there is one of what was */
 	const struct crm_record *record; /* whose keys are being written */
 	const struct crm_field *field;
 	enum crm_status status;
@@ -69,6 +72,19 @@ static enum crm_status create_indexes(const struct back *back, const struct crm_
 	return status;
 }
 
+/* A field that is no more: where it had a value the row was changed since. */
+static void add_present(struct crm_str *sql, const struct crm_noun *noun,
+			const struct crm_noun *table)
+{
+	crm_str_add(sql, "SELECT id, rev");
+	for (size_t i = 0; i < noun->field_count; i++) {
+		const char *name = noun->fields[i].name;
+
+		crm_str_addf(sql, ", %s\"%s\"", crm_field_find(table, name) < 0 ? "NULL AS " : "",
+			     name);
+	}
+}
+
 /* A row whose last change is later was another then, or was not there: what it was stands in the
  * table. Where no row changed the view needs no table, and joins can see through it. */
 static enum crm_status create_view(const struct back *back, const struct crm_noun *noun,
@@ -76,12 +92,18 @@ static enum crm_status create_view(const struct back *back, const struct crm_nou
 {
 	CRM_SCOPED(str) sql = {0};
 
-	crm_str_addf(&sql, "CREATE TEMP VIEW \"%s\" AS SELECT ", noun->name);
-	add_fields(&sql, noun);
-	crm_str_addf(&sql, " FROM main.\"%s\" WHERE rev <= %lld", noun->name,
-		     (long long)back->operation);
+	const struct crm_noun *table = crm_noun_find(back->session, noun->name);
+
+	crm_str_addf(&sql, "CREATE TEMP VIEW \"%s\" AS ", noun->name);
+	if (table) {
+		add_present(&sql, noun, table);
+		crm_str_addf(&sql, " FROM main.\"%s\" WHERE rev <= %lld", noun->name,
+			     (long long)back->operation);
+	}
+	if (table && has_table)
+		crm_str_add(&sql, " UNION ALL ");
 	if (has_table) {
-		crm_str_add(&sql, " UNION ALL SELECT ");
+		crm_str_add(&sql, "SELECT ");
 		add_fields(&sql, noun);
 		crm_str_addf(&sql, " FROM temp.\"then_%s\"", noun->name);
 	}
@@ -173,25 +195,24 @@ static enum crm_status bring_back(struct back *back, const struct crm_noun *noun
 	return status ? status : write_keys(back, record);
 }
 
-/* One touched record; `tables` says of which nouns there is a table already. */
-static enum crm_status visit_touched(struct back *back, bool *tables, const char *id)
+/* One touched record. Records of a noun that came later were not there. */
+static enum crm_status visit_touched(struct back *back, const char *id)
 {
 	size_t place = 0;
 	enum crm_status status = CRM_OK;
 
-	while (place < crm_noun_count(back->session) &&
-	       crm_noun_at(back->session, place) != crm_noun_of_id(back->session, id))
+	while (place < back->nouns.count && !crm_noun_has_id(back->nouns.nouns[place], id))
 		place++;
-	if (place == crm_noun_count(back->session))
-		return crm_fail(CRM_BROKEN, "the journal has a row of no known noun: %s", id);
-	if (!tables[place])
-		status = create_table(back, crm_noun_at(back->session, place));
-	tables[place] = true;
-	return status ? status : bring_back(back, crm_noun_at(back->session, place), id);
+	if (place == back->nouns.count)
+		return CRM_OK;
+	if (!back->tables[place])
+		status = create_table(back, back->nouns.nouns[place]);
+	back->tables[place] = true;
+	return status ? status : bring_back(back, back->nouns.nouns[place], id);
 }
 
 /* Every record that something happened to since, but its coming. */
-static enum crm_status go_back(struct back *back, bool *tables)
+static enum crm_status go_back(struct back *back)
 {
 	CRM_AUTO(query) query = crm_query_new(back->session->store, SQL_AS_OF_TOUCHED);
 	char id[CRM_ID_TEXT] = "";
@@ -204,7 +225,7 @@ static enum crm_status go_back(struct back *back, bool *tables)
 		if (crm_equal(next, id) || strlen(next) >= sizeof id)
 			continue;
 		memcpy(id, next, strlen(next) + 1);
-		status = visit_touched(back, tables, id);
+		status = visit_touched(back, id);
 	}
 	return status ? status : crm_query_status(query);
 }
@@ -235,25 +256,49 @@ static enum crm_status hide_later(const struct back *back)
 	return status;
 }
 
+static void take_nouns(struct back *back, const struct crm_forms *then)
+{
+	size_t count = then ? then->count : crm_catalog_count;
+
+	back->nouns.nouns = crm_alloc(count * sizeof *back->nouns.nouns);
+	back->tables = crm_alloc(count * sizeof *back->tables);
+	for (size_t i = 0; i < count; i++)
+		back->nouns.nouns[i] = then ? then->nouns[i] : crm_catalog[i];
+	back->nouns.count = count;
+}
+
 static enum crm_status make_views(struct back *back)
 {
+	const struct crm_forms *then = NULL;
 	enum crm_status status = crm_store_run(
 		back->session->store,
 		"CREATE TEMP TABLE then_lookup (field TEXT NOT NULL, key TEXT NOT NULL, "
 		"id TEXT NOT NULL, PRIMARY KEY (field, key, id)) WITHOUT ROWID");
 
-	bool *tables = crm_alloc(crm_noun_count(back->session) * sizeof *tables);
-
 	if (!status)
-		status = go_back(back, tables);
-	for (size_t i = 0; i < crm_noun_count(back->session) && !status; i++) {
-		if (tables[i])
-			status = create_indexes(back, crm_noun_at(back->session, i));
+		status = crm_forms_at(back->session, back->operation, &then);
+	if (!status)
+		take_nouns(back, then);
+	if (!status)
+		status = go_back(back);
+	for (size_t i = 0; i < back->nouns.count && !status; i++) {
+		const struct crm_noun *noun = back->nouns.nouns[i];
+
+		/* Of a noun that is no more the table that was is all there is. */
+		if (!back->tables[i] && !crm_noun_find(back->session, noun->name)) {
+			status = create_table(back, noun);
+			back->tables[i] = true;
+		}
+		if (!status && back->tables[i])
+			status = create_indexes(back, noun);
 		if (!status)
-			status = create_view(back, crm_noun_at(back->session, i), tables[i]);
+			status = create_view(back, noun, back->tables[i]);
 	}
-	free(tables);
-	return status ? status : hide_later(back);
+	if (!status)
+		status = hide_later(back);
+	if (!status && back->session->forms)
+		crm_forms_show(back->session, then);
+	return status;
 }
 
 enum crm_status crm_as_of_begin(struct crm_session *session, const char *text)
@@ -266,6 +311,8 @@ enum crm_status crm_as_of_begin(struct crm_session *session, const char *text)
 		return status;
 	back.operation = moment.operation;
 	status = make_views(&back);
+	crm_noun_list_clear(&back.nouns);
+	free(back.tables);
 	if (status)
 		return status;
 	session->clock.now = moment.at;

@@ -3,6 +3,7 @@
 #include "record/past/undo.h"
 
 #include "catalog/import.h"
+#include "record/define/define.h"
 #include "record/journal.h"
 #include "record/mass.h"
 #include "record/nouns.h"
@@ -119,10 +120,8 @@ static bool is_same(const struct crm_record *a, const struct crm_record *b)
 	return true;
 }
 
-static void wait_for_others(struct taking *taking, const char *id)
+static void wait_for_others(struct waiting *waiting, const char *id)
 {
-	struct waiting *waiting = &taking->waiting;
-
 	waiting->ids =
 		crm_grow(waiting->ids, waiting->count, &waiting->capacity, sizeof *waiting->ids);
 	memcpy(waiting->ids[waiting->count++], id, strlen(id) + 1);
@@ -147,7 +146,7 @@ static enum crm_status take_add(struct taking *taking, const struct crm_noun *no
 	}
 	status = crm_record_remove(taking->session, now);
 	if (status == CRM_REFUSED && !taking->is_last_pass) {
-		wait_for_others(taking, id);
+		wait_for_others(&taking->waiting, id);
 		return CRM_OK;
 	}
 	taking->undo->taken += !status;
@@ -169,7 +168,7 @@ static enum crm_status take_remove(struct taking *taking, const struct crm_noun 
 	if (!status)
 		status = crm_record_check_links(taking->session, then);
 	if (status == CRM_REFUSED && !taking->is_last_pass) {
-		wait_for_others(taking, id);
+		wait_for_others(&taking->waiting, id);
 		return CRM_OK;
 	}
 	if (!status)
@@ -248,11 +247,16 @@ static enum crm_status take_row(struct taking *taking, const char *id, const cha
 static enum crm_status take_again(struct taking *taking, const char *id)
 {
 	CRM_AUTO(query) query = crm_query_new(taking->session->store, SQL_JOURNAL_GET);
+	CRM_AUTO_TEXT fields = NULL;
 
 	crm_query_bind_integer(query, 1, taking->undo->operation);
 	crm_query_bind_text(query, 2, id);
-	return crm_query_next(query) ? take_row(taking, id, crm_query_text(query, 1))
-				     : crm_query_status(query);
+	if (!crm_query_next(query))
+		return crm_query_status(query);
+	if (!crm_query_is_null(query, 1))
+		fields = crm_copy(crm_query_text(query, 1));
+	crm_query_reset(query);
+	return take_row(taking, id, fields);
 }
 
 /* Those that waited, again and again, as long as it helps some of them; then whatever is left is
@@ -318,6 +322,23 @@ static enum crm_status take_rows(struct taking *taking)
 	return status ? status : crm_query_status(query);
 }
 
+/* No query may be under way while definitions change the tables. */
+static enum crm_status take_definitions(struct taking *taking)
+{
+	CRM_AUTO(query) query = query_rows(taking, SQL_UNDO_ROWS);
+	struct waiting found = {0};
+	enum crm_status status;
+
+	while (crm_query_next(query))
+		wait_for_others(&found, crm_query_text(query, 0));
+	status = crm_query_status(query);
+	crm_query_reset(query);
+	for (size_t i = 0; i < found.count && !status; i++)
+		status = take_again(taking, found.ids[i]);
+	free(found.ids);
+	return status;
+}
+
 static enum crm_status take_noun(struct taking *taking, const struct crm_noun *noun)
 {
 	CRM_AUTO(query) query = NULL;
@@ -331,6 +352,8 @@ static enum crm_status take_noun(struct taking *taking, const struct crm_noun *n
 	status = crm_query_one_integer(query, 0, &count);
 	if (status || !count)
 		return status;
+	if (crm_is_definition(noun))
+		return take_definitions(taking);
 	status = begin_mass(taking, noun, count);
 	if (!status)
 		status = take_rows(taking);
@@ -367,16 +390,19 @@ static enum crm_status mark_imports(struct taking *taking)
 }
 
 /* What is linked to comes before what links to it, and goes after it, as far as the catalog has
- * them in that order. */
+ * them in that order: definitions before all that they define, which may be nouns that are not
+ * there yet. */
 static enum crm_status take_kind(struct taking *taking, const char *kind)
 {
 	size_t count = crm_noun_count(taking->session);
+	bool goes = crm_equal(kind, "add");
 	enum crm_status status = CRM_OK;
 
 	taking->kind = kind;
-	for (size_t i = 0; i < count && !status; i++)
-		status = take_noun(taking, crm_noun_at(taking->session,
-						       crm_equal(kind, "add") ? count - 1 - i : i));
+	for (size_t i = count; goes && i > 0 && !status; i--)
+		status = take_noun(taking, crm_noun_at(taking->session, i - 1));
+	for (size_t i = 0; !goes && i < crm_noun_count(taking->session) && !status; i++)
+		status = take_noun(taking, crm_noun_at(taking->session, i));
 	return status ? status : take_waiting(taking);
 }
 

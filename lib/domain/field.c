@@ -1,0 +1,367 @@
+/* A field that an admin adds.
+ * SPDX-License-Identifier: MIT */
+#include "domain/definition.h"
+
+#include "catalog/entity.h"
+#include "catalog/field.h"
+#include "catalog/setting.h"
+#include "domain/rule.h"
+#include "record/nouns.h"
+#include "record/value.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { LONGEST_NAME = 40, LONGEST_CHOICE = 80 };
+
+/* A field under inspection. */
+struct inspection {
+	struct crm_session *session;
+	const struct crm_record *before;
+	struct crm_record *field;
+	const struct crm_noun *noun; /* whose it is */
+	const char *name;            /* behind the dot */
+	enum crm_type type;
+};
+
+static enum crm_type type_of(const struct crm_record *field)
+{
+	size_t type = 0;
+
+	while (type < CRM_TYPE_COUNT &&
+	       !crm_equal(crm_types[type].name, crm_record_text(field, FIELD_TYPE)))
+		type++;
+	return (enum crm_type)type;
+}
+
+static bool is_name(const char *name)
+{
+	size_t length = strlen(name);
+
+	for (size_t i = 0; i < length; i++)
+		if (!(name[i] >= 'a' && name[i] <= 'z') &&
+		    !(i && i + 1 < length && name[i] == '_') && !(i && crm_is_digit(name[i])))
+			return false;
+	return length && length <= LONGEST_NAME && !strstr(name, "__");
+}
+
+static bool is_among(const char *const *words, const char *word)
+{
+	for (size_t i = 0; words[i]; i++)
+		if (crm_equal(words[i], word))
+			return true;
+	return false;
+}
+
+static bool takes_fields(const struct crm_noun *noun)
+{
+	return noun && noun != &crm_field && noun != &crm_entity && noun != &crm_setting;
+}
+
+static enum crm_status check_name(struct inspection *inspection)
+{
+	const char *whole = crm_record_text(inspection->field, FIELD_NAME);
+	const char *dot = strchr(whole, '.');
+	CRM_AUTO_TEXT noun = crm_copy_bytes(whole, dot ? (size_t)(dot - whole) : 0);
+
+	if (!dot)
+		return crm_fail(CRM_INVALID, "name: '%s' is not noun.field, as contact.shoe_size",
+				whole);
+	inspection->noun = crm_noun_find(inspection->session, noun);
+	inspection->name = dot + 1;
+	if (!takes_fields(inspection->noun))
+		return crm_fail(CRM_INVALID, "name: '%s' is no noun that takes fields", noun);
+	if (!is_name(inspection->name))
+		return crm_fail(CRM_INVALID,
+				"name: '%s' is no name of a field: lower-case letters, digits and "
+				"single _, up to %d",
+				inspection->name, LONGEST_NAME);
+	if (is_among(crm_reserved_names, inspection->name))
+		return crm_fail(CRM_INVALID, "name: '%s' means something else in every command",
+				inspection->name);
+	return CRM_OK;
+}
+
+/* "red,  blue" becomes "red, blue". */
+static enum crm_status read_choices(struct inspection *inspection)
+{
+	const char *at = crm_record_text(inspection->field, FIELD_CHOICES);
+	CRM_SCOPED(str) tidy = {0}, seen = {0};
+
+	while (*at) {
+		size_t length = strcspn(at, ",");
+		CRM_AUTO_TEXT piece = crm_copy_bytes(at, length);
+		CRM_AUTO_TEXT word = crm_trim(piece);
+		CRM_AUTO_TEXT mark = crm_format("\n%s\n", word);
+
+		at += length + (at[length] == ',');
+		if (!*word)
+			continue;
+		if (strlen(word) > LONGEST_CHOICE || strpbrk(word, "\n\t\\:"))
+			return crm_fail(CRM_INVALID, "choices: '%s' is no word to choose", word);
+		if (strstr(crm_str_text(&seen), mark))
+			return crm_fail(CRM_INVALID, "choices: '%s' is there twice", word);
+		crm_str_add(&seen, mark);
+		crm_str_addf(&tidy, "%s%s", tidy.length ? ", " : "", word);
+	}
+	crm_record_set_text(inspection->field, FIELD_CHOICES, tidy.text);
+	return CRM_OK;
+}
+
+static enum crm_status check_choices(struct inspection *inspection)
+{
+	enum crm_status status = read_choices(inspection);
+	bool has = crm_record_has(inspection->field, FIELD_CHOICES);
+
+	if (!status && inspection->type == CRM_CHOICE && !has)
+		return crm_hint(crm_fail(CRM_INVALID, "a choice needs words to choose from"),
+				"--choices 'red, green, blue'");
+	if (!status && inspection->type != CRM_CHOICE && has)
+		return crm_fail(CRM_INVALID, "choices: only a choice has them");
+	return status;
+}
+
+static enum crm_status check_target(struct inspection *inspection)
+{
+	const char *target = crm_record_text(inspection->field, FIELD_TARGET);
+
+	if (inspection->type != CRM_LINK && *target)
+		return crm_fail(CRM_INVALID, "target: only a link has one");
+	if (inspection->type == CRM_LINK && !*target)
+		return crm_hint(crm_fail(CRM_INVALID, "a link needs a noun to lead to"),
+				"--target company");
+	if (*target && !takes_fields(crm_noun_find(inspection->session, target)))
+		return crm_fail(CRM_INVALID, "target: '%s' is no noun to link to", target);
+	return CRM_OK;
+}
+
+static enum crm_status check_flags(struct inspection *inspection)
+{
+	struct crm_record *field = inspection->field;
+	enum crm_type type = inspection->type;
+	bool is_text = type == CRM_TEXT || type == CRM_NOTE || type == CRM_EMAIL ||
+		       type == CRM_PHONE || type == CRM_URL;
+
+	if (crm_record_number(field, FIELD_UNIQUE))
+		crm_record_set_number(field, FIELD_KEY, 1);
+	if (crm_record_number(field, FIELD_SEARCHED) && !is_text)
+		return crm_fail(CRM_INVALID, "is_searched: only text is");
+	if (crm_record_number(field, FIELD_KEY) && !is_text && type != CRM_INTEGER)
+		return crm_fail(CRM_INVALID, "is_key: nobody is found by a %s",
+				crm_types[type].name);
+	return CRM_OK;
+}
+
+/* One of a kind: amounts are in the currency of their record, +word marks with the tags. */
+static enum crm_status check_single(struct inspection *inspection)
+{
+	enum crm_type type = inspection->type;
+	int there = crm_field_of_type(inspection->noun, type);
+
+	if (inspection->before || (type != CRM_CURRENCY && type != CRM_TAGS) || there < 0)
+		return CRM_OK;
+	return crm_fail(CRM_REFUSED, "%s have a field of %s already: %s", inspection->noun->plural,
+			crm_types[type].name, inspection->noun->fields[there].name);
+}
+
+/* What a new record gets is read as if it were typed. */
+static enum crm_status check_standard(struct inspection *inspection)
+{
+	const char *text = crm_record_text(inspection->field, FIELD_STANDARD);
+	const char *choices[] = {text, NULL};
+	struct crm_field rows[] = {
+		{.name = "standard",
+		 .type = inspection->type,
+		 .choices = choices,
+		 .target = crm_record_text(inspection->field, FIELD_TARGET)},
+		{.name = "currency", .type = CRM_CURRENCY},
+	};
+	struct crm_noun noun = {.name = "field", .fields = rows, .field_count = CRM_COUNT(rows)};
+	CRM_AUTO(record) probe = NULL;
+	CRM_AUTO_TEXT list = crm_format(", %s,", crm_record_text(inspection->field, FIELD_CHOICES));
+	CRM_AUTO_TEXT word = crm_format(", %s,", text);
+
+	if (!*text)
+		return CRM_OK;
+	if (inspection->type == CRM_CHOICE && !strstr(list, word))
+		return crm_fail(CRM_INVALID, "standard: '%s' is none of the choices", text);
+	probe = crm_record_new(&noun);
+	return crm_value_type(inspection->session, probe, 0, text, NULL) ? CRM_INVALID : CRM_OK;
+}
+
+static enum crm_status next_position(struct crm_session *session, struct crm_record *field)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_DEFINITION_FIELD_POSITION);
+	int64_t last = 0;
+	enum crm_status status = crm_query_one_integer(query, 0, &last);
+
+	if (!status)
+		crm_record_set_number(field, FIELD_POSITION, last + 1);
+	return status;
+}
+
+static void describe(struct inspection *inspection)
+{
+	CRM_AUTO_TEXT help = crm_copy(inspection->name);
+
+	for (char *at = help; *at; at++)
+		*at = *at == '_' ? ' ' : *at;
+	if (!crm_record_has(inspection->field, FIELD_HELP))
+		crm_record_set_text(inspection->field, FIELD_HELP, help);
+}
+
+/* Amounts of a noun without a currency get one to be in. */
+static enum crm_status add_currency(struct inspection *inspection)
+{
+	CRM_AUTO(record) currency = NULL;
+	CRM_AUTO_TEXT name = crm_format("%s.currency", inspection->noun->name);
+
+	if (inspection->type != CRM_MONEY || crm_field_of_type(inspection->noun, CRM_CURRENCY) >= 0)
+		return CRM_OK;
+	currency = crm_record_new(&crm_field);
+	crm_record_set_text(currency, FIELD_NAME, name);
+	crm_record_set_text(currency, FIELD_TYPE, crm_types[CRM_CURRENCY].name);
+	crm_record_set_text(currency, FIELD_HELP, "the currency of the amounts");
+	return crm_domain_add(inspection->session, currency);
+}
+
+/* Keys and words of records would have to be made anew. */
+static enum crm_status check_use(struct inspection *inspection)
+{
+	static const int fixed[] = {FIELD_KEY, FIELD_UNIQUE, FIELD_SEARCHED};
+	CRM_AUTO_TEXT sql = NULL;
+	CRM_AUTO(query) query = NULL;
+	int64_t is_used = 0;
+	int changed = -1;
+	enum crm_status status;
+
+	for (size_t i = 0; i < CRM_COUNT(fixed); i++)
+		if (crm_record_number(inspection->before, fixed[i]) !=
+		    crm_record_number(inspection->field, fixed[i]))
+			changed = fixed[i];
+	if (changed < 0)
+		return CRM_OK;
+	sql = crm_format("SELECT EXISTS (SELECT 1 FROM \"%s\" WHERE \"%s\" IS NOT NULL)",
+			 inspection->noun->name, inspection->name);
+	query = crm_query_made(inspection->session->store, sql);
+	status = crm_query_one_integer(query, 0, &is_used);
+	if (!status && is_used)
+		return crm_fail(CRM_REFUSED, "%s: it stays as it is once there are values",
+				crm_field.fields[changed].name);
+	return status;
+}
+
+/* A word that records have must stay one of the choices. */
+static enum crm_status check_words(struct inspection *inspection)
+{
+	CRM_AUTO_TEXT list = crm_format(", %s,", crm_record_text(inspection->field, FIELD_CHOICES));
+	CRM_AUTO_TEXT sql = NULL;
+	CRM_AUTO(query) query = NULL;
+
+	if (inspection->type != CRM_CHOICE)
+		return CRM_OK;
+	sql = crm_format("SELECT DISTINCT \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL",
+			 inspection->name, inspection->noun->name, inspection->name);
+	query = crm_query_made(inspection->session->store, sql);
+	while (crm_query_next(query)) {
+		CRM_AUTO_TEXT word = crm_format(", %s,", crm_query_text(query, 0));
+
+		if (!strstr(list, word))
+			return crm_fail(CRM_REFUSED, "choices: there are %s with '%s'",
+					inspection->noun->plural, crm_query_text(query, 0));
+	}
+	return crm_query_status(query);
+}
+
+static enum crm_status check_new(struct inspection *inspection)
+{
+	enum crm_status status = next_position(inspection->session, inspection->field);
+
+	describe(inspection);
+	return status ? status : add_currency(inspection);
+}
+
+enum crm_status crm_field_rule(struct crm_session *session, const struct crm_record *before,
+			       struct crm_record *after)
+{
+	static enum crm_status (*const checks[])(struct inspection * inspection) = {
+		check_name, check_choices, check_target, check_flags, check_single, check_standard,
+	};
+	struct inspection inspection = {session, before, after, NULL, NULL, type_of(after)};
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < CRM_COUNT(checks) && !status; i++)
+		status = checks[i](&inspection);
+	if (!status && !before)
+		status = check_new(&inspection);
+	if (!status && before)
+		status = check_use(&inspection);
+	if (!status && before)
+		status = check_words(&inspection);
+	return status;
+}
+
+struct ids {
+	char (*ids)[CRM_ID_TEXT];
+	size_t count, capacity;
+};
+
+static enum crm_status find_users(struct crm_session *session, const struct crm_noun *noun,
+				  const char *field, struct ids *ids)
+{
+	CRM_AUTO_TEXT sql = crm_format("SELECT id FROM \"%s\" WHERE \"%s\" IS NOT NULL ORDER BY id",
+				       noun->name, field);
+	CRM_AUTO(query) query = crm_query_made(session->store, sql);
+
+	while (crm_query_next(query)) {
+		const char *id = crm_query_text(query, 0);
+
+		if (strlen(id) >= CRM_ID_TEXT)
+			continue;
+		ids->ids = crm_grow(ids->ids, ids->count, &ids->capacity, sizeof *ids->ids);
+		memcpy(ids->ids[ids->count++], id, strlen(id) + 1);
+	}
+	return crm_query_status(query);
+}
+
+static enum crm_status clear_value(struct crm_session *session, const struct crm_noun *noun,
+				   const char *id, int field)
+{
+	CRM_AUTO(record) before = NULL;
+	CRM_AUTO(record) after = NULL;
+	enum crm_status status = crm_record_load(session, noun, id, &before);
+
+	if (status)
+		return status;
+	after = crm_record_copy(before);
+	crm_record_clear_field(after, field);
+	return crm_record_update(session, before, after, NULL);
+}
+
+/* While it is required nobody could be without it. */
+static enum crm_status release(struct crm_session *session, const struct crm_record *field)
+{
+	CRM_AUTO(record) after = crm_record_copy(field);
+
+	crm_record_clear_field(after, FIELD_REQUIRED);
+	return crm_record_update(session, field, after, NULL);
+}
+
+enum crm_status crm_field_leave(struct crm_session *session, const struct crm_record *field)
+{
+	const char *whole = crm_record_text(field, FIELD_NAME);
+	CRM_AUTO_TEXT name = crm_copy_bytes(whole, strcspn(whole, "."));
+	const struct crm_noun *noun;
+	struct ids ids = {0};
+	enum crm_status status = release(session, field);
+	int index;
+
+	noun = crm_noun_find(session, name);
+	index = noun ? crm_field_find(noun, whole + strlen(name) + 1) : -1;
+	if (!status && index >= 0)
+		status = find_users(session, noun, noun->fields[index].name, &ids);
+	for (size_t i = 0; i < ids.count && !status; i++)
+		status = clear_value(session, noun, ids.ids[i], index);
+	free(ids.ids);
+	return status;
+}
