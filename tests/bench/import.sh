@@ -1,6 +1,7 @@
 # shellcheck shell=sh
-# All contacts from CSV: checked, keyed, linked, indexed, journalled and in git, against the plain
-# .import of sqlite3 with indexes of the same fields; then with git fast-import beside it.
+# All contacts from CSV: checked, keyed, linked, indexed, searchable, journalled and in git, against
+# the plain .import of sqlite3 with indexes and a search index of the same fields; then with git
+# fast-import beside it.
 # SPDX-License-Identifier: MIT
 need contacts
 need base
@@ -13,6 +14,10 @@ need base
 	for field in name email phone company owner; do
 		echo "CREATE INDEX contact_$field ON contact ($field);"
 	done
+	echo "CREATE VIRTUAL TABLE search USING fts5 (name, email, phone, tags, note, reference,"
+	echo "content='', detail=none, columnsize=0);"
+	echo 'INSERT INTO search (rowid, name, email, phone, tags, note, reference)'
+	echo 'SELECT rowid, name, email, phone, tags, note, reference FROM contact;'
 } >import.sql
 
 compare import 0.8 -n "${BENCH_ROUNDS:-3}" -w 0 \
