@@ -201,7 +201,7 @@ static void test_refusals(const char *path)
 {
 	CRM_AUTO_HISTORY history = NULL;
 	CRM_AUTO(history_write) write = NULL;
-	struct crm_history_note note = {"Ann", "a@b", 1, "x\n"};
+	struct crm_history_note note = {.name = "Ann", .email = "a@b", .at = 1, .message = "x\n"};
 	char id[CRM_COMMIT_TEXT];
 
 	ok(crm_history_open(path, true, &history) == CRM_OK &&

@@ -69,8 +69,10 @@ static inline enum crm_status commit(struct crm_history_write **write, int64_t o
 {
 	CRM_AUTO_TEXT message =
 		crm_format("contact: edit\n\nCrm-Operation: %lld\n", (long long)operation);
-	struct crm_history_note note = {"Ann <x>", "ann@example.com", 1700000000 + operation,
-					message};
+	struct crm_history_note note = {.name = "Ann <x>",
+					.email = "ann@example.com",
+					.at = 1700000000 + operation,
+					.message = message};
 	struct crm_history_write *taken = *write;
 
 	*write = NULL;
