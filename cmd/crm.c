@@ -14,6 +14,8 @@
 static const struct crm_verb verbs[] = {
 	{"init", "", "make a new store", crm_verb_init, CRM_VERB_NO_STORE,
 	 CRM_OPTIONS(crm_init_options, struct crm_init_options)},
+	{"export", "", "write everything as one stream, for init --from", crm_verb_whole, 0,
+	 CRM_OPTIONS(crm_whole_options, struct crm_whole_options)},
 	{"undo", "[<operation>]", "take back the latest operation, or a given one", crm_verb_undo,
 	 CRM_VERB_WRITES | CRM_VERB_PRINTS, NULL, 0, 0},
 	{"redo", "", "do again what undo took back", crm_verb_redo,

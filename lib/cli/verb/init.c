@@ -7,12 +7,16 @@
 #include "cli/output.h"
 #include "domain/store.h"
 #include "record/schema.h"
+#include "record/whole/whole.h"
 
+#include <errno.h>
 #include <string.h>
 
-const struct crm_option crm_init_options[1] = {
+const struct crm_option crm_init_options[2] = {
 	CRM_VALUE(struct crm_init_options, currency, .name = "currency", .value = "<code>",
 		  .help = "take amounts without a currency for this one; EUR unless given"),
+	CRM_VALUE(struct crm_init_options, from, .name = "from", .value = "<file>",
+		  .help = "make it of what export wrote; - is standard input", .complete = "file"),
 };
 
 static enum crm_status create_tables(struct crm_store *store, void *context)
@@ -41,6 +45,26 @@ static enum crm_status prepare(struct crm_session *session, void *context)
 	return crm_domain_prepare(session, options->currency ? options->currency : "EUR");
 }
 
+static enum crm_status init_from(struct crm_call *call, const char *path)
+{
+	CRM_AUTO_TEXT name =
+		crm_equal(path, "-") ? crm_copy("standard input") : crm_format("'%s'", path);
+	FILE *in = crm_equal(path, "-") ? stdin : fopen(path, "re");
+	struct crm_whole whole = {0};
+	enum crm_status status;
+
+	if (!in)
+		return crm_fail(CRM_NOT_FOUND, "cannot read %s: %s", name, strerror(errno));
+	status = crm_whole_read(call->session, in, name, &whole);
+	if (in != stdin)
+		fclose(in);
+	if (!status)
+		crm_notice(call, "crm: a store with %lld records of %lld operations at %s",
+			   (long long)whole.records, (long long)whole.operations,
+			   call->session->directory);
+	return status;
+}
+
 enum crm_status crm_verb_init(struct crm_call *call)
 {
 	const struct crm_init_options *options = call->options;
@@ -53,6 +77,10 @@ enum crm_status crm_verb_init(struct crm_call *call)
 	if (call->argument_count)
 		return crm_fail(CRM_USAGE,
 				"init takes no arguments: the place is CRM_STORE or --store");
+	if (options->from && options->currency)
+		return crm_fail(CRM_USAGE, "--from brings the currency with it");
+	if (options->from)
+		return init_from(call, options->from);
 	status = crm_directory_make(session->directory);
 	if (!status)
 		status = crm_session_open(session, CRM_STORE_CREATE);

@@ -245,40 +245,37 @@ static enum crm_status replay(struct work *work, size_t place)
 	return crm_query_run(query);
 }
 
-static enum crm_status begin(struct work *work)
+enum crm_status crm_rebuild_begin(struct crm_session *session, const char *identity)
 {
-	struct crm_session *session = &work->session;
 	enum crm_status status;
 
 	if (session->has_seed)
 		crm_random_seed(&session->random, session->seed, 0);
 	status = crm_schema_create(session);
-	for (size_t i = 0; i < crm_noun_count(&work->session) && !status; i++)
-		status = crm_schema_drop_indexes(session->store, crm_noun_at(&work->session, i));
+	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
+		status = crm_schema_drop_indexes(session->store, crm_noun_at(session, i));
 	if (!status)
 		status = crm_store_run(session->store,
 				       crm_statements[SQL_REBUILD_DROP_JOURNAL_INDEX].text);
-	if (!status && work->rebuild->identity) {
+	if (!status && identity) {
 		CRM_AUTO(query) query = crm_query_new(session->store, SQL_META_SET);
 
 		crm_query_bind_text(query, 1, "identity");
-		crm_query_bind_text(query, 2, work->rebuild->identity);
+		crm_query_bind_text(query, 2, identity);
 		status = crm_query_run(query);
 	}
 	return status;
 }
 
-static enum crm_status end(struct work *work)
+enum crm_status crm_rebuild_end(struct crm_session *session)
 {
-	struct crm_session *session = &work->session;
 	enum crm_status status =
 		crm_store_run(session->store, crm_statements[SQL_SCHEMA_JOURNAL_RECORD].text);
 
-	for (size_t i = 0; i < crm_noun_count(&work->session) && !status; i++) {
-		status = crm_mass_write_keys(session, crm_noun_at(&work->session, i), 0, true);
+	for (size_t i = 0; i < crm_noun_count(session) && !status; i++) {
+		status = crm_mass_write_keys(session, crm_noun_at(session, i), 0, true);
 		if (!status)
-			status = crm_schema_make_indexes(session->store,
-							 crm_noun_at(&work->session, i));
+			status = crm_schema_make_indexes(session->store, crm_noun_at(session, i));
 	}
 	return status ? status : crm_search_rebuild(session);
 }
@@ -286,19 +283,19 @@ static enum crm_status end(struct work *work)
 static enum crm_status make_tables(struct crm_store *store, void *context)
 {
 	struct work *work = context;
-	enum crm_status status = begin(work);
+	enum crm_status status = crm_rebuild_begin(&work->session, work->rebuild->identity);
 
 	(void)store;
 	if (!status)
 		status = crm_history_each_commit(work->history, visit_commit, work);
 	for (size_t i = work->count; i > 0 && !status; i--)
 		status = replay(work, i - 1);
-	return status ? status : end(work);
+	return status ? status : crm_rebuild_end(&work->session);
 }
 
 /* The file is nobody's until it is whole, so it needs no journal; and what the history holds is
  * taken as it is, also a link to a record that is not there. */
-static enum crm_status make_ready(struct crm_store *store)
+enum crm_status crm_rebuild_open(struct crm_store *store)
 {
 	static const char *const settings[] = {"PRAGMA journal_mode=OFF",
 					       "PRAGMA foreign_keys=OFF"};
@@ -323,7 +320,7 @@ enum crm_status crm_rebuild_make(const struct crm_session *session, const char *
 	};
 	status = crm_session_open(&work.session, CRM_STORE_CREATE);
 	if (!status)
-		status = make_ready(work.session.store);
+		status = crm_rebuild_open(work.session.store);
 	if (!status)
 		status = crm_store_transact(work.session.store, make_tables, &work, false);
 	return status ? status : crm_store_run(work.session.store, "PRAGMA journal_mode=WAL");

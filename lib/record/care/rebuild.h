@@ -30,4 +30,11 @@ enum crm_status crm_rebuild_make(const struct crm_session *session, const char *
 enum crm_status crm_rebuild_run(struct crm_session *session,
 				struct crm_rebuild *rebuild) CRM_MUST_CHECK;
 
+/* What makes a store's tables of something else shares: the file as nobody's until it is whole,
+ * which needs no journal and takes every link; tables without indexes, in a transaction; then keys,
+ * indexes and words. `identity` NULL: a new one. */
+enum crm_status crm_rebuild_open(struct crm_store *store) CRM_MUST_CHECK;
+enum crm_status crm_rebuild_begin(struct crm_session *session, const char *identity) CRM_MUST_CHECK;
+enum crm_status crm_rebuild_end(struct crm_session *session) CRM_MUST_CHECK;
+
 #endif

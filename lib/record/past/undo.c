@@ -423,6 +423,9 @@ static enum crm_status describe(struct crm_session *session, struct crm_undo *un
 		return crm_hint(crm_fail(CRM_REFUSED, "operation %lld is no undo",
 					 (long long)undo->operation),
 				"crm-history log");
+	if (crm_equal(crm_query_text(query, 3), "crm init"))
+		return crm_fail(CRM_REFUSED, "operation %lld made the store: it stays",
+				(long long)undo->operation);
 	undo->command = keep(undo, crm_query_text(query, 3));
 	undo->summary = keep(undo, crm_query_text(query, 4));
 	return CRM_OK;
