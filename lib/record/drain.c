@@ -48,19 +48,12 @@ static enum crm_status put_file(struct drain *drain, struct crm_history_write *w
 static enum crm_status put_past(struct drain *drain, struct crm_history_write *write,
 				const struct crm_noun *noun, struct crm_query *query)
 {
-	CRM_AUTO(record) record = crm_record_new(noun);
 	enum crm_status status = CRM_OK;
 
 	while (!status && crm_query_next(query)) {
 		const char *id = crm_query_text(query, 0);
 		CRM_AUTO(record) then = NULL;
 
-		/* Nothing later changed it. */
-		if (!crm_query_is_null(query, 1) && crm_query_integer(query, 2) <= drain->number) {
-			crm_record_read(record, query, 1);
-			status = put_file(drain, write, noun, id, record);
-			continue;
-		}
 		status = crm_record_load_at(drain->session, noun, id, drain->number, &then);
 		if (!status)
 			status = put_file(drain, write, noun, id, then);
