@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "cli/verb/duplicates.h"
 #include "cli/verb/mail.h"
+#include "cli/verb/relation.h"
 #include "cli/verb/view.h"
 #include "domain/customer/contact.h"
 #include "record/find.h"
@@ -130,6 +131,7 @@ static const struct crm_verb verbs[] = {
 	 CRM_OPTIONS(crm_add_mail_options, struct crm_add_mail_options)},
 	{"query", "<text>", "look up names, addresses and companies, for mail programs",
 	 crm_verb_query, CRM_VERB_READS, CRM_OPTIONS(crm_query_options, struct crm_query_options)},
+	CRM_RELATION_VERBS("<contact>"),
 	{"employers", "<contact>", "list where a contact works and worked", employers,
 	 CRM_VERB_PRINTS, NULL, 0, 0},
 	CRM_DUPLICATE_VERBS,

@@ -10,13 +10,17 @@
 #include "catalog/document.h"
 #include "catalog/employment.h"
 #include "catalog/entity.h"
+#include "catalog/fact.h"
 #include "catalog/field.h"
 #include "catalog/import.h"
 #include "catalog/lead.h"
 #include "catalog/matching.h"
 #include "catalog/namesake.h"
+#include "catalog/occasion.h"
 #include "catalog/pipeline.h"
 #include "catalog/product.h"
+#include "catalog/relation.h"
+#include "catalog/relationtype.h"
 #include "catalog/setting.h"
 #include "catalog/stage.h"
 #include "catalog/tag.h"
@@ -32,6 +36,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,
 	&crm_import,     &crm_matching, &crm_namesake,
+	&crm_fact,       &crm_occasion, &crm_relationtype, &crm_relation,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);
 

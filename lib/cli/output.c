@@ -213,18 +213,22 @@ enum crm_cell_kind crm_cell_kind_of(enum crm_type type)
 	return kinds[type];
 }
 
-/* A link shows the title of its record, or the id when the record is gone. */
-static enum crm_status fill_link(struct crm_call *call, struct crm_cell *cell)
+enum crm_status crm_cell_link(struct crm_session *session, const char *id, struct crm_cell *out)
 {
-	struct crm_title title;
-	enum crm_status status = crm_title_find(call->session, cell->text, &title);
+	struct crm_title title = {0};
+	enum crm_status status = id && *id ? crm_title_find(session, id, &title) : CRM_OK;
 
-	cell->id = cell->text;
-	if (!status && title.length) {
-		cell->text = title.text;
-		cell->length = title.length;
+	*out = (struct crm_cell){.kind = CRM_CELL_ABSENT};
+	if (status || !id || !*id)
+		return status;
+	*out = crm_cell_text(id);
+	out->kind = CRM_CELL_LINK;
+	out->id = id;
+	if (title.length) {
+		out->text = title.text;
+		out->length = title.length;
 	}
-	return status;
+	return CRM_OK;
 }
 
 static enum crm_status fill_cell(struct crm_call *call, struct crm_select *select, size_t index)
@@ -259,7 +263,8 @@ static enum crm_status fill_cell(struct crm_call *call, struct crm_select *selec
 	}
 	if (cell->kind == CRM_CELL_MONEY)
 		cell->currency = crm_select_currency(select, index);
-	return cell->kind == CRM_CELL_LINK ? fill_link(call, cell) : CRM_OK;
+	return cell->kind == CRM_CELL_LINK ? crm_cell_link(call->session, value.text, cell)
+					   : CRM_OK;
 }
 
 static enum crm_status fill_cells(struct crm_call *call, struct crm_select *select)

@@ -48,6 +48,11 @@ struct crm_cell crm_cell_text(const char *text);
 struct crm_cell crm_cell_number(const char *digits);
 struct crm_cell crm_cell_money(int64_t minor, const char *currency);
 
+/* A cell that links to the record of an id, and shows its title, or the id when the record is gone;
+ * absent without an id. */
+enum crm_status crm_cell_link(struct crm_session *session, const char *id,
+			      struct crm_cell *out) CRM_MUST_CHECK;
+
 /* How the values of a type are shown. */
 enum crm_cell_kind crm_cell_kind_of(enum crm_type type);
 

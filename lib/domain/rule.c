@@ -13,8 +13,11 @@
 #include "catalog/lead.h"
 #include "catalog/matching.h"
 #include "catalog/namesake.h"
+#include "catalog/occasion.h"
 #include "catalog/pipeline.h"
 #include "catalog/product.h"
+#include "catalog/relation.h"
+#include "catalog/relationtype.h"
 #include "catalog/stage.h"
 #include "catalog/tag.h"
 #include "catalog/task.h"
@@ -26,6 +29,8 @@
 #include "domain/customer/company.h"
 #include "domain/customer/contact.h"
 #include "domain/customer/matching.h"
+#include "domain/customer/occasion.h"
+#include "domain/customer/relation.h"
 #include "domain/sales/deal.h"
 #include "domain/sales/lead.h"
 #include "domain/sales/pipeline.h"
@@ -35,6 +40,7 @@
 #include "domain/work/task.h"
 #include "domain/service/ticket.h"
 #include "domain/work/user.h"
+#include "domain/part.h"
 #include "record/nouns.h"
 #include "record/value.h"
 
@@ -69,6 +75,9 @@ static const struct rules {
 	{.noun = &crm_user, .rule = crm_user_rule},
 	{.noun = &crm_matching, .rule = crm_matching_rule},
 	{.noun = &crm_namesake, .rule = crm_namesake_rule},
+	{.noun = &crm_occasion, .rule = crm_occasion_rule},
+	{.noun = &crm_relationtype, .rule = crm_relationtype_rule},
+	{.noun = &crm_relation, .rule = crm_relation_rule},
 };
 
 static const struct rules *rules_of(const struct crm_noun *noun)
@@ -127,6 +136,8 @@ enum crm_status crm_domain_remove(struct crm_session *session, const struct crm_
 	const struct rules *rules = rules_of(record->noun);
 	enum crm_status status = rules->leave ? rules->leave(session, record) : CRM_OK;
 
+	if (!status)
+		status = crm_part_leave(session, record);
 	return status ? status : crm_record_remove(session, record);
 }
 

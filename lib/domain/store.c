@@ -6,6 +6,7 @@
 #include "catalog/product.h"
 #include "catalog/stage.h"
 #include "catalog/user.h"
+#include "domain/customer/relation.h"
 #include "domain/setting.h"
 #include "domain/work/document.h"
 #include "record/value.h"
@@ -64,7 +65,9 @@ enum crm_status crm_domain_prepare(struct crm_session *session, const char *curr
 	crm_record_set_number(pipeline, PIPELINE_IS_STANDARD, 1);
 	if (!status)
 		status = crm_domain_add(session, pipeline);
-	return status ? status : add_stages(session, pipeline);
+	if (!status)
+		status = add_stages(session, pipeline);
+	return status ? status : crm_relationtype_prepare(session);
 }
 
 enum crm_status crm_domain_check(struct crm_session *session, crm_finding_visit *visit,

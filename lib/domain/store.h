@@ -6,8 +6,9 @@
 #include "domain/rule.h"
 #include "record/care/check.h"
 
-/* Fills a new store: the user who acts, the currency (EUR when NULL), and the standard pipeline
- * with its stages. Inside an operation. CRM_USAGE when that is no currency. */
+/* Fills a new store: the user who acts, the currency (EUR when NULL), the standard pipeline with
+ * its stages, and the types of relations. Inside an operation. CRM_USAGE when that is no
+ * currency. */
 enum crm_status crm_domain_prepare(struct crm_session *session,
 				   const char *currency) CRM_MUST_CHECK;
 

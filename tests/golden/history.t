@@ -34,12 +34,16 @@ given crm-ticket add 'Pump broken' --priority high --kind problem --channel phon
 	--product P-3 --tags vip --note @note
 printf 'forty pumps, "quoted"\n' >'Angebot 三.txt'
 given crm-document add 'Angebot 三.txt' --about 'deal:Forty pumps' --folder 'offers/2026' --tags b,a --note @note
+given crm-fact add 'likes "strong"' --about contact:王小明 --value 'americano, 三' --source 'at lunch' --noted-on 2026-02-01
+given crm-occasion add 'Contract \ ends' --about 'company:三角洲 "Delta" \ & Söhne' --falls-on 2026-02-28 --rhythm once --remind-days 30
+given crm-contact relate 王小明 'owns' 'company:三角洲 "Delta" \ & Söhne' --since 2020-02-29 --note 'half, "de facto"'
 
 # The one file of a noun that was made last, among those that init makes.
 path_of() {
 	case $1 in
 	setting) name=lose_reason ;;
 	user) name='Ann Lee' ;;
+	relationtype) name=manages ;;
 	stage) name=Negotiation ;;
 	*) name= ;;
 	esac
@@ -51,7 +55,7 @@ path_of() {
 }
 
 [ -z "${CRM_GOLDEN_WRITE:-}" ] || rm -f "$golden"/*
-for noun in activity company contact deal document employment lead pipeline product setting stage tag task ticket user; do
+for noun in activity company contact deal document employment fact lead occasion pipeline product relation relationtype setting stage tag task ticket user; do
 	path=$(path_of $noun)
 	$git cat-file blob "HEAD:$path" >got
 	[ -z "${CRM_GOLDEN_WRITE:-}" ] || { cp got "$golden/$noun.json" && echo "$path" >>"$golden/paths"; }

@@ -2,7 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/verb/view.h"
 
+#include "catalog/relation.h"
+#include "catalog/relationtype.h"
 #include "cli/output.h"
+#include "domain/customer/relation.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
 #include "record/query/select.h"
@@ -24,6 +27,9 @@ struct kind {
 
 static const struct kind first_kinds[] = {
 	{"employment", "Employers", NULL, "-until,-since", NULL},
+	{"relation", "Relations", NULL, NULL, NULL},
+	{"fact", "Facts", NULL, "name", "id,name,value,source,noted_on"},
+	{"occasion", "Occasions", NULL, "falls_on", "id,name,falls_on,rhythm,remind_days,owner"},
 	{"contact", "People", NULL, "name", "id,name,role,email,phone"},
 	{"company", "Belonging companies", NULL, "name", "id,name,kind,city,owner"},
 	{"deal", "Deals", "closed_on=", "expected_on", "id,title,stage,amount,expected_on,owner"},
@@ -36,6 +42,10 @@ static const struct kind last_kinds[] = {
 	{"task", "Tasks", "status=open", "due", "id,title,due,priority,owner"},
 	{"activity", "Activities", NULL, NULL, "id,at,kind,subject,outcome,owner"},
 };
+
+static const struct crm_column side_columns[] = {{"id", false},    {"type", false},
+						 {"whom", false},  {"since", false},
+						 {"until", false}, {"note", false}};
 
 static const struct kind *find_kind(const char *noun)
 {
@@ -59,6 +69,7 @@ struct view {
 	const struct crm_noun **nouns; /* of the sections, in their order */
 	int64_t *counts;               /* of each */
 	size_t count;
+	int64_t shown; /* relations */
 };
 
 static void add_noun(struct view *view, const struct crm_noun *noun)
@@ -192,11 +203,16 @@ static void show_counts(struct view *view)
 	free(cells);
 }
 
-static void add_heading(struct crm_str *out, const struct crm_noun *noun, const struct kind *kind)
+static void add_count(struct crm_str *out, const struct view *view, const char *heading,
+		      int64_t count)
 {
-	crm_str_add(out, kind ? kind->heading : noun->plural);
-	if (!kind && out->text[0] >= 'a' && out->text[0] <= 'z')
+	crm_str_add(out, heading);
+	if (out->text[0] >= 'a' && out->text[0] <= 'z')
 		out->text[0] -= 'a' - 'A';
+	crm_str_add(out, ": ");
+	if (count > view->limit)
+		crm_str_addf(out, "%lld of ", (long long)view->limit);
+	crm_str_add_integer(out, count);
 }
 
 /* The columns of a list, but for the one that would hold the record itself in each row. */
@@ -238,15 +254,43 @@ static enum crm_status show_short(struct view *view, const struct crm_noun *noun
 	if (status)
 		return status;
 	crm_select_limit(select, view->limit);
-	add_heading(&heading, noun, kind);
-	crm_str_add(&heading, ": ");
-	if (count > view->limit)
-		crm_str_addf(&heading, "%lld of ", (long long)view->limit);
-	crm_str_addf(&heading, "%lld", (long long)count);
+	add_count(&heading, view, kind ? kind->heading : noun->plural, count);
 	if (kind && kind->open)
 		crm_str_addf(&heading, " open, %lld in all", (long long)total);
 	section.heading = heading.text;
 	return crm_output_section(view->call, &section, select);
+}
+
+/* Prints up to the limit. */
+static enum crm_status print_side(void *context, const struct crm_relation_side *side)
+{
+	struct view *view = context;
+	struct crm_cell cells[CRM_COUNT(side_columns)] = {
+		crm_cell_text(side->relation), crm_cell_text(side->type),
+		{.kind = CRM_CELL_ABSENT},     crm_cell_text(side->since),
+		crm_cell_text(side->until),    crm_cell_text(side->note),
+	};
+	enum crm_status status = crm_cell_link(view->call->session, side->whom, &cells[2]);
+
+	if (!status && view->shown++ < view->limit)
+		crm_printer_section_row(view->printer, cells);
+	return status;
+}
+
+/* Relations are shown as this side sees them. */
+static enum crm_status show_relations(struct view *view, int64_t total)
+{
+	CRM_SCOPED(str) heading = {0};
+	struct crm_section section = {.name = crm_relation.plural};
+	enum crm_status status;
+
+	add_count(&heading, view, "Relations", total);
+	section.heading = heading.text;
+	view->shown = 0;
+	crm_printer_section_begin(view->printer, &section, side_columns, CRM_COUNT(side_columns));
+	status = crm_relation_each(view->call->session, view->id, print_side, view);
+	crm_printer_section_end(view->printer);
+	return status;
 }
 
 /* For machines: every field of every row. */
@@ -262,11 +306,14 @@ static enum crm_status show_whole(struct view *view, const struct crm_noun *noun
 
 static enum crm_status show_sections(struct view *view)
 {
+	bool has_sides = !crm_noun_is(view->noun, &crm_relationtype);
 	enum crm_status status = CRM_OK;
 
 	for (size_t i = 0; i < view->count && !status; i++) {
 		if (!view->is_table)
 			status = show_whole(view, view->nouns[i]);
+		else if (view->counts[i] && crm_noun_is(view->nouns[i], &crm_relation) && has_sides)
+			status = show_relations(view, view->counts[i]);
 		else if (view->counts[i])
 			status = show_short(view, view->nouns[i], view->counts[i]);
 	}

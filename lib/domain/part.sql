@@ -1,0 +1,5 @@
+-- name: part_of
+SELECT id FROM fact WHERE about = ?1
+UNION ALL SELECT id FROM occasion WHERE about = ?1
+UNION ALL SELECT id FROM relation WHERE who = ?1
+UNION ALL SELECT id FROM relation WHERE whom = ?1;
