@@ -346,6 +346,7 @@ static const struct crm_page_format page_format = {
 
 const struct crm_printer_format crm_print_json = {
 	.name = "json",
+	.is_stream = true,
 	.begin = begin_array,
 	.row = print_element,
 	.record = print_record,
@@ -367,6 +368,7 @@ static void print_line(struct crm_printer *printer, const struct crm_cell *cells
 
 const struct crm_printer_format crm_print_jsonl = {
 	.name = "jsonl",
+	.is_stream = true,
 	.begin = begin_lines,
 	.row = print_line,
 	.clear = clear,

@@ -21,6 +21,7 @@ struct crm_page_format {
  * printer->state where there is one, `clear` frees it. */
 struct crm_printer_format {
 	const char *name;
+	bool is_stream; /* a row is printed when it comes, whatever follows */
 	void (*begin)(struct crm_printer *printer);
 	void (*row)(struct crm_printer *printer, const struct crm_cell *cells);
 	void (*record)(struct crm_printer *printer, const struct crm_cell *cells);
@@ -48,10 +49,11 @@ struct crm_printer {
 	struct crm_output output;
 	const struct crm_column *columns; /* borrowed */
 	size_t count;
-	size_t rows;            /* printed so far */
-	struct crm_str scratch; /* for one cell */
-	void *state;            /* of the format */
-	bool is_open;           /* begin has been, end has not */
+	size_t rows;             /* printed so far */
+	struct crm_str scratch;  /* for one cell */
+	void *state;             /* of the format */
+	struct crm_relay *relay; /* prints the rows, once they are many; or NULL */
+	bool is_open;            /* begin has been, end has not */
 	struct crm_page page;
 };
 

@@ -1,6 +1,7 @@
 /* The printers as one interface, and the table of their names.
  * SPDX-License-Identifier: MIT */
 #include "format/print.h"
+#include "format/relay.h"
 
 #include <stdlib.h>
 
@@ -43,8 +44,17 @@ enum crm_status crm_printer_new(const char *format, const struct crm_layout *lay
 	return CRM_OK;
 }
 
+/* The thread is done with the printer. */
+static void take_back(struct crm_printer *printer)
+{
+	if (printer->relay)
+		crm_relay_end(printer->relay);
+	printer->relay = NULL;
+}
+
 void crm_printer_open(struct crm_printer *printer, const struct crm_column *columns, size_t count)
 {
+	take_back(printer);
 	if (printer->format->clear)
 		printer->format->clear(printer);
 	printer->columns = columns;
@@ -61,12 +71,19 @@ void crm_printer_begin(struct crm_printer *printer, const struct crm_column *col
 
 void crm_printer_row(struct crm_printer *printer, const struct crm_cell *cells)
 {
+	if (printer->relay) {
+		crm_relay_row(printer->relay, cells);
+		return;
+	}
 	printer->format->row(printer, cells);
 	printer->rows++;
+	if (printer->rows == CRM_RELAY_AFTER && printer->format->is_stream)
+		printer->relay = crm_relay_new(printer);
 }
 
 static void close_list(struct crm_printer *printer)
 {
+	take_back(printer);
 	if (printer->is_open && printer->format->end)
 		printer->format->end(printer);
 	printer->is_open = false;
@@ -99,6 +116,7 @@ void crm_printer_free(struct crm_printer *printer)
 {
 	if (!printer)
 		return;
+	take_back(printer);
 	if (printer->format->clear)
 		printer->format->clear(printer);
 	crm_str_clear(&printer->scratch);

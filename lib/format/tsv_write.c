@@ -31,6 +31,7 @@ static void print_row(struct crm_printer *printer, const struct crm_cell *cells)
 
 const struct crm_printer_format crm_print_tsv = {
 	.name = "tsv",
+	.is_stream = true,
 	.begin = print_header,
 	.row = print_row,
 };
@@ -57,6 +58,7 @@ static void print_id(struct crm_printer *printer, const struct crm_cell *cells)
 
 const struct crm_printer_format crm_print_ids = {
 	.name = "ids",
+	.is_stream = true,
 	.begin = print_nothing,
 	.row = print_id,
 };

@@ -1,0 +1,33 @@
+/* A thread that works on pieces in the order in which they are handed to it.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_BASE_WORKER_H
+#define CRM_BASE_WORKER_H
+
+#include "base/memory.h"
+#include "base/status.h"
+
+struct crm_worker;
+
+/* What it does. `work` leaves a piece empty for the next filling, and is not called again after a
+ * failure; `release` frees a piece (or NULL). */
+struct crm_worker_job {
+	enum crm_status (*work)(void *context, void *piece);
+	void (*release)(void *piece);
+	void *context;
+};
+
+/* Starts the thread and gives it CRM_WORKER_PIECES empty pieces; the caller holds one more, since
+ * the two swap. CRM_BROKEN. */
+enum { CRM_WORKER_PIECES = 3 };
+enum crm_status crm_worker_new(const struct crm_worker_job *job, void *pieces[CRM_WORKER_PIECES],
+			       struct crm_worker **out) CRM_MUST_CHECK;
+/* Hands a filled piece over, and gives an empty one in its place; waits while all are filled.
+ * Returns what went wrong in the thread so far. */
+enum crm_status crm_worker_hand(struct crm_worker *worker, void **piece) CRM_MUST_CHECK;
+/* Waits for the thread to be done with everything. Returns what went wrong. */
+enum crm_status crm_worker_end(struct crm_worker *worker) CRM_MUST_CHECK;
+/* Stops the thread wherever it is, and frees its pieces. Accepts NULL. */
+void crm_worker_free(struct crm_worker *worker);
+CRM_DEFINE_AUTO(worker)
+
+#endif
