@@ -179,17 +179,21 @@ static enum crm_status read_revision(const struct back *back, struct crm_record 
 
 static enum crm_status bring_back(struct back *back, const struct crm_noun *noun, const char *id)
 {
+	CRM_AUTO(record) now = NULL;
 	CRM_AUTO(record) record = NULL;
 	bool is_wanted;
 	enum crm_status status = was_there(back, id, &is_wanted);
 
 	if (status || !is_wanted)
 		return status;
-	status = crm_record_load_at(back->session, noun, id, back->operation, &record);
-	if (!status && !record)
+	status = crm_record_load_at(back->session, noun, id, back->operation, &now);
+	if (!status && !now)
 		return crm_fail(CRM_BROKEN, "the journal contradicts itself about %s", id);
-	if (!status)
-		status = read_revision(back, record);
+	if (status)
+		return status;
+	/* In the form of then, which may lack fields of now. */
+	record = crm_record_recast(now, noun);
+	status = read_revision(back, record);
 	if (!status)
 		status = write_row(back, record);
 	return status ? status : write_keys(back, record);

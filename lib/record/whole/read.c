@@ -8,6 +8,7 @@
 #include "base/sha256.h"
 #include "record/care/rebuild.h"
 #include "record/content/content.h"
+#include "record/define/define.h"
 #include "record/nouns.h"
 #include "record/noun_sql.h"
 #include "record/operation.h"
@@ -33,6 +34,7 @@ struct reading {
 	struct crm_sha256 sha256;
 	struct crm_packed packed;
 	char *identity;
+	int64_t definitions; /* the operation that changed fields and nouns last; 0: none */
 	char content[CRM_SHA256_TEXT]; /* whose bytes are being read */
 	int file;                      /* where they go, or -1 */
 	struct crm_str bytes;
@@ -101,6 +103,8 @@ static enum crm_status read_head(struct reading *reading)
 	schema = crm_packed_number(packed);
 	crm_packed_expect(packed, ",\"identity\":");
 	reading->identity = crm_copy(crm_packed_text(packed));
+	crm_packed_expect(packed, ",\"definitions\":");
+	reading->definitions = crm_packed_number(packed);
 	crm_packed_expect(packed, ",\"past\":");
 	reading->whole->has_past = crm_packed_number(packed) != 0;
 	crm_packed_expect(packed, "}");
@@ -176,7 +180,7 @@ static enum crm_status read_change(struct reading *reading)
 				  packed->text.length - packed->at - 1);
 		packed->at = packed->text.length;
 	}
-	if (!crm_packed_is_done(packed) || !crm_noun_of_id(&reading->session, id))
+	if (!crm_packed_is_done(packed))
 		return refuse(reading, "no line of an export");
 	return add_change(reading, operation, id, kind, &fields);
 }
@@ -219,6 +223,26 @@ static enum crm_status read_fields(struct reading *reading, struct crm_record *r
 	return crm_packed_is_done(packed) ? CRM_OK : refuse(reading, "no line of an export");
 }
 
+/* Fields and nouns of the store come before their values. */
+static enum crm_status define(struct reading *reading, const struct crm_record *record)
+{
+	if (!crm_is_definition(record->noun))
+		return CRM_OK;
+	reading->session.operation = reading->definitions ? reading->definitions : record->revision;
+	return crm_define(&reading->session, NULL, record);
+}
+
+/* Those of before, when none are left. */
+static enum crm_status note_definitions(struct reading *reading)
+{
+	CRM_AUTO_TEXT number = crm_format("%lld", (long long)reading->definitions);
+	CRM_AUTO(query) query = crm_query_new(reading->session.store, SQL_META_SET);
+
+	crm_query_bind_text(query, 1, "definitions");
+	crm_query_bind_text(query, 2, number);
+	return reading->definitions ? crm_query_run(query) : CRM_OK;
+}
+
 /* {"record":"c-...","rev":1,"fields":{...}} */
 static enum crm_status read_record(struct reading *reading)
 {
@@ -239,10 +263,10 @@ static enum crm_status read_record(struct reading *reading)
 	status = read_fields(reading, record);
 	if (!status)
 		status = insert(reading, record);
+	if (!status && !reading->whole->has_past)
+		status = add_change(reading, record->revision, id, "add", &none);
 	reading->whole->records++;
-	return status || reading->whole->has_past
-		       ? status
-		       : add_change(reading, record->revision, id, "add", &none);
+	return status ? status : define(reading, record);
 }
 
 static enum crm_status open_content(struct reading *reading, const char *sha256)
@@ -363,6 +387,8 @@ static enum crm_status make_tables(struct crm_store *store, void *context)
 	struct reading *reading = context;
 	enum crm_status status = crm_rebuild_begin(&reading->session, reading->identity);
 
+	if (!status)
+		status = note_definitions(reading);
 	if (!status)
 		status = read_lines(reading);
 	if (!status && !reading->whole->has_past)

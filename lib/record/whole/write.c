@@ -5,7 +5,10 @@
 #include "base/base64.h"
 #include "base/descriptor.h"
 #include "base/sha256.h"
+#include "catalog/entity.h"
+#include "catalog/field.h"
 #include "record/content/content.h"
+#include "record/define/define.h"
 #include "record/nouns.h"
 #include "record/packed.h"
 #include "record/schema.h"
@@ -58,15 +61,21 @@ static enum crm_status write_head(struct writing *writing)
 {
 	CRM_AUTO(query) query = crm_query_new(writing->session->store, SQL_META_GET);
 	CRM_AUTO_TEXT identity = NULL;
+	int64_t definitions = 0;
 	enum crm_status status;
 
 	crm_query_bind_text(query, 1, "identity");
 	status = crm_query_one_text(query, &identity);
+	if (!status && writing->whole->has_past)
+		crm_query_bind_text(query, 1, "definitions");
+	if (!status && writing->whole->has_past)
+		status = crm_query_one_integer(query, 0, &definitions);
 	if (status)
 		return status;
 	add_number(writing, "{\"crm\":\"export\",\"version\":", CRM_WHOLE_VERSION);
 	add_number(writing, ",\"schema\":", CRM_SCHEMA_VERSION);
 	add_text(writing, ",\"identity\":", identity);
+	add_number(writing, ",\"definitions\":", definitions);
 	crm_str_add(&writing->line, writing->whole->has_past ? ",\"past\":1}" : ",\"past\":0}");
 	return end_line(writing);
 }
@@ -118,10 +127,13 @@ static enum crm_status each_row(struct writing *writing, enum crm_statement stat
 static enum crm_status write_record(struct writing *writing, const struct crm_record *record)
 {
 	bool is_first = true;
+	bool is_early;
 
 	writing->whole->records++;
 	add_text(writing, "{\"record\":", record->id);
-	add_number(writing, ",\"rev\":", record->revision);
+	/* Without the past what is defined was defined before anything else. */
+	is_early = crm_is_definition(record->noun) && !writing->whole->has_past;
+	add_number(writing, ",\"rev\":", is_early ? 1 : record->revision);
 	crm_str_add(&writing->line, ",\"fields\":{");
 	for (size_t i = 0; i < record->noun->field_count; i++) {
 		if (!crm_record_has(record, (int)i))
@@ -200,10 +212,15 @@ enum crm_status crm_whole_write(struct crm_session *session, struct crm_whole *w
 	status = write_head(&writing);
 	if (!status)
 		status = each_row(&writing, SQL_WHOLE_OPERATIONS, write_operation);
+	if (!status)
+		status = write_noun(&writing, &crm_entity);
+	if (!status)
+		status = write_noun(&writing, &crm_field);
 	if (!status && whole->has_past)
 		status = each_row(&writing, SQL_WHOLE_JOURNAL, write_change);
 	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
-		status = write_noun(&writing, crm_noun_at(session, i));
+		if (!crm_is_definition(crm_noun_at(session, i)))
+			status = write_noun(&writing, crm_noun_at(session, i));
 	if (!status)
 		status = crm_content_each(session->directory, write_content, &writing);
 	if (!status)
