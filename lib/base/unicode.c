@@ -159,6 +159,16 @@ static size_t plain_clusters(const char *text, size_t length)
 	return run && run < length ? run - 1 : run;
 }
 
+int32_t crm_small_letter(int32_t point)
+{
+	return utf8proc_tolower(point);
+}
+
+int32_t crm_capital_letter(int32_t point)
+{
+	return utf8proc_toupper(point);
+}
+
 size_t crm_width(const char *text, size_t length)
 {
 	size_t columns = 0;

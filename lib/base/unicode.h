@@ -18,6 +18,10 @@ size_t crm_utf8_check(const char *text, size_t length);
 /* Adds one code point (0 to 0x10ffff, no surrogate) as UTF-8. */
 void crm_str_add_point(struct crm_str *str, int32_t point);
 
+/* The letter in its other case, itself when it has none (Unicode 4.2, simple mappings). */
+int32_t crm_small_letter(int32_t point);
+int32_t crm_capital_letter(int32_t point);
+
 /* Columns on a terminal: wide and emoji 2 (a joined family too), combining, zero width and control
  * characters 0. Invalid bytes count 1. Measure what crm_str_add_harmless made, not what it was made
  * from. */

@@ -31,6 +31,7 @@
 #include "domain/customer/matching.h"
 #include "domain/customer/occasion.h"
 #include "domain/customer/relation.h"
+#include "domain/customer/phone.h"
 #include "domain/sales/deal.h"
 #include "domain/sales/lead.h"
 #include "domain/sales/pipeline.h"
@@ -112,6 +113,8 @@ enum crm_status crm_domain_add(struct crm_session *session, struct crm_record *r
 	if (!status && rules->rule)
 		status = rules->rule(session, NULL, record);
 	if (!status)
+		status = crm_phone_rule(session, NULL, record);
+	if (!status)
 		status = crm_record_add(session, record);
 	if (!status && rules->follow)
 		status = rules->follow(session, NULL, record);
@@ -124,6 +127,8 @@ enum crm_status crm_domain_update(struct crm_session *session, const struct crm_
 	const struct rules *rules = rules_of(after->noun);
 	enum crm_status status = rules->rule ? rules->rule(session, before, after) : CRM_OK;
 
+	if (!status)
+		status = crm_phone_rule(session, before, after);
 	if (!status)
 		status = crm_record_update(session, before, after, changed_out);
 	if (!status && rules->follow)

@@ -72,32 +72,45 @@ static void gather_key(void *context, const char *key, size_t length)
 	gather(candidates, query);
 }
 
-/* A name is no phone number because it has a digit in it. */
-static bool is_like_phone(const char *text)
+static void gather_ending(struct candidates *candidates, const char *digits)
 {
-	return strspn(text, "+0123456789 ()-./") == strlen(text) && strpbrk(text, "0123456789");
+	CRM_AUTO(query) query = crm_query_new(candidates->session->store, SQL_LOOKUP_FIND_ENDING);
+	const struct crm_noun *noun = candidates->noun;
+	const char **keys = crm_noun_sql(candidates->session, noun)->keys;
+	CRM_AUTO_TEXT pattern = crm_format("%%%s", digits);
+
+	crm_query_bind_text(query, 1, keys[candidates->field - noun->fields]);
+	crm_query_bind_text(query, 2, pattern);
+	crm_query_bind_integer(query, 3, GATHERED);
+	gather(candidates, query);
 }
 
+/* `may_end`: a number that nobody has may be the end of one. */
 static void gather_field(struct candidates *candidates, const struct crm_field *field,
-			 const char *text)
+			 const char *text, bool may_end)
 {
 	CRM_SCOPED(str) key = {0};
+	bool is_end = false;
+	enum crm_status status;
 
 	candidates->field = field;
-	if (field->type == CRM_PHONE && !is_like_phone(text))
-		return;
 	if (field->type == CRM_INTEGER && *text == '#')
 		text++;
-	crm_value_add_key(&key, field, text, strlen(text));
-	if (key.length)
-		gather_key(candidates, key.text, key.length);
+	status = crm_value_add_wanted(candidates->session, &key, field, text, &is_end);
+	if (status && !candidates->status)
+		candidates->status = status;
+	if (!key.length)
+		return;
+	gather_key(candidates, key.text, key.length);
+	if (is_end && may_end && !candidates->count)
+		gather_ending(candidates, key.text);
 }
 
 static void gather_keys(struct candidates *candidates, const char *text)
 {
 	for (size_t i = 0; i < candidates->noun->field_count; i++)
 		if (candidates->noun->fields[i].flags & CRM_KEY)
-			gather_field(candidates, &candidates->noun->fields[i], text);
+			gather_field(candidates, &candidates->noun->fields[i], text, true);
 }
 
 /* Every id between the given beginning and its last continuation. A table that was too wide for its
@@ -309,7 +322,9 @@ enum crm_status crm_find_by_field(struct crm_session *session, const struct crm_
 {
 	AUTO_CANDIDATES candidates = {.session = session, .noun = crm_noun_here(session, noun)};
 
-	gather_field(&candidates, &candidates.noun->fields[field], text);
+	gather_field(&candidates,
+		     &candidates.noun->fields[crm_value_matched_field(candidates.noun, field)],
+		     text, false);
 	if (candidates.status)
 		return candidates.status;
 	if (candidates.count > 1)

@@ -3,7 +3,12 @@
 #include "record/value.h"
 
 #include "base/list.h"
+#include "base/phone.h"
 #include "base/unicode.h"
+
+#include <string.h>
+
+static const struct crm_field numbers = {.name = "phone", .type = CRM_PHONE};
 
 bool crm_value_has_keys(const struct crm_field *field)
 {
@@ -20,6 +25,61 @@ void crm_value_add_key(struct crm_str *out, const struct crm_field *field, const
 	for (size_t i = 0; i < length; i++)
 		if (crm_is_digit(text[i]))
 			crm_str_add_char(out, text[i]);
+		else if (text[i] == ';')
+			crm_str_add_char(out, 'x');
+}
+
+int crm_value_matched_field(const struct crm_noun *noun, int field)
+{
+	const struct crm_field *row = &noun->fields[field];
+	CRM_AUTO_TEXT name = NULL;
+	int matched;
+
+	if (row->type != CRM_PHONE || row->flags & CRM_KEY)
+		return field;
+	name = crm_format("%s_e164", row->name);
+	matched = crm_field_find(noun, name);
+	return matched < 0 ? field : matched;
+}
+
+/* A name is no telephone number because it has a digit in it. */
+static bool is_like_phone(const char *text)
+{
+	return strspn(text, "+0123456789 ()-./") == strlen(text);
+}
+
+/* Fewer digits are at the end of too many numbers. */
+enum { LEAST_END = 7 };
+
+static enum crm_status add_number(struct crm_session *session, struct crm_str *out,
+				  const char *text, bool *is_end)
+{
+	CRM_SCOPED(str) number = {0};
+	const char *country = "";
+	enum crm_status status = crm_session_country(session, &country);
+
+	if (status)
+		return status;
+	if (crm_phone_add_e164(&number, text, country)) {
+		crm_value_add_key(out, &numbers, number.text, number.length);
+	} else if (is_like_phone(text)) {
+		crm_value_add_key(&number, &numbers, text, strlen(text));
+		*is_end = number.length >= LEAST_END;
+		crm_str_add(out, crm_str_text(&number) +
+					 (*is_end ? strspn(crm_str_text(&number), "0") : 0));
+	}
+	return CRM_OK;
+}
+
+enum crm_status crm_value_add_wanted(struct crm_session *session, struct crm_str *out,
+				     const struct crm_field *field, const char *text, bool *is_end)
+{
+	*is_end = false;
+	if (field->type == CRM_PHONE && field->flags & CRM_KEPT)
+		return add_number(session, out, text, is_end);
+	if (field->type != CRM_PHONE || is_like_phone(text))
+		crm_value_add_key(out, field, text, strlen(text));
+	return CRM_OK;
 }
 
 static void visit_key(const struct crm_field *field, const struct crm_str *text,

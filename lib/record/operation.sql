@@ -52,5 +52,8 @@ SELECT key FROM lookup WHERE field = ?1;
 -- name: lookup_find
 SELECT id FROM lookup WHERE field = ?1 AND key = ?2 LIMIT ?3;
 
+-- name: lookup_find_ending
+SELECT id FROM lookup WHERE field = ?1 AND key LIKE ?2 LIMIT ?3;
+
 -- name: journal_count
 SELECT count(*) FROM journal WHERE operation = ?1 AND id >= ?2 AND id < ?3;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/session.h"
 
+#include "base/phone.h"
 #include "catalog/setting.h"
 #include "catalog/user.h"
 #include "record/define/forms.h"
@@ -46,6 +47,28 @@ enum crm_status crm_session_setting(struct crm_session *session, const char *nam
 		return status;
 	*out = value || !standard ? value : crm_copy(standard);
 	return CRM_OK;
+}
+
+enum crm_status crm_session_country(struct crm_session *session, const char **out)
+{
+	CRM_AUTO_TEXT setting = NULL;
+	enum crm_status status = CRM_OK;
+
+	if (!session->has_country)
+		status = crm_session_setting(session, "country", "", &setting);
+	if (status)
+		return status;
+	if (!session->has_country)
+		memcpy(session->country, crm_country_of(setting),
+		       strlen(crm_country_of(setting)) + 1);
+	session->has_country = true;
+	*out = session->country;
+	return CRM_OK;
+}
+
+void crm_session_forget_country(struct crm_session *session)
+{
+	session->has_country = false;
 }
 
 enum crm_status crm_session_user(struct crm_session *session, char id[CRM_ID_TEXT])

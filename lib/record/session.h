@@ -39,6 +39,8 @@ struct crm_session {
 
 	struct crm_forms *forms;      /* record/define/forms.h: NULL: the catalog's */
 	struct crm_forms *past_forms; /* of earlier moments */
+	char country[3]; /* of the store, see crm_session_country */
+	bool has_country;
 	struct crm_titles *titles;    /* record/title.c's */
 	struct crm_noun_texts *texts; /* record/noun_sql.c's */
 };
@@ -53,6 +55,11 @@ void crm_session_close(struct crm_session *session);
  * too) when it is not set. */
 enum crm_status crm_session_setting(struct crm_session *session, const char *name,
 				    const char *standard, char **out) CRM_MUST_CHECK;
+
+/* The code of the store's country, in which numbers without a calling code are dialled: the setting
+ * "country", or "". Borrowed from the session, which asks once; until it is to forget. */
+enum crm_status crm_session_country(struct crm_session *session, const char **out) CRM_MUST_CHECK;
+void crm_session_forget_country(struct crm_session *session);
 
 /* The id of the user record that acts (by e-mail, login or name): CRM_NOT_FOUND when there is none.
  */

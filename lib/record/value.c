@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/value.h"
 
+#include "base/address.h"
 #include "base/list.h"
 #include "base/money.h"
 #include "base/unicode.h"
@@ -182,21 +183,12 @@ static enum crm_status parse_any_link(const struct typing *typing, const char *t
 	return status;
 }
 
-/* RFC 5321 4.1.2 as far as it helps: one @ outside quotes, no blanks, a domain without empty
- * labels. */
 static enum crm_status check_email(const char *address)
 {
-	const char *at = strrchr(address, '@');
-	size_t length = strlen(address);
+	const char *fault = crm_email_fault(address);
 
-	if (!at || at == address || !at[1] || at[1] == '.' || address[length - 1] == '.' ||
-	    strstr(at, "..") || length > 320)
-		return crm_fail(CRM_USAGE, "'%s' is not an e-mail address", address);
-	for (size_t i = 0; i < length; i++)
-		if ((unsigned char)address[i] <= ' ' || address[i] == '<' || address[i] == '>' ||
-		    (address[i] == '@' && address + i != at && address[0] != '"'))
-			return crm_fail(CRM_USAGE, "'%s' is not an e-mail address", address);
-	return CRM_OK;
+	return fault ? crm_fail(CRM_USAGE, "'%s' is not an e-mail address: %s", address, fault)
+		     : CRM_OK;
 }
 
 static enum crm_status check_phone(const char *number)
@@ -210,20 +202,34 @@ static enum crm_status check_phone(const char *number)
 	return CRM_OK;
 }
 
+/* One address or number, as it is kept, into `packed`. */
+static enum crm_status parse_item(const struct typing *typing, const struct crm_list_item *item,
+				  struct crm_str *packed)
+{
+	bool is_email = typing->field->type == CRM_EMAIL;
+	CRM_SCOPED(str) value = {0}, kept = {0};
+	enum crm_status status;
+
+	crm_list_add_value(&value, item);
+	status = is_email ? check_email(crm_str_text(&value)) : check_phone(crm_str_text(&value));
+	if (status)
+		return status;
+	if (is_email)
+		crm_email_add(&kept, crm_str_text(&value));
+	else
+		crm_str_add_bytes(&kept, crm_str_text(&value), value.length);
+	crm_list_add(packed, item->kind, item->kind_length, crm_str_text(&kept), kept.length);
+	return CRM_OK;
+}
+
 static enum crm_status parse_list(const struct typing *typing, const char *text)
 {
-	CRM_SCOPED(str) packed = {0}, value = {0};
+	CRM_SCOPED(str) packed = {0};
 	struct crm_list_item item;
 	enum crm_status status = CRM_OK;
 
-	while (!status && crm_list_next(&text, &item)) {
-		crm_str_reset(&value);
-		crm_list_add_value(&value, &item);
-		crm_list_add(&packed, item.kind, item.kind_length, crm_str_text(&value),
-			     value.length);
-		status = typing->field->type == CRM_EMAIL ? check_email(crm_str_text(&value))
-							  : check_phone(crm_str_text(&value));
-	}
+	while (!status && crm_list_next(&text, &item))
+		status = parse_item(typing, &item, &packed);
 	if (!status)
 		crm_record_set_text(typing->record, typing->index, packed.text);
 	return status;
@@ -231,10 +237,13 @@ static enum crm_status parse_list(const struct typing *typing, const char *text)
 
 static enum crm_status parse_url(const struct typing *typing, const char *text)
 {
-	for (const char *at = text; *at; at++)
-		if ((unsigned char)*at <= ' ')
-			return crm_fail(CRM_USAGE, "'%s' is not a web address", text);
-	crm_record_set_text(typing->record, typing->index, text);
+	const char *fault = crm_url_fault(text);
+	CRM_SCOPED(str) kept = {0};
+
+	if (fault)
+		return crm_fail(CRM_USAGE, "'%s' is not a web address: %s", text, fault);
+	crm_url_add(&kept, text);
+	crm_record_set_text(typing->record, typing->index, kept.text);
 	return CRM_OK;
 }
 

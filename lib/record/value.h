@@ -34,6 +34,17 @@ enum crm_status crm_value_fill_standards(struct crm_session *session,
 void crm_value_add_text(struct crm_str *out, const struct crm_field *field,
 			const struct crm_value *value, const char *currency);
 
+/* The field by which records are found that have this one: "phone_e164" for "phone", itself for any
+ * other. */
+int crm_value_matched_field(const struct crm_noun *noun, int field);
+
+/* Adds the key of what somebody looks for in a field. A number is understood as one of the store's
+ * country; `*is_end` says that it could not be, and that its digits may be the end of one. Nothing
+ * is added for a text that is no number in a field of numbers. */
+enum crm_status crm_value_add_wanted(struct crm_session *session, struct crm_str *out,
+				     const struct crm_field *field, const char *text,
+				     bool *is_end) CRM_MUST_CHECK;
+
 /* Whether records are found by this field. */
 bool crm_value_has_keys(const struct crm_field *field);
 

@@ -77,3 +77,15 @@ given grep -q 上海 all.jsonl
 given crm-company export name~Blue -o blue.csv
 given grep -q '^id,' blue.csv
 matches '^name	text	what it is called' crm-company fields
+
+# --- the credit code is checked and kept in one form
+given crm-company add 青空科技 --credit-code '9135 0100m000100y43'
+prints 91350100M000100Y43 crm-company show 91350100m000100y43 --fields credit_code --no-header
+fails_with 65 "crm-company: credit_code: '91350100M000100Y44' is not a credit code: its check digit would be 3, not 4" \
+	crm-company edit 青空科技 --credit-code 91350100M000100Y44
+fails_with 65 "crm-company: credit_code: '123' is not a credit code: it has 3 characters, not 18" \
+	crm-company add X --credit-code 123
+printf 'name,credit_code\nOne,91350100M000100Y43\nTwo,91350100M000100Y40\n' >codes.csv
+when crm-company import codes.csv
+then_exits 65
+then_says "crm-company: codes.csv, line 3: credit_code: '91350100M000100Y40' is not a credit code: its check digit would be 3, not 0"

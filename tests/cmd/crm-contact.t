@@ -17,7 +17,7 @@ prints 'email
 ann@blue.example, home:ann@home.example' crm-contact show 'Ann Lee' --fields email
 prints 'Ann Lee' crm-contact show ANN@HOME.example --fields name --no-header
 prints 'Ann Lee' crm-contact show '+49-30-1234' --fields name --no-header
-fails_with 2 "crm-contact: email: 'ann at home' is not an e-mail address" crm-contact edit 'Ann Lee' --email 'ann at home'
+fails_with 2 "crm-contact: email: 'ann at home' is not an e-mail address: it has no @" crm-contact edit 'Ann Lee' --email 'ann at home'
 fails_with 2 "crm-contact: phone: '12' is not a phone number" crm-contact edit 'Ann Lee' --phone 12
 
 prints '王小明	三角洲' crm-contact list company=三角洲 --fields name,company --no-header
@@ -65,3 +65,51 @@ given crm undo
 prints 'Ann Lee' crm-contact list name=Ann\ Lee --fields name --no-header
 prints 2 sh -c "crm-employment list -q company='Blue Pumps' | wc -l | tr -d ' '"
 given crm-admin check
+
+# --- numbers are found in E.164: by the country of the record, else of the store
+given crm-contact add 王大伟 --phone '138 0013 8000' --country 中国
+given crm-contact add 'Zoe Dial' --phone 'work:+49 (0)30 7654321, 030 7654322 ext. 12' --country Germany
+given crm-contact add 'Bo Local' --phone '(415) 555-2671'
+prints '138 0013 8000	+8613800138000' crm-contact show 王大伟 --fields phone,phone_e164 --format tsv --no-header
+prints '+49307654321, +49307654322;ext=12' crm-contact show 'Zoe Dial' --fields phone_e164 --no-header
+prints 4155552671 crm-contact show 'Bo Local' --fields phone_e164 --no-header
+for number in '+86 138 0013 8000' 008613800138000 13800138000 '138 0013 8000'; do
+	prints 王大伟 crm-contact show "$number" --fields name --no-header
+	prints 王大伟 crm-contact list "phone=$number" --fields name --no-header
+done
+prints 'Zoe Dial' crm-contact show '030 7654321' --fields name --no-header
+prints 'Zoe Dial' crm-contact show '+49 30 7654322 x12' --fields name --no-header
+prints 'Zoe Dial' crm-contact list 'phone~7654321' --fields name --no-header
+given crm-contact edit 王大伟 --country Germany
+prints 13800138000 crm-contact show 王大伟 --fields phone_e164 --no-header
+given crm-contact edit 王大伟 --country CN
+given crm config country US
+prints +14155552671 crm-contact show '415 555 2671' --fields phone_e164 --no-header
+given crm undo
+prints 4155552671 crm-contact show 'Bo Local' --fields phone_e164 --no-header
+fails_with 2 "crm: country: 'Atlantis' is no country that we know" crm config country Atlantis
+fails_with 2 'crm-contact: phone_e164 is kept by the store itself' \
+	crm-contact edit 'Bo Local' --set phone_e164=1
+cat >numbers.csv <<'END'
+name,phone,country
+Wang Xiaoming,+86-138-0013-8000,
+王大伟,13800138000,China
+END
+sed 2d numbers.csv >national.csv
+when crm-contact import national.csv --key phone
+then_says 'national.csv: 1 row: 1 updated'
+sed 3d numbers.csv >international.csv
+given crm-contact import international.csv --key phone
+prints 'Wang Xiaoming	+86-138-0013-8000' crm-contact show +8613800138000 --fields name,phone --format tsv --no-header
+
+# --- addresses are kept in one form, and text is found whatever its case
+given crm-contact edit 'Zoe Dial' --email 'Zoe@Dial.EXAMPLE' --website 'WWW.Dial.example/Zoe' --role 'KÄUFERIN Öst'
+prints 'Zoe@dial.example	https://WWW.Dial.example/Zoe' sh -c "crm-contact show 'Zoe Dial' --fields email,website --format tsv --no-header | sed 's/www.dial/WWW.Dial/'"
+prints 'Zoe Dial' crm-contact list website=www.dial.EXAMPLE/Zoe --fields name --no-header
+for role in 'käuferin öst' 'KÄUFERIN ÖST' 'Käuferin öst'; do
+	prints 'Zoe Dial' crm-contact list "role=$role" --fields name --no-header
+done
+prints 'Zoe Dial' crm-contact list 'role~ÄUFER' --fields name --no-header
+prints 'Zoe Dial' crm-contact list 'role~äufer' --fields name --no-header
+prints '' crm-contact list 'role~aufer' --fields name --no-header
+given crm-history verify

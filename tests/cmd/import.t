@@ -62,6 +62,16 @@ then_says 'crm-company: twice.csv, line 4: the same company as on line 2'
 then_says 'crm-company: twice.csv: 1 of 3 rows failed: nothing was written'
 prints 'name' crm-company list reference=A2 --fields name
 
+# Two cards with one UID: the later one is newer.
+printf 'BEGIN:VCARD\nVERSION:4.0\nUID:u1\nFN:Twin\nTITLE:%s\nEND:VCARD\n' Old New >twins.vcf
+when crm-contact import twins.vcf --report -
+then_exits 0
+then_says 'twins.vcf: 1 row is the same contact as an earlier one, and updated it: --report tells which'
+then_says 'twins.vcf: 2 rows: 1 created, 1 updated'
+then_matches '"reasons":\["the same contact as on line 1: it updates that"\]'
+prints New crm-contact show Twin --fields role --no-header
+given crm-contact remove Twin
+
 # In a file so long that its keys are built at the end, a key that is not unique is found at once.
 {
 	echo name,email
@@ -194,7 +204,7 @@ END
 when crm-company import bad.csv
 then_exits 65
 then_says "crm-company: bad.csv, line 3: founded: 'x' is not a whole number"
-then_says "crm-company: bad.csv, line 3: email: 'nobody' is not an e-mail address"
+then_says "crm-company: bad.csv, line 3: email: 'nobody' is not an e-mail address: it has no @"
 then_says 'crm-company: bad.csv: 1 of 2 rows failed: nothing was written'
 unchanged 'a value that is none'
 
@@ -358,7 +368,7 @@ given crm undo
 prints "$had" sh -c 'crm-company list -q | grep -c .'
 
 # --- every noun goes out and comes back, to the same store and to another one
-given crm-contact add 'Lee Ann' --email 'work:lee@acme.example, home:a\:b@x.example' \
+given crm-contact add 'Lee Ann' --email 'work:lee@acme.example, home:"a\:b"@x.example' \
 	--phone '+49 30 123' --company Acme --tags 'vip,news' --note 'two
 lines	and a tab'
 given crm-lead add Lead --company-name X --amount '12 USD'

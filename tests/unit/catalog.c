@@ -21,7 +21,7 @@ static bool is_name(const char *name)
 
 	for (size_t i = 0; i < length; i++)
 		if (!(name[i] >= 'a' && name[i] <= 'z') &&
-		    !(i && i + 1 < length && (name[i] == '_' || crm_is_digit(name[i]))))
+		    !(i && (crm_is_digit(name[i]) || (i + 1 < length && name[i] == '_'))))
 			return false;
 	return length > 0 && length <= LONGEST_NAME && !strstr(name, "__");
 }

@@ -74,7 +74,7 @@ static void test_kept(void)
 	crm_vcard_add_kept(&card, &kept);
 	is_text(kept.text, "URL:one\nURL:two\nX-Y;P=\"a:b\":cd\nTEL:12\nBDAY:--0415",
 		"extras, the unknown, and what is no value are kept");
-	is_text(card.fields[CRM_VCARD_WEBSITE], "one", "the first is the field's");
+	is_text(card.fields[CRM_VCARD_WEBSITE], "https://one", "the first is the field's");
 }
 
 static void test_folding(void)

@@ -4,9 +4,11 @@
 
 #include "base/file.h"
 #include "base/money.h"
+#include "base/phone.h"
 #include "catalog/setting.h"
 #include "cli/environment.h"
 #include "cli/output.h"
+#include "domain/customer/phone.h"
 #include "domain/rule.h"
 #include "history/sign.h"
 #include "record/find.h"
@@ -53,6 +55,17 @@ static enum crm_status set_in_store(struct crm_session *session, void *context)
 	after = crm_record_copy(before);
 	status = crm_value_type(session, after, SETTING_VALUE, call->arguments[1], NULL);
 	return status ? status : crm_domain_update(session, before, after, NULL);
+}
+
+/* In another country the same digits are other numbers. */
+static enum crm_status set_and_refresh(struct crm_session *session, void *context)
+{
+	struct crm_call *call = context;
+	enum crm_status status = set_in_store(session, context);
+
+	if (!status && crm_equal(call->arguments[0], "country"))
+		status = crm_phone_refresh(session);
+	return status;
 }
 
 /* The file with one line changed or added. */
@@ -156,6 +169,11 @@ enum crm_status crm_verb_config(struct crm_call *call)
 	    !crm_currency_is_known(call->arguments[1]))
 		return crm_fail(CRM_USAGE, "currency: '%s' is not a currency of ISO 4217",
 				call->arguments[1]);
+	if (call->argument_count == 2 && crm_equal(call->arguments[0], "country") &&
+	    *call->arguments[1] && !*crm_country_of(call->arguments[1]))
+		return crm_hint(crm_fail(CRM_USAGE, "country: '%s' is no country that we know",
+					 call->arguments[1]),
+				"a code of ISO 3166-1: CN, DE, US ...");
 	if (call->argument_count == 2 && crm_equal(call->arguments[0], "history.sign"))
 		status = crm_signer_check(call->arguments[1]);
 	if (status)
@@ -165,6 +183,6 @@ enum crm_status crm_verb_config(struct crm_call *call)
 	if (status)
 		return status;
 	if (call->argument_count == 2)
-		return crm_operation_run(call->session, set_in_store, call);
+		return crm_operation_run(call->session, set_and_refresh, call);
 	return list(call, &environment, call->argument_count ? call->arguments[0] : NULL);
 }

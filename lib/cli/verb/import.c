@@ -257,11 +257,18 @@ static void tell_opening(struct crm_call *call, const struct crm_import *import)
 static void tell_left_out(struct crm_call *call, const struct crm_import *import)
 {
 	int64_t noted = crm_import_totals(import)->noted;
+	int64_t twins = crm_import_totals(import)->twins;
 	CRM_SCOPED(str) unused = {0};
 
 	crm_import_add_unused(import, &unused);
 	if (unused.length)
 		crm_notice(call, "%s: not imported: %s", crm_import_name(import), unused.text);
+	if (twins)
+		crm_notice(call,
+			   "%s: %lld row%s the same %s as an earlier one, and updated it: "
+			   "--report tells which",
+			   crm_import_name(import), (long long)twins, twins == 1 ? " is" : "s are",
+			   call->command->noun->name);
 	if (noted)
 		crm_notice(call, "%s: something was left out of %lld row%s: --report tells what",
 			   crm_import_name(import), (long long)noted, noted == 1 ? "" : "s");

@@ -2,14 +2,32 @@
  * SPDX-License-Identifier: MIT */
 #include "domain/customer/company.h"
 
+#include "base/credit_code.h"
 #include "catalog/company.h"
 #include "domain/limit.h"
+
+static enum crm_status check_credit_code(const struct crm_record *before, struct crm_record *after)
+{
+	char code[CRM_CREDIT_CODE_LENGTH + 1];
+	enum crm_status status;
+
+	if (!crm_record_has(after, COMPANY_CREDIT_CODE) ||
+	    !crm_domain_changes(before, after, COMPANY_CREDIT_CODE))
+		return CRM_OK;
+	status = crm_credit_code_parse(crm_record_text(after, COMPANY_CREDIT_CODE), code);
+	if (status)
+		return crm_fail_at(status, "credit_code: ");
+	crm_record_set_text(after, COMPANY_CREDIT_CODE, code);
+	return CRM_OK;
+}
 
 enum crm_status crm_company_rule(struct crm_session *session, const struct crm_record *before,
 				 struct crm_record *after)
 {
 	enum crm_status status = crm_limit_positive(after, COMPANY_EMPLOYEES);
 
+	if (!status)
+		status = check_credit_code(before, after);
 	return status ? status : crm_limit_chain(session, before, after, COMPANY_PARENT);
 }
 

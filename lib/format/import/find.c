@@ -1,6 +1,7 @@
 /* Which record a row means.
  * SPDX-License-Identifier: MIT */
 #include "base/list.h"
+#include "base/phone.h"
 #include "format/import/parts.h"
 #include "record/find.h"
 
@@ -28,19 +29,44 @@ static enum crm_status find_by_id(struct crm_import_arrival *arrival, const char
 	return status ? crm_fail_at(status, "id: ") : CRM_OK;
 }
 
+/* Where the row's numbers are dialled, when it says; else "". */
+static enum crm_status row_country(struct crm_import_arrival *arrival, const char **out)
+{
+	struct crm_import *import = arrival->import;
+	int field = crm_field_find(import->map->noun, "country");
+	const struct crm_map_rule *rule = field < 0 ? NULL : crm_map_rule_of(import->map, field);
+	const char *text = NULL;
+	enum crm_status status = rule ? crm_import_text(import, rule, arrival->row, &text) : CRM_OK;
+
+	*out = text ? crm_country_of(text) : "";
+	return status;
+}
+
 /* Addresses and numbers come several in a cell: the first that somebody has. */
 static enum crm_status find_by_items(struct crm_import_arrival *arrival, int field,
 				     const char *text)
 {
-	CRM_SCOPED(str) value = {0};
-	enum crm_status status = CRM_NOT_FOUND;
+	const struct crm_noun *noun = arrival->import->map->noun;
+	bool is_phone = noun->fields[field].type == CRM_PHONE;
+	CRM_AUTO_TEXT packed = crm_copy(text);
+	CRM_SCOPED(str) value = {0}, number = {0};
+	const char *cursor = packed, *country = "";
+	enum crm_status status = is_phone ? row_country(arrival, &country) : CRM_OK;
 	struct crm_list_item item;
 
-	while (status == CRM_NOT_FOUND && crm_list_next(&text, &item)) {
+	if (status)
+		return status;
+	status = CRM_NOT_FOUND;
+	while (status == CRM_NOT_FOUND && crm_list_next(&cursor, &item)) {
 		crm_str_reset(&value);
+		crm_str_reset(&number);
 		crm_list_add_value(&value, &item);
-		status = crm_find_by_field(arrival->import->session, arrival->import->map->noun,
-					   field, crm_str_text(&value), arrival->id);
+		if (is_phone && crm_phone_add_e164(&number, crm_str_text(&value), country)) {
+			crm_str_reset(&value);
+			crm_str_add(&value, number.text);
+		}
+		status = crm_find_by_field(arrival->import->session, noun, field,
+					   crm_str_text(&value), arrival->id);
 	}
 	return status;
 }

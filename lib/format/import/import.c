@@ -147,8 +147,9 @@ static enum crm_status keep_told(struct crm_import_arrival *arrival, const struc
 	for (size_t i = 0; i < import->map->rule_count && told; i++) {
 		int field = import->map->rules[i].field;
 
+		/* Numbers in E.164 follow from those that the file tells. */
 		if (field < 0 || !(noun->fields[field].flags & CRM_KEPT) ||
-		    !crm_record_has(told, field) ||
+		    noun->fields[field].type == CRM_PHONE || !crm_record_has(told, field) ||
 		    crm_value_equal(&told->values[field], &arrival->after->values[field]))
 			continue;
 		if (!wanted)
@@ -261,6 +262,12 @@ static enum crm_status write_found(struct crm_import_arrival *arrival)
 	return crm_domain_remove(import->session, arrival->before);
 }
 
+/* Address books that were joined hold a card twice: the later one is newer. */
+static bool is_card(const struct crm_import *import)
+{
+	return crm_equal(import->reader->format->name, "vcard") || import->map->card_count > 0;
+}
+
 /* What a row does to the store. */
 static enum crm_status write_row(struct crm_import_arrival *arrival)
 {
@@ -292,7 +299,9 @@ static enum crm_status write_row(struct crm_import_arrival *arrival)
 		arrival->result = CRM_IMPORT_SKIPPED;
 		return CRM_OK;
 	}
-	if (earlier)
+	if (earlier && is_card(import))
+		crm_import_note_twin(import, earlier);
+	else if (earlier)
 		return crm_fail(CRM_CONFLICT, "the same %s as on line %lld",
 				import->map->noun->name, (long long)earlier);
 	if (is_merge && options->on_duplicate == CRM_DUPLICATE_FAIL)

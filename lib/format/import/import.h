@@ -66,6 +66,7 @@ struct crm_import_totals {
 	int64_t rows;
 	int64_t results[CRM_IMPORT_RESULTS];
 	int64_t linked; /* records made because a link named them */
+	int64_t twins;  /* rows that update the record of an earlier row of the file */
 	int64_t noted;  /* rows that are written, but not with all that they say */
 };
 

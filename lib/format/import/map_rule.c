@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "format/import/map_line.h"
 
+#include "record/value.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -314,7 +316,8 @@ enum crm_status crm_map_add_key(struct crm_map *map, const char *field)
 
 	if (status)
 		return status;
-	if (index != CRM_MAP_ID && !(map->noun->fields[index].flags & CRM_KEY))
+	if (index != CRM_MAP_ID && !(map->noun->fields[index].flags & CRM_KEY) &&
+	    crm_value_matched_field(map->noun, index) == index)
 		return crm_fail(CRM_USAGE, "no %s is found by its %s", map->noun->name, field);
 	map->keys = crm_grow(map->keys, map->key_count, &map->key_capacity, sizeof(*map->keys));
 	map->keys[map->key_count++] = index;

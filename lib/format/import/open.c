@@ -177,6 +177,13 @@ void crm_import_note_left(struct crm_import *import)
 	crm_message_clear();
 }
 
+void crm_import_note_twin(struct crm_import *import, int64_t earlier)
+{
+	crm_str_addf(&import->notes, "%sthe same %s as on line %lld: it updates that",
+		     import->notes.length ? "\n" : "", import->map->noun->name, (long long)earlier);
+	import->totals.twins++;
+}
+
 void crm_import_tell(struct crm_import *import, struct crm_import_row *row)
 {
 	row->reasons =
@@ -184,7 +191,8 @@ void crm_import_tell(struct crm_import *import, struct crm_import_row *row)
 	row->hint = crm_str_text(&import->hint);
 	import->totals.rows++;
 	import->totals.results[row->result]++;
-	import->totals.noted += row->result != CRM_IMPORT_FAILED && *row->reasons;
+	import->totals.noted +=
+		import->map->ready && row->result != CRM_IMPORT_FAILED && *row->reasons;
 	if (import->options.visit)
 		import->options.visit(import->options.context, row);
 	crm_str_reset(&import->problems);

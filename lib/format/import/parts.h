@@ -75,6 +75,9 @@ void crm_import_note(struct crm_import *import);
 /* The same among what is said of a row that is written: it was left out. */
 void crm_import_note_left(struct crm_import *import);
 
+/* Notes that a row is the record of an earlier line, which it updates. */
+void crm_import_note_twin(struct crm_import *import, int64_t earlier);
+
 /* Puts a ragged row in order as the map says; `row` then has as many fields as columns.
  * CRM_INVALID. */
 enum crm_status crm_import_mend(struct crm_import *import,

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "format/vcard/parts.h"
 
+#include "base/address.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/list.h"
@@ -110,17 +111,27 @@ static void read_language(struct crm_vcard_reading *reading)
 	reading->fields[CRM_VCARD_LANGUAGE] = whole_line(reading);
 }
 
+/* An address in the form that its field keeps. */
+static const char *as_kept(struct crm_vcard_reading *reading, const char *text,
+			   void (*add)(struct crm_str *out, const char *text))
+{
+	CRM_SCOPED(str) kept = {0};
+
+	add(&kept, text);
+	return crm_arena_copy(&reading->card->arena, kept.text, kept.length);
+}
+
 static void read_website(struct crm_vcard_reading *reading)
 {
 	const char *text = whole_line(reading);
 
-	for (const char *at = text; at && *at; at++)
-		if ((unsigned char)*at <= ' ')
-			return;
+	if (text && crm_url_fault(text))
+		return;
 	/* A colon with a backslash, as old Apple programs write, says no more than one without. */
 	if (!*reading->property->group && !*reading->property->parameters)
 		reading->property->share = CRM_VCARD_WHOLE;
-	reading->fields[CRM_VCARD_WEBSITE] = text;
+	if (text)
+		reading->fields[CRM_VCARD_WEBSITE] = as_kept(reading, text, crm_url_add);
 }
 
 static void read_key(struct crm_vcard_reading *reading)
@@ -278,19 +289,6 @@ static void take_label(struct crm_vcard_reading *reading)
 	}
 }
 
-/* As strict as the type of the field, so that one bad address does not refuse the card. */
-static bool is_address(const char *text)
-{
-	const char *at = strchr(text, '@');
-	size_t length = strlen(text);
-
-	for (size_t i = 0; i < length; i++)
-		if ((unsigned char)text[i] <= ' ' || strchr("<>\"", text[i]))
-			return false;
-	return at && at > text && !strchr(at + 1, '@') && at[1] && at[1] != '.' &&
-	       text[length - 1] != '.' && !strstr(at, "..") && length <= 320;
-}
-
 static bool is_number(const char *text)
 {
 	size_t digits = 0;
@@ -322,7 +320,10 @@ static void read_item(struct crm_vcard_reading *reading)
 	take_label(reading);
 	if (text)
 		text = without_scheme(reading, text, is_email ? "mailto:" : "tel:");
-	if (text && (is_email ? is_address(text) : is_number(text)))
+	/* As strict as the type of the field, so that one bad address does not refuse the card. */
+	if (text && is_email && !crm_email_fault(text))
+		property->text = as_kept(reading, text, crm_email_add);
+	else if (text && !is_email && is_number(text))
 		property->text = text;
 }
 

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/query/filter_term.h"
 
+#include "base/address.h"
 #include "base/date.h"
 #include "base/unicode.h"
 #include "record/find.h"
@@ -33,7 +34,7 @@ static void add_parameter(struct crm_term *term, const struct crm_value *value)
 	crm_str_addf(&filter->sql, "?%zu", filter->count);
 }
 
-static void add_text(struct crm_term *term, const char *text)
+void crm_term_add_text(struct crm_term *term, const char *text)
 {
 	add_parameter(term, &(struct crm_value){.kind = CRM_STRING,
 						.text = text,
@@ -57,15 +58,18 @@ static void add_pattern(struct crm_term *term, const char *text)
 		crm_str_add_char(&pattern, *text);
 	}
 	crm_str_add_char(&pattern, '%');
-	add_text(term, pattern.text);
+	crm_term_add_text(term, pattern.text);
 	crm_str_add(&term->filter->sql, " ESCAPE '!'");
 }
 
 static void add_contains(struct crm_term *term, const struct crm_field *field)
 {
-	add_column(term, field);
+	CRM_SCOPED(str) small = {0};
+
+	crm_term_add_small(&small, term->value);
+	crm_term_add_any_case(term, field, term->value);
 	crm_str_add(&term->filter->sql, " LIKE ");
-	add_pattern(term, term->value);
+	add_pattern(term, crm_str_text(&small));
 }
 
 /* Records with a lookup key that is, or contains, the folded value. */
@@ -75,51 +79,78 @@ static void add_lookup(struct crm_term *term, const struct crm_field *field, con
 	struct crm_str *sql = &term->filter->sql;
 
 	crm_str_addf(sql, "%s.id IN (SELECT id FROM lookup WHERE field = ", term->alias);
-	add_text(term, name);
+	crm_term_add_text(term, name);
 	crm_str_add(sql, " AND key ");
 	if (term->operator== CRM_CONTAINS) {
 		crm_str_add(sql, "LIKE ");
 		add_pattern(term, value);
 	} else {
 		crm_str_add(sql, "= ");
-		add_text(term, value);
+		crm_term_add_text(term, value);
 	}
 	crm_str_add_char(sql, ')');
 }
 
-/* A name is no telephone number because it has a digit in it. */
-static bool is_like_phone(const char *text)
+/* %text: a key that ends so. */
+static void add_ending(struct crm_term *term, const struct crm_field *field, const char *digits)
 {
-	return strspn(text, "+0123456789 ()-./") == strlen(text);
+	CRM_AUTO_TEXT name = crm_format("%s.%s", term->noun->name, field->name);
+	CRM_AUTO_TEXT pattern = crm_format("%%%s", digits);
+
+	crm_str_addf(&term->filter->sql,
+		     "%s.id IN (SELECT id FROM lookup WHERE field = ", term->alias);
+	crm_term_add_text(term, name);
+	crm_str_add(&term->filter->sql, " AND key LIKE ");
+	crm_term_add_text(term, pattern);
+	crm_str_add_char(&term->filter->sql, ')');
 }
 
-static void add_folded_lookup(struct crm_term *term, const struct crm_field *field)
+static enum crm_status add_folded_lookup(struct crm_term *term, const struct crm_field *field)
 {
 	CRM_SCOPED(str) key = {0};
+	bool is_end = false;
+	enum crm_status status =
+		crm_value_add_wanted(term->session, &key, field, term->value, &is_end);
 
-	if (field->type != CRM_PHONE || is_like_phone(term->value))
-		crm_value_add_key(&key, field, term->value, strlen(term->value));
 	/* Every key contains an empty one. */
-	if (!key.length) {
+	if (!status && !key.length)
 		crm_str_add_char(&term->filter->sql, '0');
-		return;
-	}
-	add_lookup(term, field, crm_str_text(&key));
+	else if (!status && is_end && term->operator== CRM_EQUAL)
+		add_ending(term, field, crm_str_text(&key));
+	else if (!status)
+		add_lookup(term, field, crm_str_text(&key));
+	return status;
+}
+
+/* A web address is kept in one form. */
+static void add_compared(struct crm_term *term, const struct crm_field *field)
+{
+	CRM_SCOPED(str) text = {0}, small = {0};
+
+	if (field->type == CRM_URL && !crm_url_fault(term->value))
+		crm_url_add(&text, term->value);
+	else
+		crm_str_add(&text, term->value);
+	crm_term_add_small(&small, text.text);
+	crm_term_add_any_case(term, field, text.text);
+	crm_str_addf(&term->filter->sql, " %s ", signs[term->operator]);
+	crm_term_add_text(term, crm_str_text(&small));
+	crm_str_add(&term->filter->sql, " COLLATE NOCASE");
 }
 
 static enum crm_status add_text_term(struct crm_term *term, const struct crm_field *field)
 {
 	bool is_lookup = term->operator== CRM_EQUAL || term->operator== CRM_CONTAINS;
+	int place = (int)(field - term->noun->fields);
+	const struct crm_field *matched =
+		&term->noun->fields[crm_value_matched_field(term->noun, place)];
 
-	if (crm_value_has_keys(field) && is_lookup) {
-		add_folded_lookup(term, field);
+	if (crm_value_has_keys(matched) && is_lookup) {
+		return add_folded_lookup(term, matched);
 	} else if (term->operator== CRM_CONTAINS) {
 		add_contains(term, field);
 	} else {
-		add_column(term, field);
-		crm_str_addf(&term->filter->sql, " %s ", signs[term->operator]);
-		add_text(term, term->value);
-		crm_str_add(&term->filter->sql, " COLLATE NOCASE");
+		add_compared(term, field);
 	}
 	return CRM_OK;
 }
@@ -201,7 +232,7 @@ static enum crm_status add_choice_term(struct crm_term *term, const struct crm_f
 		if (!fits)
 			continue;
 		crm_str_add(sql, count++ ? ", " : "");
-		add_text(term, field->choices[i]);
+		crm_term_add_text(term, field->choices[i]);
 	}
 	crm_str_add(sql, "), 0.1)");
 	return CRM_OK;
@@ -219,13 +250,13 @@ static void add_span(struct crm_term *term, const char *expression, const char *
 	crm_str_add_char(sql, '(');
 	if (has_first) {
 		crm_str_addf(sql, "%s %s ", expression, sign);
-		add_text(term, first);
+		crm_term_add_text(term, first);
 	}
 	if (has_first && has_last)
 		crm_str_add(sql, " AND ");
 	if (has_last) {
 		crm_str_addf(sql, "%s %s ", expression, term->operator== CRM_EQUAL ? "<=" : sign);
-		add_text(term, last);
+		crm_term_add_text(term, last);
 	}
 	crm_str_add_char(sql, ')');
 }
@@ -281,7 +312,7 @@ static enum crm_status add_link_ids(struct crm_term *term, const struct crm_fiel
 			crm_str_add(&term->filter->sql, ", ");
 		crm_str_reset(&id);
 		crm_str_add_bytes(&id, ids, length);
-		add_text(term, id.text);
+		crm_term_add_text(term, id.text);
 		ids += length + (ids[length] == ' ');
 	}
 	crm_str_add(&term->filter->sql, field->type == CRM_ANY_LINK ? "), 0.000001)" : ")");
@@ -361,7 +392,7 @@ static enum crm_status add_pseudo_term(struct crm_term *term, const char *name)
 		if (term->operator== CRM_CONTAINS)
 			add_pattern(term, term->value);
 		else
-			add_text(term, term->value);
+			crm_term_add_text(term, term->value);
 		return CRM_OK;
 	}
 	if (crm_equal(name, "rev")) {

@@ -28,6 +28,13 @@ struct crm_term {
 enum crm_status crm_term_add(struct crm_term *term, const char *path) CRM_MUST_CHECK;
 /* Adds the condition of a bare word. */
 enum crm_status crm_term_add_word(struct crm_term *term) CRM_MUST_CHECK;
+/* Adds a parameter with this text. */
+void crm_term_add_text(struct crm_term *term, const char *text);
+/* Adds a column of text in which the letters of `text` beyond ASCII are small, so that it compares
+ * with crm_term_add_small whatever its case, by NOCASE or LIKE; the column alone for ASCII. */
+void crm_term_add_any_case(struct crm_term *term, const struct crm_field *field, const char *text);
+/* Adds the text with these letters small. */
+void crm_term_add_small(struct crm_str *out, const char *text);
 /* Adds the condition of a tag. */
 enum crm_status crm_term_add_tag(struct crm_term *term) CRM_MUST_CHECK;
 

@@ -124,15 +124,7 @@ size_t crm_words_count(const char *words, const char *wanted, bool is_start)
 bool crm_search_has_words(const struct crm_field *field)
 {
 	return field->flags & (CRM_SEARCHED | CRM_KEY) || field->type == CRM_NOTE ||
-	       field->type == CRM_TAGS;
-}
-
-static void add_key(void *context, const char *key, size_t length)
-{
-	struct crm_str *out = context;
-
-	crm_str_add_char(out, ' ');
-	crm_str_add_bytes(out, key, length);
+	       field->type == CRM_TAGS || field->type == CRM_PHONE;
 }
 
 void crm_search_add_words(struct crm_str *out, const struct crm_field *field,
@@ -153,10 +145,12 @@ void crm_search_add_words(struct crm_str *out, const struct crm_field *field,
 		crm_str_reset(&text);
 		crm_list_add_value(&text, &item);
 		crm_words_add(out, crm_str_text(&text), text.length);
+		/* A number is found as it was typed, and without its blanks and strokes. */
+		if (field->type != CRM_PHONE)
+			continue;
+		crm_str_add_char(out, ' ');
+		crm_value_add_key(out, field, crm_str_text(&text), text.length);
 	}
-	/* A number is found as it was typed, and without its blanks and strokes. */
-	if (field->type == CRM_PHONE)
-		crm_value_each_key(field, value, add_key, out);
 }
 
 static void add_token(void *context, const char *token, size_t length, bool is_start)
