@@ -4,6 +4,7 @@
 
 #include "record/nouns.h"
 #include "record/record.h"
+#include "record/row.h"
 
 #include <stdlib.h>
 
@@ -22,22 +23,6 @@ static const char *keep(struct crm_noun_texts *texts, struct crm_str *text)
 
 	crm_str_reset(text);
 	return kept;
-}
-
-static void make_insert(const struct crm_noun *noun, struct crm_str *sql)
-{
-	crm_str_addf(sql, "INSERT INTO \"%s\" (id, rev", noun->name);
-	for (size_t i = 0; i < noun->field_count; i++) {
-		crm_str_add(sql, ", \"");
-		crm_str_add(sql, noun->fields[i].name);
-		crm_str_add_char(sql, '"');
-	}
-	crm_str_add(sql, ") VALUES (?1, ?2");
-	for (size_t i = 0; i < noun->field_count; i++) {
-		crm_str_add(sql, ", ?");
-		crm_str_add_integer(sql, (int64_t)i + 3);
-	}
-	crm_str_add_char(sql, ')');
 }
 
 bool crm_field_links_to(const struct crm_field *field, const struct crm_noun *noun)
@@ -79,7 +64,9 @@ static void make_texts(struct crm_noun_texts *texts)
 	crm_record_add_columns(noun, "r", &sql);
 	crm_str_addf(&sql, " FROM \"%s\" AS r WHERE r.id = ?1", noun->name);
 	texts->sql.load = keep(texts, &sql);
-	make_insert(noun, &sql);
+	crm_str_addf(&sql, "\"%s\"", noun->name);
+	texts->sql.table = keep(texts, &sql);
+	crm_row_add_insert(&sql, texts->sql.table, noun);
 	texts->sql.insert = keep(texts, &sql);
 	crm_str_addf(&sql, "DELETE FROM \"%s\" WHERE id = ?1", noun->name);
 	texts->sql.remove = keep(texts, &sql);

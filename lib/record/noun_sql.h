@@ -8,7 +8,8 @@
 
 struct crm_noun_sql {
 	const char *load;   /* crm_record_add_columns of the record ?1 */
-	const char *insert; /* id, rev, then each field */
+	const char *table;  /* its name, with quotes */
+	const char *insert; /* see crm_row_add_insert */
 	const char *remove; /* the record ?1 */
 	const char *label;  /* the title of the record ?1 */
 	const char **keys;  /* of each field: its name in the table lookup, "contact.email" */

@@ -9,6 +9,7 @@
 #include "record/mass.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
+#include "record/row.h"
 #include "record/search/search.h"
 #include "record/value.h"
 
@@ -151,42 +152,6 @@ static void note_summary(struct crm_session *session, const struct crm_record *r
 	crm_str_add_harmless(&session->summary, title, length);
 }
 
-static enum crm_status insert_row(struct crm_session *session, const struct crm_record *record)
-{
-	const struct crm_noun *noun = record->noun;
-	CRM_AUTO(query) query = crm_query_kept(session->store, crm_noun_sql(session, noun)->insert);
-
-	crm_query_bind_text(query, 1, record->id);
-	crm_query_bind_integer(query, 2, session->operation);
-	for (size_t i = 0; i < noun->field_count; i++)
-		crm_value_bind(query, (int)i + 3, &record->values[i]);
-	return crm_query_run(query);
-}
-
-static enum crm_status update_row(struct crm_session *session, const struct crm_record *before,
-				  const struct crm_record *after)
-{
-	const struct crm_noun *noun = after->noun;
-	CRM_SCOPED(str) sql = {0};
-	CRM_AUTO(query) query = NULL;
-	int place = 3;
-
-	crm_str_addf(&sql, "UPDATE \"%s\" SET rev = ?2", noun->name);
-	for (size_t i = 0; i < noun->field_count; i++)
-		if (!crm_value_equal(&before->values[i], &after->values[i]))
-			crm_str_addf(&sql, ", \"%s\" = ?%d", noun->fields[i].name, place++);
-	crm_str_add(&sql, " WHERE id = ?1");
-
-	query = crm_query_made(session->store, sql.text);
-	crm_query_bind_text(query, 1, after->id);
-	crm_query_bind_integer(query, 2, session->operation);
-	place = 3;
-	for (size_t i = 0; i < noun->field_count; i++)
-		if (!crm_value_equal(&before->values[i], &after->values[i]))
-			crm_value_bind(query, place++, &after->values[i]);
-	return crm_query_run(query);
-}
-
 enum crm_status crm_record_add(struct crm_session *session, struct crm_record *record)
 {
 	enum crm_status status;
@@ -198,7 +163,7 @@ enum crm_status crm_record_add(struct crm_session *session, struct crm_record *r
 	if (!status)
 		status = crm_define_check(session, NULL, record);
 	if (!status)
-		status = insert_row(session, record);
+		status = crm_row_insert(session, record, session->operation);
 	if (!status)
 		status = each_key(session, record, NULL, add_key);
 	if (!status)
@@ -233,7 +198,7 @@ enum crm_status crm_record_update(struct crm_session *session, const struct crm_
 	if (is_changed && !status)
 		status = crm_define_check(session, before, after);
 	if (is_changed && !status)
-		status = update_row(session, before, after);
+		status = crm_row_update(session, before, after);
 	if (is_changed && !status)
 		status = each_key(session, before, after, delete_key);
 	if (is_changed && !status)

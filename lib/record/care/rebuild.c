@@ -11,6 +11,7 @@
 #include "record/note.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
+#include "record/row.h"
 #include "record/schema.h"
 #include "record/search/search.h"
 
@@ -98,26 +99,13 @@ static enum crm_status remove_row(struct work *work, const struct crm_record *re
 	return crm_query_run(query);
 }
 
-static enum crm_status insert_row(struct work *work, const struct crm_record *record)
-{
-	struct crm_session *session = &work->session;
-	CRM_AUTO(query)
-	query = crm_query_kept(session->store, crm_noun_sql(session, record->noun)->insert);
-
-	crm_query_bind_text(query, 1, record->id);
-	crm_query_bind_integer(query, 2, session->operation);
-	for (size_t i = 0; i < record->noun->field_count; i++)
-		crm_value_bind(query, (int)i + 3, &record->values[i]);
-	return crm_query_run(query);
-}
-
 static enum crm_status write_record(struct work *work, const struct crm_record *before,
 				    const struct crm_record *after)
 {
 	enum crm_status status = before ? remove_row(work, before) : CRM_OK;
 
 	if (!status && after)
-		status = insert_row(work, after);
+		status = crm_row_insert(&work->session, after, work->session.operation);
 	if (!status)
 		status = crm_journal_write(&work->session, before, after);
 	if (!status)

@@ -5,6 +5,7 @@
 #include "record/define/forms.h"
 #include "record/journal.h"
 #include "record/nouns.h"
+#include "record/row.h"
 #include "record/schema.h"
 #include "record/value.h"
 
@@ -138,22 +139,13 @@ static enum crm_status write_keys(struct back *back, const struct crm_record *re
 
 static enum crm_status write_row(const struct back *back, const struct crm_record *record)
 {
-	const struct crm_noun *noun = record->noun;
+	CRM_AUTO_TEXT table = crm_format("temp.\"then_%s\"", record->noun->name);
 	CRM_SCOPED(str) sql = {0};
 	CRM_AUTO(query) query = NULL;
 
-	crm_str_addf(&sql, "INSERT INTO temp.\"then_%s\" (", noun->name);
-	add_fields(&sql, noun);
-	crm_str_add(&sql, ") VALUES (?1, ?2");
-	for (size_t i = 0; i < noun->field_count; i++)
-		crm_str_addf(&sql, ", ?%zu", i + 3);
-	crm_str_add_char(&sql, ')');
+	crm_row_add_insert(&sql, table, record->noun);
 	query = crm_query_made(back->session->store, sql.text);
-	crm_query_bind_text(query, 1, record->id);
-	crm_query_bind_integer(query, 2, record->revision);
-	for (size_t i = 0; i < noun->field_count; i++)
-		crm_value_bind(query, (int)i + 3, &record->values[i]);
-	return crm_query_run(query);
+	return crm_row_run_insert(query, back->session->store, table, record);
 }
 
 /* Whether the record was there at the moment: the first thing that happened to it since was not its
