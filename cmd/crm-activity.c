@@ -64,7 +64,27 @@ static enum crm_status list(struct crm_call *call)
 	return status ? status : crm_list_fitting(call, crm_str_text(&filter));
 }
 
+struct write_options {
+	bool lenient;
+};
+
+static const struct crm_option write_options[] = {
+	CRM_FLAG(struct write_options, lenient, .name = "lenient",
+		 .help = "warn of what the standard of its kind asks for, and go on"),
+};
+
+static enum crm_status add(struct crm_call *call)
+{
+	const struct write_options *options = call->options;
+
+	call->session->is_lenient = options->lenient;
+	return crm_verb_add(call);
+}
+
 static const struct crm_verb verbs[] = {
+	{"add", "[<subject>]", "add an activity and print its id", add,
+	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_BATCH,
+	 CRM_OPTIONS(write_options, struct write_options)},
 	{"list", "[<filter>...]", "list the activities that fit, or all, the latest first", list,
 	 CRM_VERB_READS, CRM_OPTIONS(list_options, struct list_options)},
 };

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "catalog/pipeline.h"
 #include "cli/command.h"
+#include "cli/dispatch.h"
 #include "cli/output.h"
 #include "cli/verb/admin.h"
 #include "cli/verb/document.h"
@@ -87,11 +88,29 @@ static enum crm_status stages(struct crm_call *call)
 	return crm_stage_each(call->session, call->argument_count ? id : NULL, print_stage, call);
 }
 
+/* What a command of its own does is asked of that. */
+static bool is_catalog(const char *word)
+{
+	return crm_equal(word, "field") || crm_equal(word, "entity") || crm_equal(word, "standard");
+}
+
+static enum crm_status keep_catalog(struct crm_call *call)
+{
+	return crm_hint(crm_fail(CRM_USAGE, "its options come behind its verb"), "crm-%s --help",
+			call->verb->name);
+}
+
 static const struct crm_verb verbs[] = {
 	{"pipelines", "", "list the pipelines, and how much is in them", pipelines, CRM_VERB_PRINTS,
 	 NULL, 0, 0},
 	{"stages", "[<pipeline>]", "list the stages, and how many deals are in them", stages,
 	 CRM_VERB_PRINTS, NULL, 0, 0},
+	{"field", "<verb>", "keep the fields that this store adds, as crm-field does", keep_catalog,
+	 CRM_VERB_NO_STORE, NULL, 0, 0},
+	{"entity", "<verb>", "keep the nouns that this store adds, as crm-entity does",
+	 keep_catalog, CRM_VERB_NO_STORE, NULL, 0, 0},
+	{"standard", "<verb>", "keep what must be collected when, as crm-standard does",
+	 keep_catalog, CRM_VERB_NO_STORE, NULL, 0, 0},
 	{"check", "", "look through the whole store for what is wrong", crm_verb_check,
 	 CRM_VERB_NO_STORE | CRM_VERB_PRINTS,
 	 CRM_OPTIONS(crm_check_options, struct crm_check_options)},
@@ -115,5 +134,13 @@ static const struct crm_command command = {
 
 int main(int argc, char **argv)
 {
+	if (argc > 4 && crm_equal(argv[1], "--describe=words") && is_catalog(argv[3]))
+		crm_dispatch_turn(argv);
+	if (argc > 1 && is_catalog(argv[1])) {
+		char *name = argv[1];
+
+		(void)crm_dispatch(name, argv + 1);
+		argv[1] = name;
+	}
 	return crm_command_main(&command, argc, argv);
 }

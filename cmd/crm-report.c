@@ -30,6 +30,12 @@ struct report_options {
 
 static const struct crm_option shared_options[] = {SHARED_OPTIONS};
 
+static const struct crm_option grouping_options[] = {
+	CRM_VALUE(struct report_options, by, .name = "by", .value = "<path>", .complete = "field",
+		  .help = "make a row for each value of this, or for each record"),
+	CRM_FLAG(struct report_options, total, .name = "total", .help = "add a last row over all"),
+};
+
 static const struct crm_option open_options[] = {
 	SHARED_OPTIONS,
 	CRM_FLAG(struct report_options, closed, .name = "closed",
@@ -57,7 +63,7 @@ static enum crm_status take_noun(struct crm_call *call, struct crm_question *que
 {
 	const char *name = call->argument_count ? call->arguments[0] : NULL;
 
-	if (question->report->noun)
+	if (question->report->noun || (!name && crm_equal(question->report->name, "gaps")))
 		return CRM_OK;
 	if (!name)
 		return crm_fail(CRM_USAGE, "which noun is to be counted");
@@ -153,6 +159,9 @@ static struct crm_verb verb_of(const struct crm_report *report)
 	if (report->takes == CRM_WHEN_OPEN) {
 		verb.options = open_options;
 		verb.option_count = CRM_COUNT(open_options);
+	} else if (report->ask) {
+		verb.options = grouping_options;
+		verb.option_count = CRM_COUNT(grouping_options);
 	} else if (!report->noun) {
 		verb.options = count_options;
 		verb.option_count = CRM_COUNT(count_options);

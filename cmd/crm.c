@@ -48,21 +48,6 @@ static int skip_store(int argc, char **argv)
 	return at;
 }
 
-/* What may follow `crm deal ...` the command of deals knows: `crm --describe=words -- deal ...`
- * becomes `crm deal --describe=words -- ...`. */
-static void turn_words(int argc, char **argv)
-{
-	char *name;
-
-	if (argc < 5 || strcmp(argv[1], "--describe=words") != 0 || strcmp(argv[2], "--") != 0 ||
-	    argv[3][0] == '-' || crm_verb_find(&command, argv[3]))
-		return;
-	name = argv[3];
-	argv[3] = argv[2];
-	argv[2] = argv[1];
-	argv[1] = name;
-}
-
 int main(int argc, char **argv)
 {
 	struct crm_call call = {.command = &command};
@@ -71,7 +56,9 @@ int main(int argc, char **argv)
 	char *name;
 	int code;
 
-	turn_words(argc, argv);
+	if (argc > 4 && crm_equal(argv[1], "--describe=words") && argv[3][0] != '-' &&
+	    !crm_verb_find(&command, argv[3]))
+		crm_dispatch_turn(argv);
 	if (at >= argc || argv[at][0] == '-' || crm_verb_find(&command, argv[at]))
 		return crm_command_main(&command, argc, argv);
 	name = argv[at];

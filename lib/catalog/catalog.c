@@ -23,6 +23,7 @@
 #include "catalog/relationtype.h"
 #include "catalog/setting.h"
 #include "catalog/stage.h"
+#include "catalog/standard.h"
 #include "catalog/tag.h"
 #include "catalog/task.h"
 #include "catalog/ticket.h"
@@ -31,7 +32,7 @@
 #include <string.h>
 
 const struct crm_noun *const crm_catalog[] = {
-	&crm_entity,     &crm_field,
+	&crm_entity,     &crm_field,    &crm_standard,
 	&crm_user,       &crm_setting,  &crm_tag,   &crm_company, &crm_contact,
 	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,

@@ -67,6 +67,9 @@ static enum crm_status run(struct crm_call *call)
 		status = run_verb(call);
 	if (!status)
 		status = crm_output_results(call);
+	if (!status && call->session->warnings.length)
+		crm_notice(call, "%s: %.*s", call->command->name,
+			   (int)call->session->warnings.length - 1, call->session->warnings.text);
 	if (status && status != CRM_PARTIAL)
 		crm_print_failure(call, status);
 	ended = crm_output_end(call);

@@ -55,6 +55,15 @@ enum crm_status crm_dispatch(const char *name, char **arguments)
 	return crm_hint(crm_fail(CRM_USAGE, "there is no command '%s'", program), "crm help");
 }
 
+void crm_dispatch_turn(char **argv)
+{
+	char *name = argv[3];
+
+	argv[3] = argv[2];
+	argv[2] = argv[1];
+	argv[1] = name;
+}
+
 enum crm_status crm_dispatch_manual(const char *page)
 {
 	CRM_AUTO_TEXT folder = own_folder();

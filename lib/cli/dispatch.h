@@ -9,6 +9,10 @@
  * behind the name. Returns only when it cannot: CRM_USAGE: "there is no command 'crm-foo'". */
 enum crm_status crm_dispatch(const char *name, char **arguments);
 
+/* What may follow `crm deal ...` the command of deals knows: argv of `crm --describe=words -- deal
+ * ...` becomes that of `crm deal --describe=words -- ...`. It has five words at least. */
+void crm_dispatch_turn(char **argv);
+
 /* Becomes man(1) with the page of that name (the ones beside this program first). CRM_NOT_FOUND. */
 enum crm_status crm_dispatch_manual(const char *page);
 

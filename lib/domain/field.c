@@ -5,6 +5,7 @@
 #include "catalog/entity.h"
 #include "catalog/field.h"
 #include "catalog/setting.h"
+#include "catalog/standard.h"
 #include "domain/rule.h"
 #include "record/nouns.h"
 #include "record/value.h"
@@ -55,7 +56,8 @@ static bool is_among(const char *const *words, const char *word)
 
 static bool takes_fields(const struct crm_noun *noun)
 {
-	return noun && noun != &crm_field && noun != &crm_entity && noun != &crm_setting;
+	return noun && noun != &crm_field && noun != &crm_entity && noun != &crm_setting &&
+	       noun != &crm_standard;
 }
 
 static enum crm_status check_name(struct inspection *inspection)

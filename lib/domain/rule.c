@@ -19,6 +19,7 @@
 #include "catalog/relation.h"
 #include "catalog/relationtype.h"
 #include "catalog/stage.h"
+#include "catalog/standard.h"
 #include "catalog/tag.h"
 #include "catalog/task.h"
 #include "catalog/ticket.h"
@@ -38,6 +39,7 @@
 #include "domain/money/product.h"
 #include "domain/sales/stage.h"
 #include "domain/customer/tag.h"
+#include "domain/work/standard.h"
 #include "domain/work/task.h"
 #include "domain/service/ticket.h"
 #include "domain/work/user.h"
@@ -70,6 +72,7 @@ static const struct rules {
 	{.noun = &crm_task, .rule = crm_task_rule},
 	{.noun = &crm_document, .rule = crm_document_rule},
 	{.noun = &crm_ticket, .rule = crm_ticket_rule, .leave = crm_ticket_leave},
+	{.noun = &crm_standard, .rule = crm_standard_rule},
 	{.noun = &crm_field, .rule = crm_field_rule, .leave = crm_field_leave},
 	{.noun = &crm_entity, .rule = crm_entity_rule, .leave = crm_entity_leave},
 	{.noun = &crm_tag, .rule = crm_tag_rule},

@@ -47,6 +47,7 @@ static enum crm_status begin(struct crm_session *session)
 	session->mass_words = false;
 	session->last_document = 0;
 	crm_str_reset(&session->summary);
+	crm_str_reset(&session->warnings);
 	if (session->has_seed)
 		crm_random_seed(&session->random, session->seed, (uint64_t)session->operation);
 	return status ? status : crm_schema_upgrade(session);

@@ -32,6 +32,7 @@ void crm_session_close(struct crm_session *session)
 	crm_forms_clear(session);
 	session->store = NULL;
 	crm_str_clear(&session->summary);
+	crm_str_clear(&session->warnings);
 }
 
 enum crm_status crm_session_setting(struct crm_session *session, const char *name,

@@ -19,6 +19,8 @@ struct crm_session {
 	const char *command; /* "crm-deal win" */
 	const char *reason;  /* why, in the user's words; may be NULL */
 
+	bool is_lenient;         /* what a standard asks for is a warning only */
+	struct crm_str warnings; /* lines that the rules have to say */
 	bool is_rehearsal; /* do everything, then roll back */
 	int lock_seconds;  /* how long to wait for other writers; negative: as long as it takes */
 

@@ -292,10 +292,15 @@ enum crm_status crm_report_ask(struct crm_session *session, const struct crm_que
 	CRM_SCOPED(plan) plan = {0};
 	CRM_SCOPED(tally) tally = {.plan = &plan};
 	CRM_AUTO(answer) answer = crm_alloc(sizeof *answer);
-	enum crm_status status = crm_plan_make(session, question, &plan);
+	enum crm_status status;
 
-	if (!status)
-		status = make_answer(&plan, &tally, answer);
+	if (question->report->ask) {
+		status = question->report->ask(session, question, answer);
+	} else {
+		status = crm_plan_make(session, question, &plan);
+		if (!status)
+			status = make_answer(&plan, &tally, answer);
+	}
 	if (status)
 		return status;
 	*out = answer;

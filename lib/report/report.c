@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "report/report.h"
 
+#include "report/completeness.h"
+
 #define COUNT_OF(column, when)                                                          \
 	{                                                                               \
 		.name = (column), .statistic = CRM_STATISTIC_COUNT, .condition = (when) \
@@ -94,6 +96,19 @@ static const struct crm_measure count[] = {
 	FIGURE("max", CRM_STATISTIC_MAXIMUM, CRM_SOURCE_SUM, CRM_WHEN_ANY),
 };
 
+/* Of reports that answer by themselves only the names are read. */
+static const struct crm_measure completeness[] = {
+	{.name = "field"},
+	{.name = "filled"},
+	{.name = "total"},
+	{.name = "share"},
+};
+
+static const struct crm_measure gaps[] = {
+	{.name = "kind"},  {.name = "noun"},  {.name = "id"},
+	{.name = "title"}, {.name = "owner"}, {.name = "missing"},
+};
+
 #define MEASURES(rows) .measures = (rows), .measure_count = CRM_COUNT(rows)
 
 const struct crm_report crm_reports[] = {
@@ -151,6 +166,16 @@ const struct crm_report crm_reports[] = {
 	 .by = "",
 	 .date = "created_at",
 	 MEASURES(count)},
+	{.name = "completeness",
+	 .help = "say how much of what could be known is filled in, and which fields are not",
+	 .by = "",
+	 .ask = crm_report_completeness,
+	 MEASURES(completeness)},
+	{.name = "gaps",
+	 .help = "list who lacks what the standards of their activities ask for",
+	 .by = "",
+	 .ask = crm_report_gaps,
+	 MEASURES(gaps)},
 };
 const size_t crm_report_count = CRM_COUNT(crm_reports);
 

@@ -8,6 +8,9 @@
 #include "record/session.h"
 #include "report/measure.h"
 
+struct crm_question;
+struct crm_answer;
+
 /* A report: columns over the records of a noun, one row a group. */
 struct crm_report {
 	const char *name;
@@ -20,6 +23,9 @@ struct crm_report {
 	enum crm_condition takes; /* the records that count at all */
 	const struct crm_measure *measures;
 	size_t measure_count;
+	/* Answers by itself, without measures; NULL: by them. As crm_report_ask. */
+	enum crm_status (*ask)(struct crm_session *session, const struct crm_question *question,
+			       struct crm_answer *answer);
 };
 
 extern const struct crm_report crm_reports[];

@@ -49,6 +49,12 @@ prints 'shoe_size	INTEGER' sqlite3 -tabs "$CRM_STORE/crm.db" \
 prints 'contact_shoe_size' sqlite3 "$CRM_STORE/crm.db" \
 	"SELECT name FROM sqlite_schema WHERE tbl_name = 'contact' AND name LIKE '%shoe%'"
 
+# crm-admin says the same.
+matches 'contact.shoe_size' crm-admin field list
+matches '^list	' crm-admin --describe=words -- field li
+given crm-admin entity list
+fails_with 2 'crm-admin: its options come behind its verb' crm-admin -q field
+
 # Import and export.
 printf 'name,shoe_size\nEve,38\nFay,39\n' >in.csv
 given crm-contact import in.csv

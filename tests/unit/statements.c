@@ -51,8 +51,8 @@ static const struct {
 };
 
 /* Tables that stay small however much is kept in the store. */
-static const char *const small[] = {"pipeline", "stage", "setting", "tag",
-				    "user",     "meta",  "matching"};
+static const char *const small[] = {"entity",  "field", "standard", "pipeline", "stage",
+				    "setting", "tag",   "user",     "meta",     "matching"};
 
 /* What stands before a parenthesis in SQL and is no function. */
 static const char *const grammar[] = {

@@ -4,11 +4,14 @@
 
 #include "catalog/activity.h"
 #include "domain/limit.h"
+#include "domain/work/standard.h"
 
 enum crm_status crm_activity_rule(struct crm_session *session, const struct crm_record *before,
 				  struct crm_record *after)
 {
 	enum crm_status status = crm_limit_positive(after, ACTIVITY_MINUTES);
 
-	return status ? status : crm_limit_owner(session, before, after, ACTIVITY_OWNER);
+	if (!status)
+		status = crm_limit_owner(session, before, after, ACTIVITY_OWNER);
+	return status ? status : crm_standard_check(session, before, after);
 }
