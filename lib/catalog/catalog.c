@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "catalog/activity.h"
+#include "catalog/alias.h"
 #include "catalog/company.h"
 #include "catalog/contact.h"
 #include "catalog/deal.h"
@@ -38,6 +39,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,
 	&crm_import,     &crm_matching, &crm_namesake,
 	&crm_fact,       &crm_occasion, &crm_relationtype, &crm_relation,
+	&crm_alias,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);
 

@@ -48,6 +48,7 @@ enum {
 	CRM_UNIQUE = 1 << 5,   /* two records may not share it; compared folded */
 	CRM_SEARCHED = 1 << 6, /* bare words of a filter look here */
 	CRM_OF_STORE = 1 << 7, /* the store added it: records may be older than it */
+	CRM_LOOSE = 1 << 8,    /* the record that it links to may go */
 };
 
 /* What a field tells of a customer. */

@@ -4,6 +4,7 @@
 
 #include "cli/environment.h"
 #include "cli/output.h"
+#include "record/alias.h"
 #include "record/find.h"
 #include "record/mass.h"
 #include "record/query/select.h"
@@ -40,9 +41,27 @@ static char *add_target(struct targets *targets)
 	return targets->ids[targets->count++];
 }
 
+/* Says so when an id is that of a record which is a part of another now. */
+static void tell_merged(struct crm_call *call, const char *text, const char *id)
+{
+	char asked[CRM_ID_TEXT], now[CRM_ID_TEXT];
+
+	if (!crm_id_is_whole(text, asked) || crm_equal(asked, id))
+		return;
+	if (crm_alias_find(call->session, call->noun, asked, now))
+		crm_message_clear();
+	if (*now)
+		crm_notice(call, "%s: %s was merged into %s", call->command->name, asked, now);
+}
+
 static enum crm_status find_target(struct crm_call *call, struct targets *targets, const char *text)
 {
-	return crm_find(call->session, call->noun, text, NULL, add_target(targets));
+	char *id = add_target(targets);
+	enum crm_status status = crm_find(call->session, call->noun, text, NULL, id);
+
+	if (!status)
+		tell_merged(call, text, id);
+	return status;
 }
 
 /* The first column of each line: ids, or rows as list prints them. */

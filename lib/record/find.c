@@ -4,6 +4,7 @@
 
 #include "base/unicode.h"
 #include "catalog/user.h"
+#include "record/alias.h"
 #include "record/mass.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
@@ -234,6 +235,35 @@ static enum crm_status find_me(struct crm_session *session, const struct crm_nou
 								     : CRM_NOT_FOUND;
 }
 
+static void gather_alias(void *context, const char *id)
+{
+	add_candidate(context, id);
+}
+
+/* What was merged is found by its id, and by what nobody else had. */
+static void gather_merged_field(struct candidates *candidates, int field, const char *text)
+{
+	const struct crm_noun *noun = candidates->noun;
+	CRM_SCOPED(str) key = {0};
+
+	if (candidates->count || candidates->status || !(noun->fields[field].flags & CRM_UNIQUE))
+		return;
+	crm_value_add_key(&key, &noun->fields[field], text, strlen(text));
+	if (key.length)
+		candidates->status = crm_alias_each_key(candidates->session, noun, field, key.text,
+							gather_alias, candidates);
+}
+
+static void gather_merged(struct candidates *candidates, const char *text)
+{
+	if (candidates->count || candidates->status)
+		return;
+	candidates->status = crm_alias_each(candidates->session, candidates->noun, text,
+					    gather_alias, candidates);
+	for (size_t i = 0; i < candidates->noun->field_count; i++)
+		gather_merged_field(candidates, (int)i, text);
+}
+
 static void gather_all(struct candidates *candidates, const char *text)
 {
 	char id[CRM_ID_TEXT];
@@ -244,6 +274,7 @@ static void gather_all(struct candidates *candidates, const char *text)
 		return;
 	gather_keys(candidates, text);
 	gather_scoped(candidates, text);
+	gather_merged(candidates, text);
 }
 
 enum crm_status crm_find(struct crm_session *session, const struct crm_noun *noun, const char *text,
@@ -325,6 +356,7 @@ enum crm_status crm_find_by_field(struct crm_session *session, const struct crm_
 	gather_field(&candidates,
 		     &candidates.noun->fields[crm_value_matched_field(candidates.noun, field)],
 		     text, false);
+	gather_merged_field(&candidates, field, text);
 	if (candidates.status)
 		return candidates.status;
 	if (candidates.count > 1)

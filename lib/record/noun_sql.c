@@ -27,6 +27,8 @@ static const char *keep(struct crm_noun_texts *texts, struct crm_str *text)
 
 bool crm_field_links_to(const struct crm_field *field, const struct crm_noun *noun)
 {
+	if (field->flags & CRM_LOOSE)
+		return false;
 	return field->type == CRM_ANY_LINK ||
 	       (field->type == CRM_LINK && crm_equal(field->target, noun->name));
 }

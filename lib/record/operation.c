@@ -46,6 +46,7 @@ static enum crm_status begin(struct crm_session *session)
 	session->mass_removal = NULL;
 	session->mass_words = false;
 	session->last_document = 0;
+	session->aliases = CRM_UNASKED;
 	crm_str_reset(&session->summary);
 	crm_str_reset(&session->warnings);
 	if (session->has_seed)

@@ -8,6 +8,9 @@
 #include "base/id.h"
 #include "store/store.h"
 
+/* What is asked of the store once. */
+enum crm_reply { CRM_UNASKED, CRM_NO, CRM_YES };
+
 struct crm_session {
 	const char *directory; /* of the store: crm.db, history.git, lock */
 	struct crm_store *store;
@@ -37,6 +40,7 @@ struct crm_session {
 	struct crm_mass *mass; /* record/mass.c's: many records of one noun; or NULL */
 	const struct crm_noun *mass_removal; /* whose records go, see record/mass.h; or NULL */
 	bool mass_words;       /* the index of words is made anew at the end of that */
+	enum crm_reply aliases; /* whether records were merged, see record/alias.h */
 	int64_t last_document; /* of the index of words, see record/search/search.h; 0: ask */
 
 	struct crm_forms *forms;      /* record/define/forms.h: NULL: the catalog's */

@@ -147,7 +147,12 @@ enum crm_status crm_past_find(struct crm_past *past, const struct crm_noun *noun
 			      char id[CRM_ID_TEXT])
 {
 	struct crm_session *session = past->call->session;
+	char asked[CRM_ID_TEXT];
 	enum crm_status status = crm_find(session, noun, text, NULL, id);
+
+	/* A record that was merged into another has a past of its own. */
+	if (!status && crm_id_is_whole(text, asked) && crm_noun_has_id(noun, asked))
+		memcpy(id, asked, sizeof asked);
 
 	if (status != CRM_NOT_FOUND || crm_find_removed(session, noun, text, id) == CRM_OK) {
 		if (status == CRM_NOT_FOUND)

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/verb/history.h"
 #include "cli/verb/import.h"
+#include "cli/verb/merge.h"
 #include "cli/verb/view.h"
 #include "domain/rule.h"
 #include "record/query/filter.h"
@@ -166,7 +167,7 @@ static void add_flags(struct crm_str *out, unsigned flags)
 	} words[] = {
 		{CRM_REQUIRED, "required"}, {CRM_KEY, "key"},         {CRM_LISTED, "listed"},
 		{CRM_KEPT, "kept"},         {CRM_INDEXED, "indexed"}, {CRM_UNIQUE, "unique"},
-		{CRM_SEARCHED, "searched"},
+		{CRM_SEARCHED, "searched"}, {CRM_LOOSE, "loose"},
 	};
 
 	for (size_t i = 0; i < CRM_COUNT(words); i++)
@@ -218,6 +219,12 @@ const struct crm_verb crm_record_verbs[] = {
 	{"restore", "<record>...", "bring removed records back, or any to what they were",
 	 crm_verb_restore, CRM_VERB_WRITES,
 	 CRM_OPTIONS(crm_restore_options, struct crm_restore_options)},
+	{"merge", "<record> <record>...", "merge records into the first of them", crm_verb_merge,
+	 CRM_VERB_WRITES, CRM_OPTIONS(crm_merge_options, struct crm_merge_options)},
+	{"unmerge", "<record>", "take the merge of a record back", crm_verb_unmerge,
+	 CRM_VERB_WRITES, NULL, 0, 0},
+	{"merges", "", "list what was merged into what", crm_verb_merges, CRM_VERB_READS, NULL, 0,
+	 0},
 	{"log", "<record>...", "list every change of a record, the latest first", crm_verb_log,
 	 CRM_VERB_READS, CRM_OPTIONS(crm_log_options, struct crm_past_options)},
 	{"import", "<file>", "add and change records from CSV, TSV, JSON or vCard", crm_verb_import,

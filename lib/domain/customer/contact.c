@@ -3,6 +3,7 @@
 #include "domain/customer/contact.h"
 
 #include "base/list.h"
+#include "base/unicode.h"
 #include "catalog/company.h"
 #include "catalog/contact.h"
 #include "catalog/employment.h"
@@ -116,6 +117,72 @@ static enum crm_status keep_main(struct crm_session *session, const struct crm_r
 	crm_record_set_text(employment, EMPLOYMENT_COMPANY, company);
 	crm_record_set(employment, EMPLOYMENT_ROLE, &contact->values[CONTACT_ROLE]);
 	return crm_domain_add(session, employment);
+}
+
+static bool is_same_role(const char *one, const char *other)
+{
+	CRM_SCOPED(str) a = {0};
+	CRM_SCOPED(str) b = {0};
+
+	crm_str_add_folded(&a, one, strlen(one));
+	crm_str_add_folded(&b, other, strlen(other));
+	return crm_equal(crm_str_text(&a), crm_str_text(&b));
+}
+
+/* How many employments of a contact last at a company, and whether one of them has the role (or any
+ * will do). */
+static enum crm_status find_posts(struct crm_session *session, const struct crm_record *contact,
+				  const struct crm_contact_post *post, bool *has_any,
+				  bool *has_role)
+{
+	CRM_AUTO(query) rows = crm_query_new(session->store, SQL_CONTACT_WORKS_AT);
+	enum crm_status status = CRM_OK;
+
+	crm_query_bind_text(rows, 1, contact->id);
+	crm_query_bind_text(rows, 2, post->company);
+	while (!status && crm_query_next(rows)) {
+		CRM_AUTO(record) employment = NULL;
+
+		status = crm_record_load(session, &crm_employment, crm_query_text(rows, 0),
+					 &employment);
+		*has_any = true;
+		*has_role |=
+			!status &&
+			(!*post->role ||
+			 is_same_role(post->role, crm_record_text(employment, EMPLOYMENT_ROLE)));
+	}
+	return status ? status : crm_query_status(rows);
+}
+
+/* The main employer needs no employment of its own, unless there is another role at it that would
+ * be taken for the main one. */
+enum crm_status crm_contact_keep_post(struct crm_session *session, const struct crm_record *contact,
+				      const struct crm_record *other, struct crm_record **out)
+{
+	struct crm_contact_post post = {.company = crm_record_text(other, CONTACT_COMPANY),
+					.role = crm_record_text(other, CONTACT_ROLE)};
+	bool is_main =
+		crm_equal(post.company, crm_record_text(contact, CONTACT_COMPANY)) &&
+		(!*post.role || is_same_role(post.role, crm_record_text(contact, CONTACT_ROLE)));
+	bool has_any = false, has_role = false;
+	CRM_AUTO(record) employment = NULL;
+	enum crm_status status;
+
+	if (!*post.company)
+		return CRM_OK;
+	status = find_posts(session, contact, &post, &has_any, &has_role);
+	if (status || has_role || (is_main && !has_any))
+		return status;
+	employment = crm_record_new(&crm_employment);
+	crm_record_set_text(employment, EMPLOYMENT_CONTACT, contact->id);
+	crm_record_set_text(employment, EMPLOYMENT_COMPANY, post.company);
+	crm_record_set_text(employment, EMPLOYMENT_ROLE, post.role);
+	status = crm_domain_add(session, employment);
+	if (status)
+		return status;
+	*out = employment;
+	employment = NULL;
+	return CRM_OK;
 }
 
 static enum crm_status refuse_twice(struct crm_session *session, const struct crm_record *contact,

@@ -46,4 +46,10 @@ enum crm_status crm_contact_each_employer(struct crm_session *session, const cha
 enum crm_status crm_contact_add_employers(struct crm_session *session, const char *contact,
 					  struct crm_str *packed) CRM_MUST_CHECK;
 
+/* Inside an operation, after a merge: the main employer and the role that `other` had, as an
+ * employment of `contact`, unless that has them already. *out (NULL: nothing to keep) is yours. */
+enum crm_status crm_contact_keep_post(struct crm_session *session, const struct crm_record *contact,
+				      const struct crm_record *other,
+				      struct crm_record **out) CRM_MUST_CHECK;
+
 #endif

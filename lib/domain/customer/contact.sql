@@ -3,7 +3,7 @@ SELECT id FROM employment WHERE contact = ?1 ORDER BY id;
 
 -- name: contact_works_at
 SELECT id FROM employment
-WHERE contact = ?1 AND company = ?2 AND until IS NULL ORDER BY since DESC, id LIMIT 1;
+WHERE contact = ?1 AND company = ?2 AND until IS NULL ORDER BY since DESC, id;
 
 -- name: contact_works
 SELECT id FROM employment

@@ -3,9 +3,28 @@
 #include "base/list.h"
 #include "base/phone.h"
 #include "format/import/parts.h"
+#include "record/alias.h"
 #include "record/find.h"
+#include "record/value.h"
 
 #include <string.h>
+
+/* The record of an id, or the one that it was merged into: then `id` becomes that one's. */
+static enum crm_status load_or_merged(struct crm_import_arrival *arrival, char id[CRM_ID_TEXT])
+{
+	struct crm_session *session = arrival->import->session;
+	const struct crm_noun *noun = arrival->import->map->noun;
+	enum crm_status status = crm_record_load(session, noun, id, &arrival->before);
+	char now[CRM_ID_TEXT];
+
+	if (status != CRM_NOT_FOUND)
+		return status;
+	status = crm_alias_find(session, noun, id, now);
+	if (status || !*now)
+		return status ? status : CRM_NOT_FOUND;
+	memcpy(id, now, sizeof(now));
+	return crm_record_load(session, noun, id, &arrival->before);
+}
 
 /* Whole ids in their canonical form; in batches whatever names the record. */
 static enum crm_status find_by_id(struct crm_import_arrival *arrival, const char *text)
@@ -20,7 +39,7 @@ static enum crm_status find_by_id(struct crm_import_arrival *arrival, const char
 	} else if (!crm_id_is_whole(text, id) || !crm_noun_has_id(noun, id)) {
 		return crm_fail(CRM_INVALID, "id: '%s' is not the id of a %s", text, noun->name);
 	} else {
-		status = crm_record_load(import->session, noun, id, &arrival->before);
+		status = load_or_merged(arrival, id);
 		if (status == CRM_NOT_FOUND)
 			return CRM_NOT_FOUND;
 	}
@@ -107,4 +126,35 @@ enum crm_status crm_import_find(struct crm_import_arrival *arrival)
 	}
 	crm_message_clear();
 	return must_exist ? crm_fail(CRM_INVALID, "the row has no id") : CRM_OK;
+}
+
+static void note_found(void *context, const char *id)
+{
+	(void)id;
+	*(bool *)context = true;
+}
+
+enum crm_status crm_import_keep_own_keys(struct crm_import_arrival *arrival)
+{
+	const struct crm_noun *noun = arrival->after->noun;
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < noun->field_count && !status; i++) {
+		CRM_SCOPED(str) text = {0};
+		CRM_SCOPED(str) key = {0};
+		bool is_alias = false;
+
+		if (!(noun->fields[i].flags & CRM_UNIQUE) ||
+		    !crm_record_has(arrival->before, (int)i) ||
+		    crm_value_equal(&arrival->before->values[i], &arrival->after->values[i]))
+			continue;
+		crm_value_add_text(&text, &noun->fields[i], &arrival->after->values[i], NULL);
+		crm_value_add_key(&key, &noun->fields[i], crm_str_text(&text), text.length);
+		if (key.length)
+			status = crm_alias_each_key(arrival->import->session, noun, (int)i,
+						    key.text, note_found, &is_alias);
+		if (is_alias)
+			crm_record_set(arrival->after, (int)i, &arrival->before->values[i]);
+	}
+	return status;
 }

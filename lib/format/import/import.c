@@ -238,6 +238,8 @@ static enum crm_status change_record(struct crm_import_arrival *arrival)
 		status = apply_rules(arrival);
 	if (!status && is_replaced)
 		status = crm_value_fill_standards(import->session, arrival->after);
+	if (!status)
+		status = crm_import_keep_own_keys(arrival);
 	told = copy_told(arrival);
 	if (!status)
 		status = crm_domain_update(import->session, arrival->before, arrival->after,

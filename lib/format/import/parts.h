@@ -113,6 +113,10 @@ enum crm_status crm_import_typed(const char *json, struct crm_str *out) CRM_MUST
  * CRM_INVALID: no id. */
 enum crm_status crm_import_find(struct crm_import_arrival *arrival) CRM_MUST_CHECK;
 
+/* What a merged record alone had, such as its reference, finds the record that it became a part of;
+ * it does not take the place of that one's own. */
+enum crm_status crm_import_keep_own_keys(struct crm_import_arrival *arrival) CRM_MUST_CHECK;
+
 /* Sets a link: from the names known, from the store, by making the record, or later. As
  * crm_value_type. */
 enum crm_status crm_import_link(struct crm_import *import, struct crm_record *record,

@@ -80,6 +80,8 @@ static void check_value(struct walk *walk, const struct crm_value *value)
 		return;
 	if (!value->length)
 		report(walk, "is an empty text, not absent");
+	else if (walk->field->flags & CRM_LOOSE)
+		return;
 	else if (walk->field->type == CRM_LINK || walk->field->type == CRM_ANY_LINK)
 		check_link(walk, value->text);
 	else if (walk->field->type == CRM_CHOICE)

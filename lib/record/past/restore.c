@@ -3,12 +3,14 @@
 #include "record/past/undo.h"
 
 #include "base/unicode.h"
+#include "record/alias.h"
+#include "record/find.h"
 #include "record/journal.h"
 #include "record/nouns.h"
 
 #include <string.h>
 
-static enum crm_status exists(struct crm_session *session, const char *id, bool *out)
+enum crm_status crm_record_exists(struct crm_session *session, const char *id, bool *out)
 {
 	const struct crm_noun *noun = crm_noun_of_id(session, id);
 	CRM_AUTO_TEXT sql =
@@ -33,9 +35,9 @@ enum crm_status crm_record_check_links(struct crm_session *session, const struct
 		bool is_there;
 
 		if ((field->type != CRM_LINK && field->type != CRM_ANY_LINK) || !*id ||
-		    crm_equal(id, record->id))
+		    field->flags & CRM_LOOSE || crm_equal(id, record->id))
 			continue;
-		status = exists(session, id, &is_there);
+		status = crm_record_exists(session, id, &is_there);
 		if (status)
 			return status;
 		if (!is_there)
@@ -80,6 +82,24 @@ static enum crm_status image_at(struct crm_session *session, const struct crm_no
 	return status;
 }
 
+/* What was merged comes back by taking the merge back. */
+static enum crm_status refuse_merged(struct crm_session *session, const struct crm_noun *noun,
+				     const char *id)
+{
+	CRM_SCOPED(str) label = {0};
+	char now[CRM_ID_TEXT];
+	enum crm_status status = crm_alias_find(session, noun, id, now);
+
+	if (status || !*now)
+		return status;
+	status = crm_label(session, now, &label);
+	if (status)
+		return status;
+	return crm_hint(crm_fail(CRM_REFUSED, "%s %s was merged into %s (%s)", noun->name, id,
+				 crm_str_text(&label), now),
+			"crm-%s unmerge %s", noun->name, id);
+}
+
 enum crm_status crm_record_restore(struct crm_session *session, const struct crm_noun *noun,
 				   const char *id, int64_t operation, struct crm_record **out)
 {
@@ -92,6 +112,10 @@ enum crm_status crm_record_restore(struct crm_session *session, const struct crm
 	if (!status)
 		status = operation < 0 ? last_image(session, noun, id, &after)
 				       : image_at(session, noun, id, operation, &after);
+	if (!status && !before)
+		status = refuse_merged(session, noun, id);
+	if (!status)
+		status = crm_alias_follow(session, after);
 	if (!status)
 		status = crm_record_check_links(session, after);
 	if (!status)
@@ -151,7 +175,7 @@ static enum crm_status try_row(struct search *search, struct crm_query *row)
 	status = fits(search, id, crm_query_text(row, 1), &does_fit);
 	if (status || !does_fit)
 		return status;
-	status = exists(search->session, id, &is_there);
+	status = crm_record_exists(search->session, id, &is_there);
 	if (status || is_there)
 		return status;
 	memcpy(search->id, id, strlen(id) + 1);

@@ -3,6 +3,7 @@
 #include "record/past/undo.h"
 
 #include "catalog/import.h"
+#include "record/alias.h"
 #include "record/define/define.h"
 #include "record/journal.h"
 #include "record/mass.h"
@@ -11,7 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Records that must wait for others: those that link to them, or those that they link to. */
+/* Records that must wait for others: those that link to them, those that they link to, or those
+ * that have what only one may have. */
 struct waiting {
 	char (*ids)[CRM_ID_TEXT];
 	size_t count, capacity;
@@ -127,6 +129,16 @@ static void wait_for_others(struct waiting *waiting, const char *id)
 	memcpy(waiting->ids[waiting->count++], id, strlen(id) + 1);
 }
 
+/* Puts a record off that was refused for the sake of others, unless it has waited long enough. */
+static bool may_wait(struct taking *taking, enum crm_status status, const char *id)
+{
+	if ((status != CRM_REFUSED && status != CRM_CONFLICT) || taking->is_last_pass)
+		return false;
+	wait_for_others(&taking->waiting, id);
+	crm_message_clear();
+	return true;
+}
+
 /* What the operation added goes. */
 static enum crm_status take_add(struct taking *taking, const struct crm_noun *noun, const char *id)
 {
@@ -145,10 +157,8 @@ static enum crm_status take_add(struct taking *taking, const struct crm_noun *no
 			return leave_changed(taking, now, NULL);
 	}
 	status = crm_record_remove(taking->session, now);
-	if (status == CRM_REFUSED && !taking->is_last_pass) {
-		wait_for_others(&taking->waiting, id);
+	if (may_wait(taking, status, id))
 		return CRM_OK;
-	}
 	taking->undo->taken += !status;
 	return leave_refused(taking->undo, now, status);
 }
@@ -165,14 +175,15 @@ static enum crm_status take_remove(struct taking *taking, const struct crm_noun 
 		return status ? status : leave_changed(taking, now, NULL);
 	memcpy(then->id, id, strlen(id) + 1);
 	status = crm_journal_revert(then, fields);
+	/* What it linked to may have been merged since. */
+	if (!status && taking->is_last_pass)
+		status = crm_alias_follow(taking->session, then);
 	if (!status)
 		status = crm_record_check_links(taking->session, then);
-	if (status == CRM_REFUSED && !taking->is_last_pass) {
-		wait_for_others(&taking->waiting, id);
-		return CRM_OK;
-	}
 	if (!status)
 		status = crm_record_add(taking->session, then);
+	if (may_wait(taking, status, id))
+		return CRM_OK;
 	taking->undo->taken += !status;
 	return leave_refused(taking->undo, then, status);
 }
@@ -208,14 +219,45 @@ static enum crm_status leave_gone(struct taking *taking, const struct crm_noun *
 	return leave_changed(taking, gone, NULL);
 }
 
-/* What the operation edited goes back field by field. */
+/* Links that go back to what is not there stay as they are; `*out` says whether any does. */
+static enum crm_status keep_broken_links(struct taking *taking, const struct crm_record *now,
+					 struct crm_record *after, bool *out)
+{
+	enum crm_status status = CRM_OK;
+
+	*out = false;
+	for (size_t i = 0; i < now->noun->field_count && !status; i++) {
+		const struct crm_field *field = &now->noun->fields[i];
+		const char *id = crm_record_text(after, (int)i);
+		bool is_there = true;
+
+		if ((field->type != CRM_LINK && field->type != CRM_ANY_LINK) || !*id ||
+		    field->flags & CRM_LOOSE || crm_value_equal(&now->values[i], &after->values[i]))
+			continue;
+		status = crm_record_exists(taking->session, id, &is_there);
+		if (is_there || status)
+			continue;
+		*out = true;
+		if (taking->is_last_pass) {
+			CRM_AUTO_TEXT why = crm_format("the record %s is gone", id);
+
+			leave(taking->undo, now, field->name)->why = keep(taking->undo, why);
+		}
+		crm_record_set(after, (int)i, &now->values[i]);
+	}
+	return status;
+}
+
+/* What the operation edited goes back field by field; what others must make room for first waits,
+ * so it may come here again. */
 static enum crm_status take_edit(struct taking *taking, const struct crm_noun *noun, const char *id,
 				 const char *fields)
 {
+	size_t left_count = taking->undo->left_count;
 	CRM_AUTO(record) now = NULL;
 	CRM_AUTO(record) after = NULL;
 	struct edit edit = {.taking = taking};
-	bool is_changed = false;
+	bool is_changed = false, is_broken = false;
 	enum crm_status status = crm_record_load_at(taking->session, noun, id, INT64_MAX, &now);
 
 	if (status || !now)
@@ -224,11 +266,18 @@ static enum crm_status take_edit(struct taking *taking, const struct crm_noun *n
 	edit.now = now;
 	edit.after = after;
 	status = crm_journal_each_field(noun, fields, take_field, &edit);
+	if (!status && taking->is_last_pass)
+		status = crm_alias_follow(taking->session, after);
 	if (!status)
-		status = crm_record_check_links(taking->session, after);
+		status = keep_broken_links(taking, now, after, &is_broken);
 	if (!status)
 		status = crm_record_update(taking->session, now, after, &is_changed);
-	taking->undo->taken += is_changed && !crm_noun_is(noun, &crm_import);
+	taking->undo->taken += is_changed && !crm_noun_is(noun, &crm_import) &&
+			       now->revision != taking->session->operation;
+	if (may_wait(taking, !status && is_broken ? CRM_REFUSED : status, id)) {
+		taking->undo->left_count = left_count;
+		return CRM_OK;
+	}
 	return leave_refused(taking->undo, now, status);
 }
 
@@ -253,6 +302,9 @@ static enum crm_status take_again(struct taking *taking, const char *id)
 	crm_query_bind_text(query, 2, id);
 	if (!crm_query_next(query))
 		return crm_query_status(query);
+	taking->kind = crm_equal(crm_query_text(query, 0), "edit")     ? "edit"
+		       : crm_equal(crm_query_text(query, 0), "remove") ? "remove"
+								       : "add";
 	if (!crm_query_is_null(query, 1))
 		fields = crm_copy(crm_query_text(query, 1));
 	crm_query_reset(query);
@@ -371,8 +423,7 @@ static enum crm_status mark_import(struct taking *taking, const char *id)
 	if (status || !before)
 		return status;
 	after = crm_record_copy(before);
-	crm_record_set_text(after, IMPORT_STATE,
-			    taking->undo->left_count ? "partly" : "undone");
+	crm_record_set_text(after, IMPORT_STATE, taking->undo->left_count ? "partly" : "undone");
 	return crm_record_update(taking->session, before, after, NULL);
 }
 
@@ -403,32 +454,7 @@ static enum crm_status take_kind(struct taking *taking, const char *kind)
 		status = take_noun(taking, crm_noun_at(taking->session, i - 1));
 	for (size_t i = 0; !goes && i < crm_noun_count(taking->session) && !status; i++)
 		status = take_noun(taking, crm_noun_at(taking->session, i));
-	return status ? status : take_waiting(taking);
-}
-
-static enum crm_status describe(struct crm_session *session, struct crm_undo *undo)
-{
-	CRM_AUTO(query) query = crm_query_new(session->store, SQL_OPERATION_GET);
-
-	crm_query_bind_integer(query, 1, undo->operation);
-	if (!crm_query_next(query)) {
-		enum crm_status status = crm_query_status(query);
-
-		return status ? status
-			      : crm_hint(crm_fail(CRM_NOT_FOUND, "there is no operation %lld",
-						  (long long)undo->operation),
-					 "crm-history log");
-	}
-	if (undo->is_redo && crm_query_is_null(query, 7))
-		return crm_hint(crm_fail(CRM_REFUSED, "operation %lld is no undo",
-					 (long long)undo->operation),
-				"crm-history log");
-	if (crm_equal(crm_query_text(query, 3), "crm init"))
-		return crm_fail(CRM_REFUSED, "operation %lld made the store: it stays",
-				(long long)undo->operation);
-	undo->command = keep(undo, crm_query_text(query, 3));
-	undo->summary = keep(undo, crm_query_text(query, 4));
-	return CRM_OK;
+	return status;
 }
 
 static enum crm_status work(struct crm_session *session, void *context)
@@ -442,7 +468,7 @@ static enum crm_status work(struct crm_session *session, void *context)
 	if (!undo->operation)
 		status = crm_undo_latest(session, undo->is_redo, &undo->operation);
 	if (!status)
-		status = describe(session, undo);
+		status = crm_undo_describe(session, undo);
 	if (!status)
 		status = crm_undo_check_stands(session, undo->operation);
 	session->undoes = undo->operation;
@@ -452,6 +478,8 @@ static enum crm_status work(struct crm_session *session, void *context)
 		status = take_kind(&taking, "edit");
 	if (!status)
 		status = take_kind(&taking, "add");
+	if (!status)
+		status = take_waiting(&taking);
 	if (!status && undo->taken)
 		status = mark_imports(&taking);
 	free(taking.waiting.ids);

@@ -31,6 +31,11 @@ void crm_undo_clear(struct crm_undo *undo);
 enum crm_status crm_undo_latest(struct crm_session *session, bool redo,
 				int64_t *out) CRM_MUST_CHECK;
 
+/* Fills in what undo->operation is called. CRM_NOT_FOUND; CRM_REFUSED when a redo is to take back
+ * what is no undo. */
+enum crm_status crm_undo_describe(struct crm_session *session,
+				  struct crm_undo *undo) CRM_MUST_CHECK;
+
 /* CRM_REFUSED when an operation is undone already. */
 enum crm_status crm_undo_check_stands(struct crm_session *session,
 				      int64_t operation) CRM_MUST_CHECK;
@@ -54,6 +59,10 @@ enum crm_status crm_record_restore(struct crm_session *session, const struct crm
  * crm_find. */
 enum crm_status crm_find_removed(struct crm_session *session, const struct crm_noun *noun,
 				 const char *text, char id[CRM_ID_TEXT]) CRM_MUST_CHECK;
+
+/* Whether the record of an id, of any noun, is there. */
+enum crm_status crm_record_exists(struct crm_session *session, const char *id,
+				  bool *out) CRM_MUST_CHECK;
 
 /* Whether what the record links to is there: CRM_REFUSED names the first that is not. */
 enum crm_status crm_record_check_links(struct crm_session *session,

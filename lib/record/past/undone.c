@@ -96,3 +96,30 @@ enum crm_status crm_undo_check_stands(struct crm_session *session, int64_t opera
 				"crm redo %lld", (long long)undone.by[i]);
 	return crm_query_status(query);
 }
+
+enum crm_status crm_undo_describe(struct crm_session *session, struct crm_undo *undo)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_OPERATION_GET);
+
+	crm_query_bind_integer(query, 1, undo->operation);
+	if (!crm_query_next(query)) {
+		enum crm_status status = crm_query_status(query);
+
+		return status ? status
+			      : crm_hint(crm_fail(CRM_NOT_FOUND, "there is no operation %lld",
+						  (long long)undo->operation),
+					 "crm-history log");
+	}
+	if (undo->is_redo && crm_query_is_null(query, 7))
+		return crm_hint(crm_fail(CRM_REFUSED, "operation %lld is no undo",
+					 (long long)undo->operation),
+				"crm-history log");
+	if (crm_equal(crm_query_text(query, 3), "crm init"))
+		return crm_fail(CRM_REFUSED, "operation %lld made the store: it stays",
+				(long long)undo->operation);
+	undo->command =
+		crm_arena_copy(&undo->arena, crm_query_text(query, 3), crm_query_length(query, 3));
+	undo->summary =
+		crm_arena_copy(&undo->arena, crm_query_text(query, 4), crm_query_length(query, 4));
+	return CRM_OK;
+}
