@@ -6,8 +6,8 @@
 
 id() { crm-"$1" list -q "$2" | head -n 1; }
 latest() { crm-history log --limit 1 --no-header | cut -f1; }
-# Every record of every noun, as the history holds it.
-images() { git -C "$CRM_STORE/history.git" ls-tree -r HEAD | grep -v '	alias/'; }
+# Every record of every noun but what tells of merges and imports, as the history holds it.
+images() { git -C "$CRM_STORE/history.git" ls-tree -r HEAD | grep -Ev '	(alias|import)/'; }
 
 given crm-company add Acme
 given crm-company add Beta --reference B-1
