@@ -12,6 +12,7 @@
 #include "domain/customer/contact.h"
 #include "domain/survivor.h"
 #include "record/alias.h"
+#include "record/define/define.h"
 #include "record/find.h"
 #include "record/nouns.h"
 #include "record/value.h"
@@ -102,7 +103,8 @@ static enum crm_status check_noun(const struct crm_noun *noun)
 	for (size_t i = 0; i < CRM_COUNT(fixed); i++)
 		if (crm_noun_is(fixed[i], noun))
 			return crm_fail(CRM_REFUSED, "%s are not merged", noun->plural);
-	return CRM_OK;
+	return crm_is_definition(noun) ? crm_fail(CRM_REFUSED, "%s are not merged", noun->plural)
+				       : CRM_OK;
 }
 
 static enum crm_status load_records(struct merging *merging)

@@ -29,12 +29,6 @@ struct taking {
 	bool is_last_pass;
 };
 
-void crm_undo_clear(struct crm_undo *undo)
-{
-	free(undo->left);
-	crm_arena_clear(&undo->arena);
-}
-
 static const char *keep(struct crm_undo *undo, const char *text)
 {
 	return crm_arena_copy(&undo->arena, text, strlen(text));

@@ -123,3 +123,9 @@ enum crm_status crm_undo_describe(struct crm_session *session, struct crm_undo *
 		crm_arena_copy(&undo->arena, crm_query_text(query, 4), crm_query_length(query, 4));
 	return CRM_OK;
 }
+
+void crm_undo_clear(struct crm_undo *undo)
+{
+	free(undo->left);
+	crm_arena_clear(&undo->arena);
+}
