@@ -315,7 +315,7 @@ static enum crm_status add_link_ids(struct crm_term *term, const struct crm_fiel
 		crm_term_add_text(term, id.text);
 		ids += length + (ids[length] == ' ');
 	}
-	crm_str_add(&term->filter->sql, field->type == CRM_ANY_LINK ? "), 0.000001)" : ")");
+	crm_str_add(&term->filter->sql, field->type == CRM_ANY_LINK ? "), 0.000005)" : ")");
 	return CRM_OK;
 }
 

@@ -249,7 +249,7 @@ bool crm_select_linked(struct crm_select *select, const char *id)
 {
 	struct crm_filter *filter = &select->filter;
 	const struct crm_noun *target = crm_noun_of_id(select->session, id);
-	bool has_before = filter->sql.length;
+	CRM_SCOPED(str) sql = {0};
 	size_t links = 0;
 
 	for (size_t i = 0; target && i < select->noun->field_count; i++) {
@@ -259,14 +259,14 @@ bool crm_select_linked(struct crm_select *select, const char *id)
 			continue;
 		if (!links++)
 			keep_value(filter, id);
-		crm_str_addf(&filter->sql, "%sr.\"%s\" = ?%zu",
-			     links > 1    ? " OR "
-			     : has_before ? " AND ("
-					  : "(",
-			     field->name, filter->count);
+		crm_str_addf(&sql, "%sr.\"%s\" = ?%zu", links > 1 ? " OR " : "", field->name,
+			     filter->count);
 	}
+	/* Few of the many belong to one record, so its index is the one to take. */
 	if (links)
-		crm_str_add_char(&filter->sql, ')');
+		crm_str_addf(&filter->sql, "%s%s%s%s", filter->sql.length ? " AND " : "",
+			     links > 1 ? "(" : "likelihood(", sql.text,
+			     links > 1 ? ")" : ", 0.000005)");
 	return links;
 }
 
