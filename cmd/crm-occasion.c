@@ -48,11 +48,14 @@ static enum crm_status print_day(void *context, const struct crm_occasion_day *d
 	CRM_SCOPED(str) years = {0};
 	struct crm_cell cells[CRM_COUNT(columns)];
 	char text[CRM_DAY_TEXT];
-	enum crm_status status = crm_cell_link(answer->call->session, day->about, &cells[4]);
+	enum crm_status status;
 
+	if (!answer->limit || (*answer->owner && !crm_equal(answer->owner, day->owner)))
+		return CRM_OK;
+	status = crm_cell_link(answer->call->session, day->about, &cells[4]);
 	if (!status)
 		status = crm_cell_link(answer->call->session, day->owner, &cells[6]);
-	if (status || !answer->limit || (*answer->owner && !crm_equal(answer->owner, day->owner)))
+	if (status)
 		return status;
 	answer->limit -= answer->limit > 0;
 	crm_str_add_integer(&days, day->day - answer->first);

@@ -12,6 +12,7 @@ static const char usage[] =
 	"       generate companies <count>              CSV\n"
 	"       generate contacts <count> <companies>   CSV; links to companies and users by name\n"
 	"       generate deals <count> <companies>      CSV\n"
+	"       generate activities <count> <contacts>  CSV\n"
 	"       generate records <count>                contacts, a file each, for fast-import\n"
 	"       generate cards <count> <directory>      contacts as vCards, a file each\n";
 
@@ -225,6 +226,32 @@ static void make_deal(struct row *row, uint64_t number, uint64_t companies)
 	crm_str_addf(next_value(row), "D%08llu", (unsigned long long)number);
 }
 
+static const char *const activity_columns[] = {
+	"kind", "subject", "about", "at", "minutes", "direction", "owner", "reference",
+};
+
+/* Of any contact, in no order of time. */
+static void make_activity(struct row *row, uint64_t number, uint64_t contacts)
+{
+	static const char *const kinds[] = {"call", "email", "meeting", "visit",
+					    "note", "chat",  "web"};
+	uint64_t state = seed(7, number);
+	struct crm_str *at;
+
+	crm_str_add(next_value(row), PICK(kinds, &state));
+	crm_str_addf(next_value(row), "%s %llu", PICK(trades, &state), (unsigned long long)number);
+	crm_str_addf(next_value(row), "contact:K%08llu",
+		     (unsigned long long)below(&state, contacts));
+	at = next_value(row);
+	add_date(at, &state, 2019, 7);
+	crm_str_addf(at, "T%02u:%02u:00Z", (unsigned)below(&state, 24),
+		     (unsigned)below(&state, 60));
+	crm_str_add_integer(next_value(row), (int64_t)(1 + below(&state, 90)));
+	crm_str_add(next_value(row), below(&state, 2) ? "in" : "out");
+	add_user(next_value(row), below(&state, USERS));
+	crm_str_addf(next_value(row), "A%08llu", (unsigned long long)number);
+}
+
 static void put_csv(const char *text)
 {
 	if (!strpbrk(text, ",\"\r\n")) {
@@ -252,6 +279,7 @@ static const struct table tables[] = {
 	{"companies", company_columns, CRM_COUNT(company_columns), make_company},
 	{"contacts", contact_columns, CRM_COUNT(contact_columns), make_contact},
 	{"deals", deal_columns, CRM_COUNT(deal_columns), make_deal},
+	{"activities", activity_columns, CRM_COUNT(activity_columns), make_activity},
 };
 
 static void put_table(const struct table *table, uint64_t count, uint64_t companies)

@@ -44,7 +44,7 @@ Lunch Talk 12' sh -c 'crm-contact show --all "Ann Lee" --format table --limit 2 
 matches '^Belonging companies: 1$' crm-company show --all 'Blue Pumps' --format table
 matches '^People: 2$' crm-company show --all 'Blue Pumps' --format table
 crm-contact show --all 'Ann Lee' --format table >page
-prints 0 sh -c 'CRM_FORCE_TTY=1 COLUMNS=80 crm-contact show --all "Ann Lee" | sed "s/.\[[0-9]*m//g" | awk "length > 80" | wc -l'
+prints 0 sh -c 'CRM_FORCE_TTY=80 crm-contact show --all "Ann Lee" | sed "s/.\[[0-9]*m//g" | awk "length > 80" | wc -l'
 
 # As one document: every row, and each count is that of the noun's own list.
 crm-contact show --all 'Ann Lee' --json >document

@@ -40,7 +40,7 @@ static const struct kind first_kinds[] = {
 
 static const struct kind last_kinds[] = {
 	{"task", "Tasks", "status=open", "due", "id,title,due,priority,owner"},
-	{"activity", "Activities", NULL, NULL, "id,at,kind,subject,outcome,owner"},
+	{"activity", "Activities", NULL, NULL, "id,at,kind,subject,outcome"},
 };
 
 static const struct crm_column side_columns[] = {{"id", false},    {"type", false},
