@@ -81,6 +81,34 @@ prints '[]' crm-contact path 'Ann Lee' 'Gil Oak' --json
 # Before Ann knew Eve the way was longer.
 prints 5 sh -c "crm-contact path 'Ann Lee' 'Eve Low' --as-of op:\$(( \$(crm-history log --limit 1 --json | jq '.[0].operation') - 1 )) -q | wc -l | tr -d ' '"
 
+# From the first touch to the first referral: stages that follow from what happened, with their days.
+prints 'first-touch' sh -c "crm-contact lifecycle 'Gil Oak' --no-header | cut -f2"
+given crm-lead add 'Hal Poe' --company-name 'Poe & Co' --email hal@poe.example
+CRM_NOW=2026-03-03T09:00:00Z given crm-lead convert 'Hal Poe'
+hal=$(crm-contact list -q 'name=Hal Poe')
+given crm-activity add 'At the fair' --about "$hal" --kind visit --at 2026-02-01
+given crm-activity add 'Planned' --about "$hal" --kind call --at 2026-12-24
+for day in 2026-03-05 2026-03-20; do
+	given crm-deal add "Deal of $day" --contact "$hal"
+	given crm-deal win "Deal of $day" --reason price --closed-on $day
+done
+prints 'first-touch	2026-02-01
+lead	2026-03-02
+customer	2026-03-05
+repurchase	2026-03-20' sh -c "CRM_NOW=2026-03-21T09:00:00Z crm-contact lifecycle $hal --no-header --format tsv | cut -f2,3"
+export CRM_NOW=2026-04-02T09:00:00Z
+given crm-activity add 'First steps' --about "$hal" --kind web --at 2026-03-06
+given crm-ticket add 'How to start it' --contact "$hal"
+given crm-contact relate "$hal" referred 'Gil Oak' --since 2026-04-01
+prints 'first-touch	2026-02-01	At the fair
+lead	2026-03-02	Hal Poe
+customer	2026-03-05	Deal of 2026-03-05
+use	2026-03-06	First steps
+after-sale	2026-04-02	How to start it
+repurchase	2026-03-20	Deal of 2026-03-20
+referral	2026-04-01	' sh -c "crm-contact lifecycle $hal --no-header | cut -f2-"
+matches '"stage":"customer","on":"2026-03-05"' crm-contact lifecycle "$hal" --json
+
 # Whoever goes takes their relations with them; undo brings them back.
 given crm-contact leave 'Bea Orr' --company 'Blue Pumps'
 given crm-contact remove 'Bea Orr'

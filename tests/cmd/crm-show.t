@@ -40,7 +40,7 @@ when sh -c 'crm-contact show --all "Ann Lee" --format table | grep -E "Pump 1|Se
 then_prints ''
 prints 'Activities: 2 of 13
 Lunch Talk 12' sh -c 'crm-contact show --all "Ann Lee" --format table --limit 2 |
-	sed -n "/^Activities/p; s/.*  \(Lunch\|Talk [0-9]*\) .*/\1/p" | sed "2{N;s/\n/ /}"'
+	sed -n "/^Activities/p; s/.*  \(Lunch\|Talk [0-9]*\)$/\1/p" | sed "2{N;s/\n/ /}"'
 matches '^Belonging companies: 1$' crm-company show --all 'Blue Pumps' --format table
 matches '^People: 2$' crm-company show --all 'Blue Pumps' --format table
 crm-contact show --all 'Ann Lee' --format table >page
