@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -68,7 +69,22 @@ static enum crm_status start_library(void)
 	return CRM_OK;
 }
 
-/* Also finishes a creation that was cut short. HEAD comes last: before it is there, nothing is. */
+/* What libgit2 leaves when it is killed here: its locks, which would keep everybody out for ever,
+ * and the files that it tries the file system with. */
+static void sweep_creation(const char *path)
+{
+	DIR *files = opendir(path);
+	const struct dirent *file;
+
+	while (files && (file = readdir(files)) != NULL)
+		if (crm_ends_with(file->d_name, ".lock") || crm_starts_with(file->d_name, "_git2_"))
+			unlinkat(dirfd(files), file->d_name, 0);
+	if (files)
+		closedir(files);
+}
+
+/* Also finishes a creation that was cut short. HEAD comes last: before it is there, nothing is; who
+ * makes a history keeps everybody else away. */
 static enum crm_status make_repository(const char *path)
 {
 	git_repository_init_options options;
@@ -80,6 +96,7 @@ static enum crm_status make_repository(const char *path)
 
 	if (status)
 		return status;
+	sweep_creation(path);
 	git_repository_init_options_init(&options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
 	options.flags = GIT_REPOSITORY_INIT_BARE | GIT_REPOSITORY_INIT_MKPATH;
 	options.mode = 0700;

@@ -48,6 +48,9 @@ count() {
 	import) crm-contact list -q ;;
 	document) crm-document list version=2 -q ;;
 	mass) crm-contact list city=Paris -q ;;
+	taking-back) crm-contact list -q ;;
+	making) crm-stage list -q 2>/dev/null | head -n 1 ;;
+	backup | restoring) ls -d copy 2>/dev/null ;;
 	*) crm-company list -q ;;
 	esac | wc -l
 }
@@ -61,6 +64,12 @@ run() {
 	document) "$@" crm-document add "$work/people.csv" --version-of Plan ;;
 	fold) "$@" crm-history drain --fold ;;
 	mass) "$@" crm-contact edit --all --city Paris --yes ;;
+	taking-back) "$@" crm undo ;;
+	making) "$@" crm init ;;
+	backup) "$@" crm-admin backup copy ;;
+	restoring) "$@" crm-admin restore "$work/backup" --as-of op:3 --into copy ;;
+	rebuild) "$@" crm-admin rebuild --from-history ;;
+	repair) "$@" crm-admin check --repair ;;
 	esac
 }
 check_status() {
@@ -76,14 +85,32 @@ check_status() {
 	grep -Eq 'is in the store|see whether' err && may_be_done=yes || may_be_done=no
 	[ "$found" -eq "$undone" ] || [ "$may_be_done" = yes ] || wrong 'it was done all the same'
 }
+# What looks after a store is done again until it is done, and a copy is whole or is not there.
+finish_care() {
+	case $words in
+	making) [ "$found" -eq 1 ] || crm init >settle 2>&1 || wrong 'it cannot be made any more' ;;
+	backup | restoring)
+		if [ "$found" -eq 1 ]; then
+			crm-history --store copy verify --full >settle 2>&1 || wrong 'the copy is not sound'
+		else
+			run command >settle 2>&1 || wrong 'it cannot be done any more'
+		fi
+		;;
+	rebuild | repair) run command >settle 2>&1 || wrong 'it cannot be done any more' ;;
+	esac
+}
 check_after() {
+	finish_care
 	crm-company add After >settle 2>&1 || { wrong 'the next command fails'; return; }
 	crm-history verify >settle 2>&1 || wrong 'store and history differ'
 	crm-history git fsck --no-progress --no-dangling >settle 2>&1 || wrong 'git fsck fails'
 	[ ! -s settle ] || wrong 'git fsck finds fault'
 	[ "$words" != document ] || check_document
 	found_after=$(count)
-	[ "$words" = fold ] || [ "$found" -eq "$found_after" ] || wrong "$found become $found_after"
+	case $words in
+	fold | making | backup | restoring | rebuild | repair) ;;
+	*) [ "$found" -eq "$found_after" ] || wrong "$found become $found_after" ;;
+	esac
 }
 # What a record names is there and whole, and the sweep leaves nothing that none names.
 check_document() {
@@ -93,8 +120,8 @@ check_document() {
 }
 # One call that fails in its way, in a fresh copy of the store.
 attempt() {
-	rm -rf store
-	cp -a "$work/base" store
+	rm -rf store* copy*
+	[ "$words" = making ] || cp -a "$work/base" store
 	: >settle
 	run with_fault "$kind" "$at" >out 2>err
 	status=$?
@@ -132,8 +159,9 @@ choose() {
 # torture WORDS STRIDE: counts the calls, then lets them fail.
 torture() {
 	words=$1
-	rm -rf "$CRM_STORE" "$work/trace" "$work"/worker*
-	cp -a "$work/base" "$CRM_STORE"
+	case " ${CRM_FAULTS-$words} " in *" $words "*) ;; *) return ;; esac
+	rm -rf "$CRM_STORE"* "$work/trace" "$work"/worker* copy
+	[ "$words" = making ] || cp -a "$work/base" "$CRM_STORE"
 	undone=$(count)
 	export CRM_FAULT_TRACE="$work/trace"
 	run with_fault none 0 >"$work/tap/out" 2>"$work/tap/err"
@@ -182,3 +210,19 @@ given crm-company add Third
 cp -a "$CRM_STORE" "$work/base"
 torture fold $stride
 torture mass $stride
+torture making $stride
+torture backup $stride
+torture rebuild $stride
+rm -rf "$CRM_STORE"
+cp -a "$work/base" "$CRM_STORE"
+given crm-admin backup "$work/backup"
+torture restoring $stride
+rm -rf "$CRM_STORE"
+mv "$work/base" "$CRM_STORE"
+sed 's/@x/@y/' "$work/people.csv" >"$work/more.csv"
+given crm-contact import "$work/more.csv" --create-links
+cp -a "$CRM_STORE" "$work/base"
+torture taking-back $stride
+sqlite3 "$work/base/crm.db" "DELETE FROM lookup WHERE field = 'company.name'" >/dev/null
+echo damaged >"$work/base/history.git/refs/heads/main"
+torture repair $stride

@@ -26,8 +26,10 @@ static enum crm_status create_tables(struct crm_store *store, void *context)
 	bool exists;
 	enum crm_status status = crm_schema_exists(store, &exists);
 
-	if (status || exists)
+	if (status)
 		return status;
+	if (exists)
+		return crm_schema_check(session);
 	if (session->has_seed)
 		crm_random_seed(&session->random, session->seed, 0);
 	return crm_schema_create(session);
