@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "catalog/contact.h"
 #include "cli/command.h"
+#include "cli/verb/disclose.h"
 #include "cli/output.h"
 #include "cli/verb/duplicates.h"
 #include "cli/verb/mail.h"
@@ -134,6 +135,9 @@ static const struct crm_verb verbs[] = {
 	CRM_RELATION_VERBS("<contact>"),
 	{"employers", "<contact>", "list where a contact works and worked", employers,
 	 CRM_VERB_PRINTS, NULL, 0, 0},
+	{"disclose", "<contact>",
+	 "write all that is held about a person, with its history, as JSON", crm_verb_disclose, 0,
+	 NULL, 0, 0},
 	CRM_DUPLICATE_VERBS,
 };
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "catalog/lead.h"
 #include "cli/command.h"
+#include "cli/verb/disclose.h"
 #include "cli/output.h"
 #include "cli/verb/duplicates.h"
 #include "domain/sales/lead.h"
@@ -95,6 +96,8 @@ static const struct crm_verb verbs[] = {
 	 CRM_OPTIONS(disqualify_options, struct disqualify_options)},
 	{"convert", "<lead>...", "make a company, a contact and a deal of leads", convert, CHANGES,
 	 CRM_OPTIONS(convert_options, struct crm_lead_conversion)},
+	{"disclose", "<lead>", "write all that is held about a lead, with its history, as JSON",
+	 crm_verb_disclose, 0, NULL, 0, 0},
 	CRM_DUPLICATE_VERBS,
 };
 

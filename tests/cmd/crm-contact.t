@@ -113,3 +113,21 @@ prints 'Zoe Dial' crm-contact list 'role~ÄUFER' --fields name --no-header
 prints 'Zoe Dial' crm-contact list 'role~äufer' --fields name --no-header
 prints '' crm-contact list 'role~aufer' --fields name --no-header
 given crm-history verify
+# Everything that is held about a person, as one document.
+given crm-contact add 'Dora Disclosed' --email dora@own.example --company 'Blue Pumps' --note 'likes tea'
+given crm-lead add 'Dora before' --email dora@own.example
+given crm-activity add 'Talk with Dora' --about 'Dora Disclosed'
+given crm-activity add 'Once with Dora' --about 'Dora Disclosed'
+given crm-activity remove "$(crm-activity list subject='Once with Dora' -q)"
+given crm-contact edit 'Dora Disclosed' --note 'likes coffee' -m 'she said so'
+crm-contact disclose 'Dora Disclosed' >dora.json
+prints 'activity linked before removed
+activity links by 
+contact is 
+lead shares ' sh -c 'jq -r ".records[] | [.noun, .why, if .removed then \"removed\" else \"\" end] | join(\" \")" dora.json | sort'
+prints '{"old":"likes tea","new":"likes coffee","reason":"she said so"}' \
+	jq -c '.records[0].history[] | select(.field == "note" and .kind == "edit") | {old, new, reason}' dora.json
+prints '{"id":true,"name":"Blue Pumps"}' jq -c '.records[0].fields.company | .id = (.id != null)' dora.json
+matches 'Once with Dora' cat dora.json
+fails_with 2 'crm-contact: disclose takes one contact' crm-contact disclose
+fails_with 3 "crm-contact: no removed contact matches 'Nobody Known'" crm-contact disclose 'Nobody Known'

@@ -44,6 +44,7 @@ static const struct {
 	{SQL_SEARCH_DOCUMENT_COUNT, "crm-admin check compares the number of documents"},
 	{SQL_SEARCH_DOCUMENT_EACH, "crm-admin check looks at every document"},
 	{SQL_MATCH_NAMESAKES, "duplicates leaves every pair of namesakes out"},
+	{SQL_ABOUT_PAST, "disclose looks for what linked to a person once"},
 	{SQL_WHOLE_OPERATIONS, "crm export writes every operation"},
 	{SQL_WHOLE_JOURNAL, "crm export writes every change"},
 	{SQL_WHOLE_COUNT, "crm init --from counts the changes of every operation"},
