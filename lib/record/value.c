@@ -303,6 +303,11 @@ static enum crm_status parse_tags(const struct typing *typing, const char *text)
 			size--;
 		if (!size || (is_change && size == 1))
 			continue;
+		/* Behind + and - stands a tag, and what begins with one could not be typed again.
+		 */
+		if (strchr("+-", start[is_change ? 1 : 0]))
+			return crm_fail(CRM_USAGE, "'%.*s' is not a tag: it begins with '%c'",
+					(int)size - is_change, start + is_change, start[is_change]);
 		if (memchr(start, ':', size) || memchr(start, '\\', size))
 			return crm_fail(CRM_USAGE, "'%.*s' is not a tag: it has a ':' or a '\\'",
 					(int)size, start);

@@ -61,3 +61,24 @@ jq -j 'select(.reference | test("^n[0-9]*7$")) | select(.name | test("\n") | not
 given xargs -0 -n 2 -a pairs sh -c 'crm-contact edit "$0" --role="$1" -q'
 prints "$(jq -r '.reference' naughty.jsonl | grep -c '^n[0-9]*7$')" \
 	sh -c 'crm-contact list reference~n --fields name,role --jsonl | jq -c "select(.role == .name)" | wc -l | tr -d " "'
+
+# In fields that check what they take: kept and the same in another store, or refused with a sentence.
+for field in email phone website tags birthday language city country; do
+	export CRM_STORE="$work/field-$field"
+	given crm init -q
+	jq -c --arg field $field 'to_entries[] | select(.value != "") | {reference: "n\(.key)", name: "N"} + {($field): .value}' \
+		"$list" >field.jsonl
+	crm-contact add --batch --keep-going --json <field.jsonl >answers 2>/dev/null
+	check "each as $field is added or refused with a sentence" test "$(jq -r '[.[] | select(.result == "added" or (.result == "failed" and (.error | length) > 20))] | length' answers)" \
+		-eq "$(wc -l <field.jsonl)"
+	crm-contact list --fields reference,$field --jsonl | jq -c . | sort >here
+	for format in csv tsv jsonl json; do
+		crm-contact export -o "field.$format" --store "$work/field-$field"
+		CRM_STORE="$work/field-$field-$format"
+		given crm init -q
+		given crm-contact import "field.$format" --key reference
+		crm-contact list --fields reference,$field --jsonl | jq -c . | sort >there
+		check "those kept as $field are the same after $format" cmp here there
+		CRM_STORE="$work/field-$field"
+	done
+done
