@@ -27,6 +27,8 @@ enum crm_type {
 	CRM_PHONE,    /* numbers with a kind, as typed, the first one primary */
 	CRM_URL,      /* a web address */
 	CRM_TAGS,     /* words, in order of the alphabet, each once */
+	CRM_CHOICES,  /* some of the field's choices, in their order, each once */
+	CRM_GEO,      /* "latitude,longitude" in degrees of WGS 84 */
 	CRM_TYPE_COUNT,
 };
 
@@ -64,7 +66,7 @@ struct crm_field {
 	unsigned flags;
 	const char *help;           /* "what is being sold" */
 	const char *target;         /* CRM_LINK: the noun */
-	const char *const *choices; /* CRM_CHOICE: words in their order, NULL at the end */
+	const char *const *choices; /* the words of a choice in their order, NULL at the end */
 	const char *standard;       /* the value of a new record, as typed, or NULL */
 	enum crm_characteristic characteristic;
 };
@@ -92,6 +94,9 @@ bool crm_noun_is(const struct crm_noun *noun, const struct crm_noun *other);
 
 /* Whether an id begins with the prefix of the noun. */
 bool crm_noun_has_id(const struct crm_noun *noun, const char *id);
+
+/* Whether values are lists of items, see base/list.h. */
+bool crm_type_is_list(enum crm_type type);
 
 /* The index of a field, or -1. */
 int crm_field_find(const struct crm_noun *noun, const char *name);

@@ -16,7 +16,7 @@ const char *const crm_reserved_names[] = {
 /* The names of crm_types, in their order. */
 static const char *const types[] = {"text", "note", "integer", "decimal", "money", "currency",
 				    "date", "instant", "choice", "flag", "link", "any", "email",
-				    "phone", "url", "tags", NULL};
+				    "phone", "url", "tags", "choices", "geo", NULL};
 _Static_assert(CRM_COUNT(types) == CRM_TYPE_COUNT + 1, "each type can be chosen");
 
 static const struct crm_field fields[] = {

@@ -32,5 +32,14 @@ const struct crm_type_row crm_types[CRM_TYPE_COUNT] = {
 	[CRM_URL] = {"url", "TEXT", "<url>", "a web address", false},
 	[CRM_TAGS] = {"tags", "TEXT", "<words>",
 		      "words with commas between them; +word adds one, -word takes one off", false},
+	[CRM_CHOICES] = {"choices", "TEXT", "<words>",
+			 "some of the words listed, with commas between them", false},
+	[CRM_GEO] = {"geo", "TEXT", "<place>",
+		     "latitude and longitude in degrees, as 52.5163,13.3777", false},
 };
+bool crm_type_is_list(enum crm_type type)
+{
+	return type == CRM_EMAIL || type == CRM_PHONE || type == CRM_TAGS || type == CRM_CHOICES;
+}
+
 _Static_assert(CRM_COUNT(crm_types) == CRM_TYPE_COUNT, "each type has a row");

@@ -208,6 +208,7 @@ enum crm_cell_kind crm_cell_kind_of(enum crm_type type)
 		[CRM_LINK] = CRM_CELL_LINK,      [CRM_ANY_LINK] = CRM_CELL_LINK,
 		[CRM_EMAIL] = CRM_CELL_LIST,     [CRM_PHONE] = CRM_CELL_LIST,
 		[CRM_URL] = CRM_CELL_TEXT,       [CRM_TAGS] = CRM_CELL_WORDS,
+		[CRM_CHOICES] = CRM_CELL_WORDS,  [CRM_GEO] = CRM_CELL_TEXT,
 	};
 
 	return kinds[type];

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "domain/definition.h"
 
+#include "base/list.h"
 #include "catalog/entity.h"
 #include "catalog/field.h"
 #include "catalog/setting.h"
@@ -99,7 +100,8 @@ static enum crm_status read_choices(struct inspection *inspection)
 		at += length + (at[length] == ',');
 		if (!*word)
 			continue;
-		if (strlen(word) > LONGEST_CHOICE || strpbrk(word, "\n\t\\:"))
+		if (strlen(word) > LONGEST_CHOICE || strpbrk(word, "\n\t\\:'\"") || *word == '+' ||
+		    *word == '-')
 			return crm_fail(CRM_INVALID, "choices: '%s' is no word to choose", word);
 		if (strstr(crm_str_text(&seen), mark))
 			return crm_fail(CRM_INVALID, "choices: '%s' is there twice", word);
@@ -110,15 +112,20 @@ static enum crm_status read_choices(struct inspection *inspection)
 	return CRM_OK;
 }
 
+static bool has_choices(const struct inspection *inspection)
+{
+	return inspection->type == CRM_CHOICE || inspection->type == CRM_CHOICES;
+}
+
 static enum crm_status check_choices(struct inspection *inspection)
 {
 	enum crm_status status = read_choices(inspection);
 	bool has = crm_record_has(inspection->field, FIELD_CHOICES);
 
-	if (!status && inspection->type == CRM_CHOICE && !has)
+	if (!status && has_choices(inspection) && !has)
 		return crm_hint(crm_fail(CRM_INVALID, "a choice needs words to choose from"),
 				"--choices 'red, green, blue'");
-	if (!status && inspection->type != CRM_CHOICE && has)
+	if (!status && !has_choices(inspection) && has)
 		return crm_fail(CRM_INVALID, "choices: only a choice has them");
 	return status;
 }
@@ -170,11 +177,10 @@ static enum crm_status check_single(struct inspection *inspection)
 static enum crm_status check_standard(struct inspection *inspection)
 {
 	const char *text = crm_record_text(inspection->field, FIELD_STANDARD);
-	const char *choices[] = {text, NULL};
 	struct crm_field rows[] = {
 		{.name = "standard",
 		 .type = inspection->type,
-		 .choices = choices,
+
 		 .target = crm_record_text(inspection->field, FIELD_TARGET)},
 		{.name = "currency", .type = CRM_CURRENCY},
 	};
@@ -185,10 +191,21 @@ static enum crm_status check_standard(struct inspection *inspection)
 
 	if (!*text)
 		return CRM_OK;
-	if (inspection->type == CRM_CHOICE && !strstr(list, word))
-		return crm_fail(CRM_INVALID, "standard: '%s' is none of the choices", text);
+	if (has_choices(inspection))
+		return strstr(list, word) ? CRM_OK
+					  : crm_fail(CRM_INVALID,
+						     "standard: '%s' is none of the choices", text);
 	probe = crm_record_new(&noun);
 	return crm_value_type(inspection->session, probe, 0, text, NULL) ? CRM_INVALID : CRM_OK;
+}
+
+/* What --help prints on terminals. */
+static enum crm_status check_help(struct inspection *inspection)
+{
+	for (const char *at = crm_record_text(inspection->field, FIELD_HELP); *at; at++)
+		if ((unsigned char)*at < ' ' || *at == 127)
+			return crm_fail(CRM_INVALID, "help_text: it is one line of text");
+	return CRM_OK;
 }
 
 static enum crm_status next_position(struct crm_session *session, struct crm_record *field)
@@ -260,17 +277,27 @@ static enum crm_status check_words(struct inspection *inspection)
 	CRM_AUTO_TEXT sql = NULL;
 	CRM_AUTO(query) query = NULL;
 
-	if (inspection->type != CRM_CHOICE)
+	if (!has_choices(inspection))
 		return CRM_OK;
 	sql = crm_format("SELECT DISTINCT \"%s\" FROM \"%s\" WHERE \"%s\" IS NOT NULL",
 			 inspection->name, inspection->noun->name, inspection->name);
 	query = crm_query_made(inspection->session->store, sql);
 	while (crm_query_next(query)) {
-		CRM_AUTO_TEXT word = crm_format(", %s,", crm_query_text(query, 0));
+		const char *cursor = crm_query_text(query, 0);
+		struct crm_list_item item = {.value = cursor, .value_length = strlen(cursor)};
+		bool is_list = inspection->type == CRM_CHOICES;
 
-		if (!strstr(list, word))
-			return crm_fail(CRM_REFUSED, "choices: there are %s with '%s'",
-					inspection->noun->plural, crm_query_text(query, 0));
+		while (is_list ? crm_list_next(&cursor, &item) : cursor != NULL) {
+			CRM_AUTO_TEXT word =
+				crm_format(", %.*s,", (int)item.value_length, item.value);
+
+			if (!strstr(list, word))
+				return crm_fail(CRM_REFUSED, "choices: there are %s with '%.*s'",
+						inspection->noun->plural, (int)item.value_length,
+						item.value);
+			if (!is_list)
+				break;
+		}
 	}
 	return crm_query_status(query);
 }
@@ -287,7 +314,8 @@ enum crm_status crm_field_rule(struct crm_session *session, const struct crm_rec
 			       struct crm_record *after)
 {
 	static enum crm_status (*const checks[])(struct inspection * inspection) = {
-		check_name, check_choices, check_target, check_flags, check_single, check_standard,
+		check_name,   check_choices, check_target,   check_flags,
+		check_single, check_help,    check_standard,
 	};
 	struct inspection inspection = {session, before, after, NULL, NULL, type_of(after)};
 	enum crm_status status = CRM_OK;

@@ -210,6 +210,7 @@ static enum crm_status merge_field(struct survivor *survivor, int field)
 		unite(survivor, field);
 		return CRM_OK;
 	case CRM_TAGS:
+	case CRM_CHOICES:
 		return unite_tags(survivor, field);
 	case CRM_NOTE:
 		join_notes(survivor, field, crm_equal(row->name, "card") ? "\n" : "\n\n");
@@ -226,6 +227,7 @@ static enum crm_status merge_field(struct survivor *survivor, int field)
 	case CRM_LINK:
 	case CRM_ANY_LINK:
 	case CRM_URL:
+	case CRM_GEO:
 	case CRM_TYPE_COUNT:
 	default:
 		take_first(survivor, field);

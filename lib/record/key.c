@@ -12,7 +12,7 @@ static const struct crm_field numbers = {.name = "phone", .type = CRM_PHONE};
 
 bool crm_value_has_keys(const struct crm_field *field)
 {
-	return field->flags & CRM_KEY || field->type == CRM_TAGS;
+	return field->flags & CRM_KEY || field->type == CRM_TAGS || field->type == CRM_CHOICES;
 }
 
 void crm_value_add_key(struct crm_str *out, const struct crm_field *field, const char *text,
@@ -112,7 +112,7 @@ void crm_value_each_key(const struct crm_field *field, const struct crm_value *v
 
 	if (value->kind == CRM_ABSENT || !crm_value_has_keys(field))
 		return;
-	if (field->type == CRM_EMAIL || field->type == CRM_PHONE || field->type == CRM_TAGS) {
+	if (crm_type_is_list(field->type)) {
 		visit_items(field, value->text, visit, context);
 		return;
 	}

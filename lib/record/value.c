@@ -320,6 +320,48 @@ static enum crm_status parse_tags(const struct typing *typing, const char *text)
 	return CRM_OK;
 }
 
+/* In the order of the choices, each once; +word and -word as with tags. */
+static enum crm_status parse_choices(const struct typing *typing, const char *text)
+{
+	const char *const *choices = typing->field->choices;
+	CRM_SCOPED(str) packed = {0}, words = {0};
+	enum crm_status status = parse_tags(typing, text);
+	CRM_AUTO_TEXT given = crm_copy(crm_record_text(typing->record, typing->index));
+
+	for (size_t i = 0; choices[i] && !status; i++) {
+		crm_str_addf(&words, "%s%s", i ? ", " : "", choices[i]);
+		if (has_tag(given, choices[i], strlen(choices[i])))
+			crm_list_add(&packed, NULL, 0, choices[i], strlen(choices[i]));
+	}
+	if (!status && crm_list_count(given) != crm_list_count(crm_str_text(&packed)))
+		return crm_fail(CRM_USAGE, "'%s' has a word that is none of %s", text, words.text);
+	if (!status)
+		crm_record_set_text(typing->record, typing->index, packed.text);
+	return status;
+}
+
+/* Two numbers with a comma or a blank between: degrees north and east (RFC 5870, 3.4.2). */
+static enum crm_status parse_geo(const struct typing *typing, const char *text)
+{
+	size_t length = strcspn(text, ", ");
+	CRM_AUTO_TEXT north = crm_copy_bytes(text, length);
+	CRM_AUTO_TEXT east = crm_trim(text + length + (text[length] == ','));
+	CRM_SCOPED(str) place = {0};
+	double latitude, longitude;
+
+	if (crm_parse_decimal(north, &latitude) || crm_parse_decimal(east, &longitude) ||
+	    latitude < -90 || latitude > 90 || longitude < -180 || longitude > 180)
+		return crm_fail(CRM_USAGE,
+				"'%s' is no place: latitude,longitude in degrees, as "
+				"52.5163,13.3777",
+				text);
+	crm_str_add_decimal(&place, latitude);
+	crm_str_add_char(&place, ',');
+	crm_str_add_decimal(&place, longitude);
+	crm_record_set_text(typing->record, typing->index, place.text);
+	return CRM_OK;
+}
+
 static parser *const parsers[CRM_TYPE_COUNT] = {
 	[CRM_TEXT] = parse_text,       [CRM_NOTE] = parse_text,
 	[CRM_INTEGER] = parse_integer, [CRM_DECIMAL] = parse_decimal,
@@ -329,6 +371,7 @@ static parser *const parsers[CRM_TYPE_COUNT] = {
 	[CRM_LINK] = parse_link,       [CRM_ANY_LINK] = parse_any_link,
 	[CRM_EMAIL] = parse_list,      [CRM_PHONE] = parse_list,
 	[CRM_URL] = parse_url,         [CRM_TAGS] = parse_tags,
+	[CRM_CHOICES] = parse_choices, [CRM_GEO] = parse_geo,
 };
 
 enum crm_status crm_value_type(struct crm_session *session, struct crm_record *record, int field,

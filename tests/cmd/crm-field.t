@@ -126,6 +126,30 @@ fails_with 2 "crm-company: tier: 'bronze' is none of gold, dark silver, none" cr
 fails_with 4 "crm-contact: contact 'Bob' is still linked to by 1 company" crm-contact remove Bob
 agrees company contact field
 
+# Several of the choices, and places.
+given crm-field add deal.needs --type choices --choices 'speed, price, dark red, service' --standard price
+given crm-field add company.place --type geo
+given crm-deal add Cranes --needs 'service, speed'
+prints '["speed","service"]' sh -c "crm-deal show Cranes --json --fields needs | sed -n 's/.*:\\(\\[.*\\]\\).*/\\1/p'"
+given crm-deal edit Cranes --needs +price
+given crm-deal edit Cranes --needs -speed
+prints 'price, service' crm-deal show Cranes --fields needs --no-header
+given crm-deal add Ropes
+prints 'price' crm-deal show Ropes --fields needs --no-header
+prints 'Cranes' crm-deal list needs=service --fields title --no-header
+fails_with 2 "crm-deal: needs: 'cheap, speed' has a word that is none of speed, price, dark red, service" \
+	crm-deal edit Cranes --needs 'cheap, speed'
+given crm-deal edit Cranes --needs 'dark red'
+fails_with 4 "crm-field: choices: there are deals with 'dark red'" crm-field edit deal.needs --choices 'speed, price, service'
+fails_with 65 "crm-field: choices: 'it's' is no word to choose" crm-field add deal.x --type choice --choices "it's"
+given crm-company edit Theta --place '52.5163, -13.37770'
+prints '52.5163,-13.3777' crm-company show Theta --fields place --no-header
+for place in 91,0 0,181 x,y 5 '1,2,3' ','; do
+	when crm-company edit Theta --place "$place"
+	then_exits 2
+done
+agrees deal company
+
 # Changes that are safe, and those that are not.
 given crm-field edit company.tier --choices 'gold, dark silver, none, bronze' --help-text 'how dear they are to us'
 given crm-company edit Iota --tier bronze

@@ -62,7 +62,7 @@ static bool is_sentence(const char *help)
 
 static void check_choices(const struct crm_field *field, struct crm_str *wrong)
 {
-	bool is_choice = field->type == CRM_CHOICE;
+	bool is_choice = field->type == CRM_CHOICE || field->type == CRM_CHOICES;
 
 	if (is_choice != (field->choices && field->choices[0]))
 		crm_str_addf(wrong, "%s: choices are for a choice; ", field->name);

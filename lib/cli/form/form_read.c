@@ -44,7 +44,7 @@ static struct crm_form_entry *entry_of(const struct crm_form_text *text, size_t 
 
 static bool is_list(const struct crm_field *field)
 {
-	return field->type == CRM_EMAIL || field->type == CRM_PHONE || field->type == CRM_TAGS;
+	return crm_type_is_list(field->type);
 }
 
 static void end_field(struct reading *reading)

@@ -17,7 +17,7 @@ static const char introduction[] =
 static void add_comment(struct crm_str *out, const struct crm_field *field, bool is_required)
 {
 	crm_str_addf(out, "# %s", field->help);
-	if (field->type == CRM_EMAIL || field->type == CRM_PHONE || field->type == CRM_TAGS)
+	if (crm_type_is_list(field->type))
 		crm_str_add(out, "; one a line");
 	if (field->type == CRM_LINK)
 		crm_str_addf(out, "; a %s", field->target);
@@ -84,7 +84,7 @@ static enum crm_status add_value(struct crm_session *session, struct crm_str *ou
 		return add_link(session, out, text);
 	if (!*text)
 		crm_str_add_char(out, '\n');
-	else if (row->type == CRM_EMAIL || row->type == CRM_PHONE || row->type == CRM_TAGS)
+	else if (crm_type_is_list(row->type))
 		add_items(out, text);
 	else if (row->type == CRM_NOTE || strchr(text, '\n') || crm_is_space(*text) ||
 		 crm_is_space(text[value.length - 1]))

@@ -378,6 +378,7 @@ static term_adder *const adders[CRM_TYPE_COUNT] = {
 	[CRM_LINK] = add_link_term,      [CRM_ANY_LINK] = add_link_term,
 	[CRM_EMAIL] = add_text_term,     [CRM_PHONE] = add_text_term,
 	[CRM_URL] = add_text_term,       [CRM_TAGS] = add_text_term,
+	[CRM_CHOICES] = add_text_term,   [CRM_GEO] = add_text_term,
 };
 
 /* id, rev, updated_at; CRM_NOT_FOUND for another name. */

@@ -136,7 +136,7 @@ void crm_search_add_words(struct crm_str *out, const struct crm_field *field,
 
 	if (value->kind == CRM_ABSENT)
 		return;
-	if (field->type != CRM_EMAIL && field->type != CRM_PHONE && field->type != CRM_TAGS) {
+	if (!crm_type_is_list(field->type)) {
 		crm_value_add_text(&text, field, value, NULL);
 		crm_words_add(out, crm_str_text(&text), text.length);
 		return;
