@@ -93,5 +93,9 @@ enum crm_status crm_date_by_layout(const char *text, const char *layout,
  * 3 days|weeks|months|quarters|years", "every week". CRM_INVALID for another rule, or after 9999.
  */
 enum crm_status crm_recur(const char *rule, crm_day day, crm_day *out) CRM_MUST_CHECK;
+/* The same; months and years lead to this day of the month, or the last that there is, so that the
+ * 31st comes again after a February. 0: the day of `day`. */
+enum crm_status crm_recur_on(const char *rule, crm_day day, int month_day,
+			     crm_day *out) CRM_MUST_CHECK;
 
 #endif

@@ -163,7 +163,23 @@ static bool read_rule(const char *words, crm_day day, struct crm_step *out)
 	return true;
 }
 
+enum { MONTH_DAYS = 31 };
+
+static crm_day move_in_month(crm_day day, int month_day)
+{
+	struct crm_civil civil = crm_civil_from_day(day);
+
+	for (civil.day = month_day; !crm_civil_is_valid(civil);)
+		civil.day--;
+	return crm_day_from_civil(civil);
+}
+
 enum crm_status crm_recur(const char *rule, crm_day day, crm_day *out)
+{
+	return crm_recur_on(rule, day, 0, out);
+}
+
+enum crm_status crm_recur_on(const char *rule, crm_day day, int month_day, crm_day *out)
 {
 	CRM_AUTO_TEXT words = crm_date_words(rule);
 	struct crm_step step;
@@ -176,5 +192,7 @@ enum crm_status crm_recur(const char *rule, crm_day day, crm_day *out)
 	}
 	if (!crm_day_add_step(day, step, out))
 		return crm_fail(CRM_INVALID, "'%s' leads beyond the year 9999", rule);
+	if (step.unit >= CRM_UNIT_MONTH && month_day >= 1 && month_day <= MONTH_DAYS)
+		*out = move_in_month(*out, month_day);
 	return CRM_OK;
 }

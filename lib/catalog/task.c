@@ -19,6 +19,8 @@ static const struct crm_field fields[] = {
 		.help = "whether it is done", .choices = statuses, .standard = "open"},
 	[TASK_RECURRENCE] = {.name = "recurrence", .type = CRM_TEXT,
 		.help = "when it comes again: daily, weekly, every 2 months"},
+	[TASK_RECURRENCE_DAY] = {.name = "recurrence_day", .type = CRM_INTEGER, .flags = CRM_KEPT,
+		.help = "the day of the month that it began with"},
 	[TASK_ABOUT] = {.name = "about", .type = CRM_ANY_LINK, .flags = CRM_LISTED | CRM_INDEXED,
 		.help = "the record it belongs to"},
 	[TASK_OWNER] = {.name = "owner", .type = CRM_LINK, .flags = CRM_LISTED | CRM_INDEXED,

@@ -68,3 +68,17 @@ fails_with 3 "crm-task: no task matches 'Nothing'" crm-task 'done' Nothing
 fails_with 2 'crm-task: which task?' crm-task 'done'
 given crm-task remove 写信
 given crm-admin check
+
+# The end of the month stays the end of the month, after a short one too.
+given crm-task add 'Send the invoices' --due 2026-01-31 --recurrence monthly
+for now in 2026-02-01 2026-03-01 2026-04-01; do
+	export CRM_NOW="${now}T09:00:00Z"
+	given crm-task 'done' "$(crm-task list title='Send the invoices' status=open -q)"
+done
+prints '2026-01-31
+2026-02-28
+2026-03-31
+2026-04-30' crm-task list title='Send the invoices' --sort due --fields due --no-header
+given crm-task edit "$(crm-task list title='Send the invoices' status=open -q)" --due 2026-04-15
+given crm-task 'done' "$(crm-task list title='Send the invoices' status=open -q)"
+prints '2026-05-15' crm-task list title='Send the invoices' status=open --fields due --no-header

@@ -18,12 +18,13 @@ static enum crm_status next_due(struct crm_session *session, const struct crm_re
 				crm_day *out)
 {
 	const char *rule = crm_record_text(task, TASK_RECURRENCE);
+	int month_day = (int)crm_record_number(task, TASK_RECURRENCE_DAY);
 	crm_day day = session->clock.today;
 	enum crm_status status;
 
 	(void)crm_day_parse(crm_record_text(task, TASK_DUE), &day);
 	do
-		status = crm_recur(rule, day, &day);
+		status = crm_recur_on(rule, day, month_day, &day);
 	while (!status && day <= session->clock.today);
 	if (status)
 		return crm_fail_at(status, "recurrence: ");
@@ -36,7 +37,7 @@ static enum crm_status next_due(struct crm_session *session, const struct crm_re
 static enum crm_status make_next(struct crm_session *session, struct crm_record *task,
 				 char next[CRM_ID_TEXT])
 {
-	static const int kept[] = {TASK_TITLE, TASK_PRIORITY, TASK_RECURRENCE,
+	static const int kept[] = {TASK_TITLE, TASK_PRIORITY, TASK_RECURRENCE, TASK_RECURRENCE_DAY,
 				   TASK_ABOUT, TASK_OWNER,    TASK_NOTE};
 	CRM_AUTO(record) another = NULL;
 	char text[CRM_DAY_TEXT];
@@ -54,10 +55,25 @@ static enum crm_status make_next(struct crm_session *session, struct crm_record 
 		crm_record_set(another, kept[i], &task->values[kept[i]]);
 	crm_record_set_text(another, TASK_DUE, crm_day_text(day, text));
 	crm_record_clear_field(task, TASK_RECURRENCE);
+	crm_record_clear_field(task, TASK_RECURRENCE_DAY);
 	status = crm_domain_add(session, another);
 	if (!status)
 		memcpy(next, another->id, CRM_ID_TEXT);
 	return status;
+}
+
+/* The rhythm began with the date that somebody gave: those that follow from it do not move it. */
+static void keep_month_day(const struct crm_record *before, struct crm_record *after)
+{
+	crm_day day = 0;
+	bool is_kept = crm_record_has(after, TASK_RECURRENCE_DAY) &&
+		       !(before && crm_domain_changes(before, after, TASK_DUE));
+
+	if (!crm_record_has(after, TASK_RECURRENCE) ||
+	    !crm_day_parse(crm_record_text(after, TASK_DUE), &day))
+		crm_record_clear_field(after, TASK_RECURRENCE_DAY);
+	else if (!is_kept)
+		crm_record_set_number(after, TASK_RECURRENCE_DAY, crm_civil_from_day(day).day);
 }
 
 enum crm_status crm_task_rule(struct crm_session *session, const struct crm_record *before,
@@ -72,6 +88,7 @@ enum crm_status crm_task_rule(struct crm_session *session, const struct crm_reco
 	if (crm_record_has(after, TASK_RECURRENCE) &&
 	    crm_recur(crm_record_text(after, TASK_RECURRENCE), session->clock.today, &day))
 		return crm_fail_at(CRM_INVALID, "recurrence: ");
+	keep_month_day(before, after);
 	if (!has_status(after, "done"))
 		crm_record_clear_field(after, TASK_DONE_AT);
 	else if (!crm_record_has(after, TASK_DONE_AT))
