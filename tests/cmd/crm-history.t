@@ -231,3 +231,4 @@ for text in '' "$(printf '%040d 9' 7)" "$(sed 's/ .*/ 8/' "$mark")" "$(cut -d' '
 	when crm-history verify --since-last
 	then_says '26 records, 10 operations, 42 keys: store and history agree'
 done
+fails_with 2 'crm-history: the store is proved as it is: verify takes no --as-of' crm-history verify --as-of op:2

@@ -46,9 +46,11 @@ enum crm_status crm_verb_verify(struct crm_call *call)
 	CRM_SCOPED(past) past = {.call = call};
 	CRM_SCOPED(verify)
 	verify = {.is_full = options->full, .is_since_last = options->since_last};
-	enum crm_status status = crm_verify_run(call->session, &verify);
-	enum crm_status printed = CRM_OK;
+	enum crm_status status, printed = CRM_OK;
 
+	if (call->common.as_of)
+		return crm_fail(CRM_USAGE, "the store is proved as it is: verify takes no --as-of");
+	status = crm_verify_run(call->session, &verify);
 	if (!status || verify.count)
 		printed = crm_output_begin(call, columns, CRM_COUNT(columns));
 	for (size_t i = 0; i < verify.count && !printed; i++)
