@@ -78,7 +78,10 @@ static bool take_apart(const char *text, struct number *number)
 	while (left) {
 		int32_t point;
 		size_t size = crm_utf8_decode(text, left, &point);
-		size_t mark = number->length ? extension_mark(text) : 0;
+		/* Only a letter, a sign or another script begins one. */
+		bool may_extend = number->length && !crm_is_digit(*text) && *text != ' ' &&
+				  !strchr("-./()", *text);
+		size_t mark = may_extend ? extension_mark(text) : 0;
 
 		if (!size)
 			return false;

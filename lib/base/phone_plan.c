@@ -274,7 +274,7 @@ const struct crm_phone_plan *crm_phone_plan_called(const char *digits)
 	for (size_t i = 0; i < CRM_COUNT(plans); i++) {
 		const struct crm_phone_plan *plan = &plans[i];
 
-		if (!crm_starts_with(digits, plan->code))
+		if (*plan->code != *digits || !crm_starts_with(digits, plan->code))
 			continue;
 		/* Countries that share a code share its plan, near enough. */
 		if (!best || plan->longest > best->longest)
