@@ -103,6 +103,10 @@ given crm-contact edit 'Mario Rossi' --note "$(yes 'long before' | head -n 20) z
 matches 'note: ….*zebra.*…' crm find zebra
 fails_with 2 'crm-find: search for which words?' crm find
 fails_with 2 'crm-find: search for which words?' crm find '...' '*' '""'
+fails_with 2 "crm-find: 'p*': too many words begin with one letter; type two" crm find 'p*'
+fails_with 2 "crm-find: 'É*': too many words begin with one letter; type two" crm find blue 'É*'
+finds 'Pumps,Blue Pumps,Pumps for Rossi,Call about valves' 'pu*' --limit 4
+finds '王小明' '小*'
 fails_with 2 "crm-find: --noun: 'kontact' is none" crm find x --noun kontact
 fails_with 2 "crm-find: --limit: 'x' is not a number of rows" crm find x --limit x
 when crm find pumps --as-of yesterday

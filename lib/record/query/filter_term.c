@@ -62,7 +62,7 @@ static void add_pattern(struct crm_term *term, const char *text)
 	crm_str_add(&term->filter->sql, " ESCAPE '!'");
 }
 
-static void add_contains(struct crm_term *term, const struct crm_field *field)
+void crm_term_add_contains(struct crm_term *term, const struct crm_field *field)
 {
 	CRM_SCOPED(str) small = {0};
 
@@ -72,23 +72,11 @@ static void add_contains(struct crm_term *term, const struct crm_field *field)
 	add_pattern(term, crm_str_text(&small));
 }
 
-/* Records with a lookup key that is, or contains, the folded value. */
-static void add_lookup(struct crm_term *term, const struct crm_field *field, const char *value)
+static void add_lookup(struct crm_term *term, const struct crm_field *field, const char *key)
 {
-	CRM_AUTO_TEXT name = crm_format("%s.%s", term->noun->name, field->name);
-	struct crm_str *sql = &term->filter->sql;
-
-	crm_str_addf(sql, "%s.id IN (SELECT id FROM lookup WHERE field = ", term->alias);
-	crm_term_add_text(term, name);
-	crm_str_add(sql, " AND key ");
-	if (term->operator== CRM_CONTAINS) {
-		crm_str_add(sql, "LIKE ");
-		add_pattern(term, value);
-	} else {
-		crm_str_add(sql, "= ");
-		crm_term_add_text(term, value);
-	}
-	crm_str_add_char(sql, ')');
+	crm_str_addf(&term->filter->sql, "%s.id IN (", term->alias);
+	crm_term_add_lookup_ids(term, field, key);
+	crm_str_add_char(&term->filter->sql, ')');
 }
 
 /* %text: a key that ends so. */
@@ -141,14 +129,12 @@ static void add_compared(struct crm_term *term, const struct crm_field *field)
 static enum crm_status add_text_term(struct crm_term *term, const struct crm_field *field)
 {
 	bool is_lookup = term->operator== CRM_EQUAL || term->operator== CRM_CONTAINS;
-	int place = (int)(field - term->noun->fields);
-	const struct crm_field *matched =
-		&term->noun->fields[crm_value_matched_field(term->noun, place)];
+	const struct crm_field *matched = crm_term_matched(term, field);
 
 	if (crm_value_has_keys(matched) && is_lookup) {
 		return add_folded_lookup(term, matched);
 	} else if (term->operator== CRM_CONTAINS) {
-		add_contains(term, field);
+		crm_term_add_contains(term, field);
 	} else {
 		add_compared(term, field);
 	}
@@ -207,7 +193,7 @@ static enum crm_status add_choice_term(struct crm_term *term, const struct crm_f
 	int wanted = 0;
 
 	if (term->operator== CRM_CONTAINS) {
-		add_contains(term, field);
+		crm_term_add_contains(term, field);
 		return CRM_OK;
 	}
 	status = read_value(term, field, &record);
@@ -437,26 +423,6 @@ enum crm_status crm_term_add(struct crm_term *term, const char *path)
 		return CRM_OK;
 	}
 	return adders[field->type](term, field);
-}
-
-enum crm_status crm_term_add_word(struct crm_term *term)
-{
-	struct crm_str *sql = &term->filter->sql;
-	enum crm_status status = CRM_OK;
-	bool is_first = true;
-
-	crm_str_add_char(sql, '(');
-	for (size_t i = 0; i < term->noun->field_count && !status; i++) {
-		const struct crm_field *field = &term->noun->fields[i];
-
-		if (!(field->flags & (CRM_SEARCHED | CRM_KEY)))
-			continue;
-		crm_str_add(sql, is_first ? "" : " OR ");
-		is_first = false;
-		status = add_text_term(term, field);
-	}
-	crm_str_add(sql, is_first ? "0)" : ")");
-	return status;
 }
 
 enum crm_status crm_term_add_tag(struct crm_term *term)

@@ -26,6 +26,15 @@ struct crm_term {
 
 /* Adds the condition of a term on a path of the noun ("stage", "owner.region"). */
 enum crm_status crm_term_add(struct crm_term *term, const char *path) CRM_MUST_CHECK;
+/* Adds "the field contains the value" by the column itself. */
+void crm_term_add_contains(struct crm_term *term, const struct crm_field *field);
+/* Adds a SELECT of the ids of records with a lookup key that is, or contains, the folded one: both
+ * are folded, so the bytes say whether they are the same. */
+void crm_term_add_lookup_ids(struct crm_term *term, const struct crm_field *field, const char *key);
+/* The field by whose keys records are found that have this one. */
+const struct crm_field *crm_term_matched(const struct crm_term *term,
+					 const struct crm_field *field);
+
 /* Adds the condition of a bare word. */
 enum crm_status crm_term_add_word(struct crm_term *term) CRM_MUST_CHECK;
 /* Adds a parameter with this text. */

@@ -28,6 +28,19 @@ static const char *digits_of(struct crm_search_ask *ask, const char *words)
 	return crm_arena_copy(&ask->arena, digits.text, digits.length);
 }
 
+/* The engine gathers every record with such a word before it gives the first: with one letter that
+ * is a good part of the store. A character of writing without blanks says as much as a word. */
+static bool is_one_letter(const char *words)
+{
+	const char *blank = strrchr(words, ' ');
+	const char *last = blank ? blank + 1 : words;
+	size_t length = strlen(last);
+	int32_t point;
+
+	return crm_utf8_decode(last, length, &point) == length &&
+	       crm_writing_of(point) == CRM_WRITING_WORDS;
+}
+
 static enum crm_status add_term(struct crm_search_ask *ask, const char *text, size_t length)
 {
 	bool is_unwanted = ask->is_negated;
@@ -38,6 +51,9 @@ static enum crm_status add_term(struct crm_search_ask *ask, const char *text, si
 	crm_words_add(&words, text, length);
 	if (!words.length)
 		return CRM_OK;
+	if (text[length - 1] == '*' && is_one_letter(words.text))
+		return crm_fail(CRM_USAGE, "'%.*s': too many words begin with one letter; type two",
+				(int)length, text);
 	if (ask->count == CRM_MOST_TERMS)
 		return crm_fail(CRM_USAGE, "a search is of at most %d words", CRM_MOST_TERMS);
 	term = &ask->terms[ask->count++];
