@@ -265,6 +265,20 @@ static enum crm_status has_twin(struct crm_session *session, const struct crm_re
 	return crm_query_status(query);
 }
 
+/* Whether a record whose links make it up would link to the kept one twice: a relation of somebody
+ * to themselves. */
+static bool is_to_itself(const struct merging *merging, const struct crm_record *record, int field)
+{
+	const struct crm_noun *noun = record->noun;
+
+	for (size_t i = 0; i < noun->field_count; i++)
+		if ((int)i != field && noun->fields[i].flags & CRM_REQUIRED &&
+		    links_here(&noun->fields[i], merging->noun) &&
+		    crm_value_equal(&record->values[i], &record->values[field]))
+			return true;
+	return false;
+}
+
 /* No rule is asked: only whose it is has changed, and nothing shall come of that. */
 static enum crm_status move_child(struct merging *merging, const struct crm_noun *noun, int field,
 				  const char *id)
@@ -283,6 +297,8 @@ static enum crm_status move_child(struct merging *merging, const struct crm_noun
 	crm_record_set_text(after, field, merging->records[0]->id);
 	if (noun->fields[field].flags & CRM_REQUIRED)
 		status = has_twin(session, after, &is_twin);
+	if (!status && noun->fields[field].flags & CRM_REQUIRED)
+		is_twin |= is_to_itself(merging, after, field);
 	if (!status)
 		status = is_twin ? crm_record_remove(session, before)
 				 : crm_record_update(session, before, after, NULL);

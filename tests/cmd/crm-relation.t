@@ -117,4 +117,14 @@ given crm undo
 prints 'knows	Eve Low
 manages	Bea Orr' seen 'Ann Lee'
 prints 2 sh -c "crm-contact show --all 'Ann Lee' --json | jq .counts.relations"
+
+# A merge leaves each relation once, and none of somebody to themselves.
+given crm-contact add 'Ann L.'
+given crm-contact relate 'Ann L.' knows 'Ann Lee'
+given crm-contact relate 'Ann L.' knows 'Eve Low'
+given crm-contact relate 'Ann L.' mentors 'Dan Ray'
+given crm-contact merge 'Ann Lee' 'Ann L.'
+prints 'knows	Eve Low
+manages	Bea Orr
+mentors	Dan Ray' seen 'Ann Lee'
 given crm-admin check
