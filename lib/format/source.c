@@ -148,11 +148,23 @@ static enum crm_status skip_mark(struct crm_source *source)
 	return status;
 }
 
+/* Whether a file begins with the mark of UTF-8: then it is that, whatever is said of it. Rejected
+ * rows of a file in another encoding are written so, and fed again with the same options. */
+static bool has_utf8_mark(const struct crm_source *source)
+{
+	char head[3];
+
+	return pread(source->file, head, sizeof head, 0) == (ssize_t)sizeof head &&
+	       !memcmp(head, byte_order_mark, sizeof head);
+}
+
 static enum crm_status start(struct crm_source *source, const char *encoding)
 {
 	enum crm_status status = CRM_OK;
 
 	start_window(source);
+	if (encoding && has_utf8_mark(source))
+		encoding = "utf-8";
 	if (!encoding)
 		status = sniff(source, &encoding);
 	if (status == CRM_OK && encoding && !is_utf8_name(encoding))

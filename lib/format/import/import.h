@@ -98,7 +98,8 @@ const struct crm_ready_map *crm_import_ready(const struct crm_import *import);
 void crm_import_add_unused(const struct crm_import *import, struct crm_str *out);
 const struct crm_reader *crm_import_reader(const struct crm_import *import);
 
-/* The header line under which rejected rows can be fed again, with its line end; "" for JSON. */
+/* The header line under which rejected rows can be fed again, with its line end; "" for JSON. The
+ * rows are UTF-8: where the file was not, the mark of UTF-8 comes first. */
 void crm_import_add_header(const struct crm_import *import, struct crm_str *out);
 
 #endif

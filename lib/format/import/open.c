@@ -278,6 +278,8 @@ void crm_import_add_header(const struct crm_import *import, struct crm_str *out)
 	bool is_tsv = crm_equal(reader->format->name, "tsv");
 	char delimiter = is_tsv ? '\t' : reader->delimiter;
 
+	if (reader->source.encoding)
+		crm_str_add(out, "\xef\xbb\xbf");
 	if (import->is_json || import->options.reader.no_header)
 		return;
 	for (size_t i = 0; i < crm_reader_column_count(reader); i++) {
