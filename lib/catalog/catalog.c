@@ -22,6 +22,7 @@
 #include "catalog/product.h"
 #include "catalog/relation.h"
 #include "catalog/relationtype.h"
+#include "catalog/segment.h"
 #include "catalog/setting.h"
 #include "catalog/stage.h"
 #include "catalog/standard.h"
@@ -39,7 +40,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,
 	&crm_import,     &crm_matching, &crm_namesake,
 	&crm_fact,       &crm_occasion, &crm_relationtype, &crm_relation,
-	&crm_alias,
+	&crm_alias,      &crm_segment,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);
 

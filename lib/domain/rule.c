@@ -18,6 +18,7 @@
 #include "catalog/product.h"
 #include "catalog/relation.h"
 #include "catalog/relationtype.h"
+#include "catalog/segment.h"
 #include "catalog/stage.h"
 #include "catalog/standard.h"
 #include "catalog/tag.h"
@@ -36,6 +37,7 @@
 #include "domain/sales/deal.h"
 #include "domain/sales/lead.h"
 #include "domain/sales/pipeline.h"
+#include "domain/marketing/segment.h"
 #include "domain/money/product.h"
 #include "domain/sales/stage.h"
 #include "domain/customer/tag.h"
@@ -82,6 +84,7 @@ static const struct rules {
 	{.noun = &crm_occasion, .rule = crm_occasion_rule},
 	{.noun = &crm_relationtype, .rule = crm_relationtype_rule},
 	{.noun = &crm_relation, .rule = crm_relation_rule},
+	{.noun = &crm_segment, .rule = crm_segment_rule},
 };
 
 static const struct rules *rules_of(const struct crm_noun *noun)

@@ -267,6 +267,35 @@ static enum crm_status parse_or(struct parser *parser)
 	return status;
 }
 
+static enum crm_status parse_whole(struct parser *parser)
+{
+	struct crm_filter *filter = parser->filter;
+	enum crm_status status = parse_or(parser);
+
+	skip_blanks(parser);
+	if (!status && *parser->at)
+		status = crm_fail(CRM_USAGE, "filter: '%s' in column %zu has nothing to close",
+				  parser->at, column(parser, parser->at));
+	if (!status && filter->count > CRM_FILTER_VALUES)
+		status = crm_fail(CRM_USAGE, "filter: more than %d values", CRM_FILTER_VALUES);
+	return status;
+}
+
+enum crm_status crm_filter_add(struct crm_term *term, const char *text)
+{
+	struct parser parser = {
+		.session = term->session,
+		.noun = term->noun,
+		.alias = term->alias,
+		.text = text,
+		.at = text,
+		.filter = term->filter,
+	};
+
+	skip_blanks(&parser);
+	return parse_whole(&parser);
+}
+
 enum crm_status crm_filter_compile(struct crm_session *session, const struct crm_noun *noun,
 				   const char *alias, const char *text, struct crm_filter *filter)
 {
@@ -278,19 +307,11 @@ enum crm_status crm_filter_compile(struct crm_session *session, const struct crm
 		.at = text,
 		.filter = filter,
 	};
-	enum crm_status status;
 
 	skip_blanks(&parser);
 	if (!*parser.at)
 		return CRM_OK;
 	if (filter->sql.length)
 		crm_str_add(&filter->sql, " AND ");
-	status = parse_or(&parser);
-	skip_blanks(&parser);
-	if (!status && *parser.at)
-		status = crm_fail(CRM_USAGE, "filter: '%s' in column %zu has nothing to close",
-				  parser.at, column(&parser, parser.at));
-	if (!status && filter->count > CRM_FILTER_VALUES)
-		status = crm_fail(CRM_USAGE, "filter: more than %d values", CRM_FILTER_VALUES);
-	return status;
+	return parse_whole(&parser);
 }

@@ -14,11 +14,18 @@
 
 #include "record/record.h"
 
+/* The segments whose criteria are being read, the innermost first: none may be a part of itself. */
+struct crm_filter_segment {
+	const char *id;
+	const struct crm_filter_segment *outer;
+};
+
 /* A condition in SQL, with the values of its parameters. Zero-initialised is empty. */
 struct crm_filter {
 	struct crm_str sql;
 	struct crm_value *values;
 	size_t count, capacity;
+	const struct crm_filter_segment *segments;
 	struct crm_arena arena;
 };
 void crm_filter_clear(struct crm_filter *filter);

@@ -407,6 +407,8 @@ enum crm_status crm_term_add(struct crm_term *term, const char *path)
 	enum crm_status status;
 
 	if (!field && !path[length]) {
+		if (crm_equal(name, "segment"))
+			return crm_term_add_segment(term);
 		status = add_pseudo_term(term, name);
 		if (status != CRM_NOT_FOUND)
 			return status;

@@ -47,4 +47,10 @@ void crm_term_add_small(struct crm_str *out, const char *text);
 /* Adds the condition of a tag. */
 enum crm_status crm_term_add_tag(struct crm_term *term) CRM_MUST_CHECK;
 
+/* Adds the criteria of the segment that the value names. CRM_REFUSED when it is a part of itself.
+ */
+enum crm_status crm_term_add_segment(struct crm_term *term) CRM_MUST_CHECK;
+/* Adds the condition of a whole filter, in the place of a term. As crm_filter_compile. */
+enum crm_status crm_filter_add(struct crm_term *term, const char *text) CRM_MUST_CHECK;
+
 #endif
