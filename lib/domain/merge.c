@@ -9,6 +9,7 @@
 #include "catalog/pipeline.h"
 #include "catalog/setting.h"
 #include "catalog/stage.h"
+#include "catalog/tag.h"
 #include "domain/customer/contact.h"
 #include "domain/survivor.h"
 #include "record/alias.h"
@@ -97,8 +98,8 @@ static bool is_member(const struct merging *merging, const char *id, size_t firs
 
 static enum crm_status check_noun(const struct crm_noun *noun)
 {
-	static const struct crm_noun *const fixed[] = {&crm_alias, &crm_document, &crm_pipeline,
-						       &crm_setting, &crm_stage};
+	static const struct crm_noun *const fixed[] = {&crm_alias,   &crm_document, &crm_pipeline,
+						       &crm_setting, &crm_stage,    &crm_tag};
 
 	for (size_t i = 0; i < CRM_COUNT(fixed); i++)
 		if (crm_noun_is(fixed[i], noun))
