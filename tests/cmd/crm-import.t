@@ -64,7 +64,7 @@ printf 'Nova 20000\tcity\t4\nNova 60000\t\t5\n' >want
 cmp left want
 verdict $? 'what was changed since is left, and named'
 crm-contact export --format jsonl | jq -cS 'select(.reference != "R60000")' >after
-jq -cS 'if .reference == "R20000" then .city = "Rome" elif .reference == "R20001" then .phone = [{"value": "+358 1 234567"}] else . end' \
+jq -cS 'if .reference == "R20000" then .city = "Rome" elif .reference == "R20001" then .phone = [{"value": "+358 1 234567"}] | .phone_e164 = [{"value": "+3581234567"}] else . end' \
 	before >want
 cmp after want
 verdict $? 'every other value is exactly what it was'
