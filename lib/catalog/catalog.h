@@ -51,6 +51,8 @@ enum {
 	CRM_SEARCHED = 1 << 6, /* bare words of a filter look here */
 	CRM_OF_STORE = 1 << 7, /* the store added it: records may be older than it */
 	CRM_LOOSE = 1 << 8,    /* the record that it links to may go */
+	CRM_PERSON = 1 << 9,   /* tells people apart: they are found by its sound */
+	CRM_FIRM = 1 << 10,    /* tells companies apart: by its sound, its domain */
 };
 
 /* What a field tells of a customer. */

@@ -9,7 +9,7 @@ static const char *const kinds[] = {"prospect", "customer", "partner", "supplier
 
 static const struct crm_field fields[] = {
 	[COMPANY_NAME] = {.name = "name", .type = CRM_TEXT,
-		.flags = CRM_REQUIRED | CRM_KEY | CRM_LISTED | CRM_SEARCHED,
+		.flags = CRM_REQUIRED | CRM_KEY | CRM_LISTED | CRM_SEARCHED | CRM_FIRM,
 		.help = "what it is called"},
 	[COMPANY_KIND] = {.name = "kind", .type = CRM_CHOICE, .flags = CRM_LISTED,
 		.help = "what it is to us", .choices = kinds, .standard = "prospect"},
@@ -24,7 +24,8 @@ static const struct crm_field fields[] = {
 	[COMPANY_PHONE_E164] = {.name = "phone_e164", .type = CRM_PHONE,
 		.flags = CRM_KEPT | CRM_KEY,
 		.help = "the numbers as they are found: in E.164 where their country is known"},
-	[COMPANY_WEBSITE] = {.name = "website", .type = CRM_URL, .help = "its home page"},
+	[COMPANY_WEBSITE] = {.name = "website", .type = CRM_URL, .flags = CRM_FIRM,
+		.help = "its home page"},
 	[COMPANY_STREET] = {.name = "street", .type = CRM_TEXT, .help = "street and number"},
 	[COMPANY_CITY] = {.name = "city", .type = CRM_TEXT, .flags = CRM_LISTED, .help = "city"},
 	[COMPANY_REGION] = {.name = "region", .type = CRM_TEXT, .help = "state or province"},

@@ -6,14 +6,15 @@
 
 static const struct crm_field fields[] = {
 	[CONTACT_NAME] = {.name = "name", .type = CRM_TEXT,
-		.flags = CRM_REQUIRED | CRM_KEY | CRM_LISTED | CRM_SEARCHED,
+		.flags = CRM_REQUIRED | CRM_KEY | CRM_LISTED | CRM_SEARCHED | CRM_PERSON,
 		.help = "the whole name, in the order its owner writes it"},
 	[CONTACT_FAMILY_NAME] = {.name = "family_name", .type = CRM_TEXT,
 		.help = "the family name, where it must be told apart"},
 	[CONTACT_GIVEN_NAME] = {.name = "given_name", .type = CRM_TEXT,
 		.help = "the given name, where it must be told apart"},
 	[CONTACT_EMAIL] = {.name = "email", .type = CRM_EMAIL,
-		.flags = CRM_KEY | CRM_LISTED | CRM_SEARCHED, .help = "where to write"},
+		.flags = CRM_KEY | CRM_LISTED | CRM_SEARCHED | CRM_PERSON,
+		.help = "where to write"},
 	[CONTACT_PHONE] = {.name = "phone", .type = CRM_PHONE, .flags = CRM_LISTED,
 		.help = "where to call"},
 	[CONTACT_PHONE_E164] = {.name = "phone_e164", .type = CRM_PHONE,

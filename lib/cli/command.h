@@ -66,7 +66,7 @@ struct crm_common_options {
 	const char *message, *if_rev;
 	bool dry_run, batch, keep_going;
 	const char *filter, *expect;
-	bool yes, all;
+	bool yes, all, allow_duplicate;
 	struct crm_words set, unset;
 	bool editor;
 	const char *form;

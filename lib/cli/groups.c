@@ -69,6 +69,8 @@ static const struct crm_option batch[] = {
 static const struct crm_option fields[] = {
 	CRM_LIST(common, set, .name = "set", .value = "<field=value>",
 		 .help = "set a field, as --field value does"),
+	CRM_FLAG(common, allow_duplicate, .name = "allow-duplicate",
+		 .help = "write a contact, company or lead that is likely there already"),
 	CRM_LIST(common, unset, .name = "unset", .value = "<field>", .help = "empty a field",
 		 .complete = "field"),
 	CRM_FLAG(common, editor, .name = "editor", .help = "fill in a form in $VISUAL or $EDITOR"),

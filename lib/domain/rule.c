@@ -47,6 +47,7 @@
 #include "domain/work/user.h"
 #include "domain/part.h"
 #include "record/nouns.h"
+#include "record/match/check.h"
 #include "record/value.h"
 
 static const struct rules {
@@ -120,6 +121,8 @@ enum crm_status crm_domain_add(struct crm_session *session, struct crm_record *r
 		status = rules->rule(session, NULL, record);
 	if (!status)
 		status = crm_phone_rule(session, NULL, record);
+	if (!status && session->duplicates)
+		status = crm_match_check(session, NULL, record);
 	if (!status)
 		status = crm_record_add(session, record);
 	if (!status && rules->follow)
@@ -135,6 +138,8 @@ enum crm_status crm_domain_update(struct crm_session *session, const struct crm_
 
 	if (!status)
 		status = crm_phone_rule(session, before, after);
+	if (!status && session->duplicates)
+		status = crm_match_check(session, before, after);
 	if (!status)
 		status = crm_record_update(session, before, after, changed_out);
 	if (!status && rules->follow)

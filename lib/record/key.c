@@ -5,6 +5,7 @@
 #include "base/list.h"
 #include "base/phone.h"
 #include "base/unicode.h"
+#include "record/match/keys.h"
 
 #include <string.h>
 
@@ -12,7 +13,8 @@ static const struct crm_field numbers = {.name = "phone", .type = CRM_PHONE};
 
 bool crm_value_has_keys(const struct crm_field *field)
 {
-	return field->flags & CRM_KEY || field->type == CRM_TAGS || field->type == CRM_CHOICES;
+	return field->flags & (CRM_KEY | CRM_PERSON | CRM_FIRM) || field->type == CRM_TAGS ||
+	       field->type == CRM_CHOICES;
 }
 
 void crm_value_add_key(struct crm_str *out, const struct crm_field *field, const char *text,
@@ -85,11 +87,18 @@ enum crm_status crm_value_add_wanted(struct crm_session *session, struct crm_str
 static void visit_key(const struct crm_field *field, const struct crm_str *text,
 		      crm_value_key_visit *visit, void *context)
 {
-	CRM_SCOPED(str) key = {0};
+	CRM_SCOPED(str) key = {0}, likeness = {0};
 
 	crm_value_add_key(&key, field, crm_str_text(text), text->length);
-	if (key.length)
+	if (!key.length)
+		return;
+	/* Some are found by their likeness only. */
+	if (field->flags & CRM_KEY || !(field->flags & (CRM_PERSON | CRM_FIRM)))
 		visit(context, key.text, key.length);
+	if (field->flags & (CRM_PERSON | CRM_FIRM))
+		crm_match_add_likeness(&likeness, field, key.text, key.length);
+	if (likeness.length)
+		visit(context, likeness.text, likeness.length);
 }
 
 static void visit_items(const struct crm_field *field, const char *packed,

@@ -11,6 +11,15 @@
 /* What is asked of the store once. */
 enum crm_reply { CRM_UNASKED, CRM_NO, CRM_YES };
 
+/* Zero is right for what the rules of the trade write themselves. */
+enum crm_duplicates {
+	CRM_DUPLICATES_ALLOW,
+	CRM_DUPLICATES_CHECK, /* as the rule says: refused, or a notice */
+	CRM_DUPLICATES_WARN,  /* a notice */
+	CRM_DUPLICATES_SKIP,  /* refused; the import leaves the row out */
+	CRM_DUPLICATES_REFUSE,
+};
+
 struct crm_session {
 	const char *directory; /* of the store: crm.db, history.git, lock */
 	struct crm_store *store;
@@ -47,6 +56,11 @@ struct crm_session {
 	struct crm_forms *past_forms; /* of earlier moments */
 	char country[3]; /* of the store, see crm_session_country */
 	bool has_country;
+
+	/* What becomes of a record that is likely there already, see record/match/check.h. */
+	enum crm_duplicates duplicates;
+	bool met_duplicate;     /* the last refusal was for that */
+
 	struct crm_titles *titles;    /* record/title.c's */
 	struct crm_noun_texts *texts; /* record/noun_sql.c's */
 };

@@ -20,7 +20,7 @@ prints "name	city
 given crm-company add 'Café Écran'
 prints 'Café Écran' crm-company show 'cafe ecran' --fields name --no-header
 fails_with 3 "crm-company: no company matches 'Nobody'" crm-company show Nobody
-given crm-company add 'Blue Pumps'
+given crm-company add 'Blue Pumps' --allow-duplicate
 when crm-company show 'blue pumps'
 then_exits 4
 given crm-company remove "$(crm-company list -q kind=prospect 'name=Blue Pumps')"

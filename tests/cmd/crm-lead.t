@@ -48,7 +48,8 @@ prints '' crm-contact list -q
 given crm redo
 
 # Into those that are there: the company by its name, the contact by any address.
-given crm-lead add 李雷 --company-name 'stone  WORKS' --email lei@stone.example --email BOB@home.example
+given crm-lead add 李雷 --company-name 'stone  WORKS' --email lei@stone.example --email BOB@home.example \
+	--allow-duplicate
 when crm-lead convert 李雷 --no-deal --format=tsv
 then_matches 'Stone Works	found$'
 then_matches 'Bob Stone	found$'
@@ -70,8 +71,8 @@ prints 'Ada Nil		Advice' crm-lead show 'Ada Nil' --fields contact,company,deal -
 prints '100.00	EUR' crm-deal show Advice --fields amount,currency --no-header
 
 # A name that two companies have must be told apart.
-given crm-company add Twin
-given crm-company add Twin
+given crm-company add Twin --allow-duplicate
+given crm-company add Twin --allow-duplicate
 given crm-lead add 'Eva Twin' --company-name Twin
 when crm-lead convert 'Eva Twin'
 then_exits 4

@@ -60,9 +60,49 @@ fails_with 2 "crm-contact: --fields: 'nme' is no column of duplicates" crm-conta
 
 # Other nouns.
 given crm-company add 'Acme GmbH' --website www.acme.example
-given crm-company add 'ACME Gesellschaft mit beschränkter Haftung' --website https://acme.example/
+given crm-company add 'ACME Gesellschaft mit beschränkter Haftung' \
+	--website https://acme.example/ --allow-duplicate
 given crm-company add 'Acme Foods' --website acme-foods.example
 prints '1' sh -c 'crm-company duplicates -q | wc -l | tr -d " "'
 given crm-lead add 'Rebecca Stone' --email becky@stoneyard.example
-given crm-lead add 'Becky Stone' --email becky@stoneyard.example
+given crm-lead add 'Becky Stone' --email becky@stoneyard.example --allow-duplicate
 prints '1' sh -c 'crm-lead duplicates -q | wc -l | tr -d " "'
+
+# What is likely there already is refused when it is written, or only said.
+fails_with 4 "crm-contact: contact 'Jon Smith' is likely there already: John Smith (c-00000000000000a1), score 126 of 60: same email, similar name" \
+	crm-contact add 'Jon Smith' --email John.Smith@googlemail.com
+when crm-contact add 'Jon Smith' --email John.Smith@googlemail.com
+then_says 'try: --allow-duplicate'
+prints '0' sh -c "crm-contact list name=\"Jon Smith\" -q | wc -l | tr -d ' '"
+fails_with 4 "crm-contact: contact 'Miller, Bob' is likely there already: Robert Miller (c-00000000000000b2), score 73 of 60: same phone, similar name" \
+	crm-contact add 'Miller, Bob' --phone 030/5551234
+fails_with 4 "try: --allow-duplicate" crm-contact add '王 小明' --email wang@east.cn
+fails_with 4 "try: --allow-duplicate" crm-company add 'Acme G.m.b.H.'
+fails_with 4 "try: --allow-duplicate" crm-lead add 'R. Stone' --email becky@stoneyard.example
+given crm-contact add 'John Smith' --email someone@else.example
+given crm-contact add 'Jon Smith' --email john.smith@gmail.com --allow-duplicate
+given crm-contact edit c-00000000000000d1 --city Kiel
+given crm-contact add 'Grete Solo' --email grete@solo.example
+fails_with 4 "try: --allow-duplicate" crm-contact edit 'Grete Solo' --email john.smith@gmail.com --name 'John Smith'
+given crm-contact edit 'Grete Solo' --role buyer
+printf '%s\n' '{"name":"Bob Miller","phone":"030 5551234"}' >rows
+given sh -c 'crm-contact add --batch -n <rows'
+given crm-matching add mild --noun contact --compare 'phone 60' --action warn
+matches 'likely there already' sh -c "crm-contact add 'Bob Miller' --phone '030 5551234' 2>&1"
+given crm-matching edit mild --action none
+when crm-contact add 'Bob Miller' --phone '030 5551234'
+then_says ''
+given crm-matching remove mild
+
+# In an import it is a choice.
+printf 'name\temail\nJohn Smith\tjohn.smith@gmail.com\nNew One\tnew@one.example\n' >more.tsv
+when crm-contact import more.tsv -n --duplicates skip
+then_says 'more.tsv: 2 rows: 1 created, 1 skipped'
+when crm-contact import more.tsv -n --duplicates refuse
+then_exits 65
+when crm-contact import more.tsv -n --duplicates warn
+then_says 'more.tsv: 2 rows: 2 created'
+when crm-contact import more.tsv -n
+then_says 'more.tsv: 2 rows: 2 created'
+fails_with 2 "crm-contact: --duplicates: 'maybe' is none of allow, warn, skip, refuse" \
+	crm-contact import more.tsv --duplicates maybe

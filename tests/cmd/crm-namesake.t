@@ -4,7 +4,7 @@
 . "${0%/*}/../lib.sh"
 
 given crm-contact add 'Karl Ott' --phone 030-5550123
-given crm-contact add 'Karl W. Ott' --phone '+49 30 5550123'
+given crm-contact add 'Karl W. Ott' --phone '+49 30 5550123' --allow-duplicate
 prints 'Karl Ott	Karl W. Ott	similar name, similar phone' sh -c \
 	"crm-contact duplicates --fields name,duplicate_name,reasons --no-header | sed 's/Karl W. Ott	Karl Ott/Karl Ott	Karl W. Ott/'"
 given crm-contact namesake 'Karl Ott' 'Karl W. Ott' --note 'father and son'

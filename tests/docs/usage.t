@@ -55,7 +55,7 @@ for program in "$CRM_BIN"/crm*; do
 	section "$page" Fields | sed -n 's/^\.It Cm \([a-z_]*\) Pq \(.*\)/\1 \2/p' >paged
 	same "$name and its page have the same fields"
 	"$name" fields --no-header 2>/dev/null | awk -F '\t' '$5 !~ /kept/ { gsub("_", "-", $1); print $1 }' >helped
-	awk '$1 == "fields" { print $2 }' rows | grep -vxE 'set|unset|editor|form' >paged
+	awk '$1 == "fields" { print $2 }' rows | grep -vxE 'set|unset|allow-duplicate|editor|form' >paged
 	# What nobody adds by hand takes none.
 	"$name" add --help >/dev/null 2>&1 || : >helped
 	[ ! -s helped ] || same "$name takes each field that is not kept as an option"

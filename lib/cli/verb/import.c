@@ -16,7 +16,7 @@
 
 typedef struct crm_import_verb_options given_options;
 
-const struct crm_option crm_import_options[19] = {
+const struct crm_option crm_import_options[20] = {
 	CRM_LIST(given_options, map, .name = "map", .value = "<file|column=field>",
 		 .help = "name columns: a map that is ready, a file of rules, see crm-map(5), or "
 			 "one column",
@@ -30,6 +30,8 @@ const struct crm_option crm_import_options[19] = {
 		  .complete = "field"),
 	CRM_VALUE(given_options, on_duplicate, .name = "on-duplicate", .value = "<what>",
 		  .help = "update, skip, replace or fail when the record is there already"),
+	CRM_VALUE(given_options, duplicates, .name = "duplicates", .value = "<what>",
+		  .help = "allow, warn, skip or refuse rows that are likely there already"),
 	CRM_LIST(given_options, create, .name = "create", .value = "<a,b>",
 		 .help = "make the records that these links name", .complete = "field"),
 	CRM_FLAG(given_options, create_links, .name = "create-links",
@@ -169,6 +171,30 @@ static enum crm_status read_policy(const char *word, enum crm_import_policy *out
 	}
 	return word ? crm_fail(CRM_USAGE,
 			       "--on-duplicate: '%s' is none of update, skip, replace, fail", word)
+		    : CRM_OK;
+}
+
+/* As crm-matching(1) has it; allowed unless one asks, since each row costs a search. */
+static enum crm_status read_duplicates(const char *word, enum crm_duplicates *out)
+{
+	static const struct {
+		const char *word;
+		enum crm_duplicates duplicates;
+	} words[] = {
+		{"allow", CRM_DUPLICATES_ALLOW},
+		{"warn", CRM_DUPLICATES_WARN},
+		{"skip", CRM_DUPLICATES_SKIP},
+		{"refuse", CRM_DUPLICATES_REFUSE},
+	};
+
+	for (size_t i = 0; word && i < CRM_COUNT(words); i++) {
+		if (!crm_equal(word, words[i].word))
+			continue;
+		*out = words[i].duplicates;
+		return CRM_OK;
+	}
+	return word ? crm_fail(CRM_USAGE, "--duplicates: '%s' is none of allow, warn, skip, refuse",
+			       word)
 		    : CRM_OK;
 }
 
@@ -329,6 +355,8 @@ enum crm_status crm_verb_import(struct crm_call *call)
 		return crm_fail(CRM_USAGE, "import takes one file, or - for standard input");
 	settings.path = call->arguments[0];
 	status = read_policy(given->on_duplicate, &settings.on_duplicate);
+	if (!status)
+		status = read_duplicates(given->duplicates, &call->session->duplicates);
 	if (!status)
 		status = read_delimiter(given->delimiter, &settings.reader.delimiter);
 	if (!status)

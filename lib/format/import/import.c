@@ -204,6 +204,13 @@ static enum crm_status add_record(struct crm_import_arrival *arrival)
 	arrival->result = CRM_IMPORT_CREATED;
 	told = copy_told(arrival);
 	status = crm_domain_add(import->session, arrival->after);
+	if (status == CRM_CONFLICT && import->session->met_duplicate &&
+	    import->session->duplicates == CRM_DUPLICATES_SKIP) {
+		crm_message_clear();
+		*arrival->after->id = '\0';
+		arrival->result = CRM_IMPORT_SKIPPED;
+		return CRM_OK;
+	}
 	return status ? status : keep_told(arrival, told, NULL);
 }
 
@@ -290,7 +297,7 @@ static enum crm_status write_row(struct crm_import_arrival *arrival)
 		return status;
 	if (!*arrival->id) {
 		status = add_record(arrival);
-		if (!status && import->map->key_count && is_merge)
+		if (!status && *arrival->after->id && import->map->key_count && is_merge)
 			(void)crm_import_meet(&import->lines, arrival->after->id,
 					      arrival->row->line);
 		return status;
@@ -401,7 +408,7 @@ static void fail_unread(struct crm_import *import, const struct crm_reader_row *
 	crm_import_tell(import, &told);
 }
 
-/* In a mass only the keys of unique fields are found at once. */
+/* In a mass only the keys of unique fields are found at once; duplicates are found by others. */
 static bool has_waiting_keys(const struct crm_map *map)
 {
 	for (size_t i = 0; i < map->key_count; i++)
@@ -419,7 +426,8 @@ static enum crm_status consider_mass(struct crm_import *import, const struct crm
 	bool is_due;
 	enum crm_status status;
 
-	if (created < MASS_AFTER || import->has_considered_mass || has_waiting_keys(import->map))
+	if (created < MASS_AFTER || import->has_considered_mass || has_waiting_keys(import->map) ||
+	    import->session->duplicates)
 		return CRM_OK;
 	import->has_considered_mass = true;
 	expected = estimate(import, row) * (uint64_t)created / (uint64_t)row->number;

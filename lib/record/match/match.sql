@@ -6,3 +6,6 @@ SELECT pair FROM namesake;
 
 -- name: match_namesake
 SELECT count(*) FROM lookup WHERE field = 'namesake.pair' AND key = ?1;
+
+-- name: match_beginning
+SELECT id FROM lookup WHERE field = ?1 AND key >= ?2 AND key < ?3 LIMIT ?4;

@@ -204,14 +204,26 @@ static void add_sound(struct crm_str *out, struct crm_match_word word)
 		crm_str_add_bytes(out, word.text, word.length);
 }
 
+/* The sounds of two words, whatever their order. */
+static void add_sounds(struct crm_str *out, struct crm_match_word one, struct crm_match_word other)
+{
+	CRM_SCOPED(str) first = {0}, last = {0};
+	bool is_turned;
+
+	add_sound(&first, one);
+	add_sound(&last, other);
+	is_turned = strcmp(crm_str_text(&first), crm_str_text(&last)) > 0;
+	crm_str_add(out, crm_str_text(is_turned ? &last : &first));
+	crm_str_add_char(out, ' ');
+	crm_str_add(out, crm_str_text(is_turned ? &first : &last));
+}
+
 void crm_person_add_key(struct crm_str *out, const char *name)
 {
 	struct crm_match_word words[CRM_MATCH_WORDS];
-	CRM_SCOPED(str) first = {0}, last = {0};
 	const char *latin = strchr(name, LATIN_MARK);
 	size_t length = latin ? (size_t)(latin - name) : strlen(name);
 	size_t count;
-	bool is_turned;
 
 	if (has_han(name, length)) {
 		add_han_key(out, name, length);
@@ -222,10 +234,22 @@ void crm_person_add_key(struct crm_str *out, const char *name)
 		count--;
 	if (!count)
 		return;
-	add_sound(&first, words[0]);
-	add_sound(&last, words[count - 1]);
-	is_turned = strcmp(crm_str_text(&first), crm_str_text(&last)) > 0;
-	crm_str_add(out, crm_str_text(is_turned ? &last : &first));
-	crm_str_add_char(out, ' ');
-	crm_str_add(out, crm_str_text(is_turned ? &first : &last));
+	add_sounds(out, words[0], words[count - 1]);
+}
+
+bool crm_person_add_plain_key(struct crm_str *out, const char *folded, size_t length)
+{
+	const char *blank = memchr(folded, ' ', length);
+	size_t first = blank ? (size_t)(blank - folded) : 0;
+	struct crm_match_word one = {folded, first};
+	struct crm_match_word other = {folded + first + 1, blank ? length - first - 1 : 0};
+
+	for (size_t i = 0; i < length; i++)
+		if (i != first && (folded[i] < 'a' || folded[i] > 'z'))
+			return false;
+	if (!first || !other.length || crm_person_is_honorific(one, true) ||
+	    crm_person_is_honorific(other, false) || crm_person_generation(other))
+		return false;
+	add_sounds(out, one, other);
+	return true;
 }

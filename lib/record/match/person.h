@@ -22,6 +22,10 @@ bool crm_person_stands_alone(const char *name);
  * the sounds of the first and the last word, or the Han characters. */
 void crm_person_add_key(struct crm_str *out, const char *name);
 
+/* The same straight from a folded name of two words that are nothing but names: the short way for
+ * most. False when the name has more to it. */
+bool crm_person_add_plain_key(struct crm_str *out, const char *folded, size_t length);
+
 /* What two words say, none of them equal to the other: 95 a nickname (Bob, Robert), 92 the same
  * sound (Maier, Meyer), 88 a slip of the finger, 75 an initial, CRM_PERSON_MAYBE two given names
  * that may be one, 0 two names. `is_given`: Paul and Paula are one letter apart and two people.
