@@ -54,7 +54,7 @@ demo: deps
 	@CRM_BIN=$(B)/bin tests/demo/run
 bench: deps
 	@tests/house/deps bench
-	@$(MAKE) -s --no-print-directory all $(GAUGES)
+	@$(MAKE) -s --no-print-directory all $(GAUGES) $(B)/unit/match_pairs
 	@CRM_BIN=$(B)/bin tests/bench/run
 check: deps
 	@$(MAKE) -s --no-print-directory all tests
