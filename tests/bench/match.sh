@@ -5,4 +5,4 @@
 	function figure(name, ours, goal) {
 		printf "%s\t%s\t\t\t%s\t%s\n", name, ours, goal, (ours >= goal ? "ok" : "short")
 	}
-	{ figure("precision-" $1, $3, 0.98); figure("recall-" $1, $4, 0.9) }'
+	NF == 4 { figure("precision-" $1, $3, 0.98); figure("recall-" $1, $4, 0.9) }'
