@@ -5,12 +5,6 @@
 
 #include "base/text.h"
 
-/* The code of ISO 3166-1 ("CN") of a country's code or name ("cn", "China", "Deutschland"),
- * whatever the case and accents; "" when it is none that we know. */
-const char *crm_country_of(const char *text);
-/* The names it knows, in the order of their bytes; NULL behind the last. */
-const char *crm_country_name_at(size_t index);
-
 /* Adds a number in E.164: "+8613800138000", and behind it ";ext=12" when it has an extension (RFC
  * 3966). `country` ("CN", or "") is where it is dialled when it does not say. False, with nothing
  * added, when the number does not fit the plan of its country: it is then nothing but what was

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/session.h"
 
+#include "base/country.h"
 #include "base/phone.h"
 #include "catalog/setting.h"
 #include "catalog/user.h"

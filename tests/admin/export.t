@@ -25,11 +25,12 @@ printf 'a file\nwith bytes\000\377' >paper.bin
 ask() {
 	for program in "$CRM_BIN"/crm-*; do
 		noun=${program##*/crm-}
-		crm-"$noun" fields --no-header >fields 2>/dev/null || continue
+		names=$(crm-"$noun" fields --no-header 2>/dev/null) || continue
+		names=$(printf '%s\n' "$names" | cut -f1 | paste -sd, -)
 		for format in tsv json; do
 			crm-"$noun" list --store "$1" --format "$format"
 			crm-"$noun" list --store "$1" --format "$format" \
-				--fields "id,rev,updated_at,$(cut -f1 fields | paste -sd, -)"
+				--fields "id,rev,updated_at,$names"
 		done
 		crm-"$noun" export --store "$1"
 		crm-"$noun" list --store "$1" --as-of 2026-03-03

@@ -1,5 +1,6 @@
 /* Telephone numbers in E.164, and countries by their names.
  * SPDX-License-Identifier: MIT */
+#include "base/country.h"
 #include "base/phone.h"
 
 #include "base/phone_plan.h"

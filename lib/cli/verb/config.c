@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/verb/init.h"
 
+#include "base/country.h"
 #include "base/file.h"
 #include "base/money.h"
 #include "base/phone.h"

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "domain/customer/phone.h"
 
+#include "base/country.h"
 #include "base/list.h"
 #include "base/phone.h"
 #include "record/nouns.h"

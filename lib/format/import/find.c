@@ -1,5 +1,6 @@
 /* Which record a row means.
  * SPDX-License-Identifier: MIT */
+#include "base/country.h"
 #include "base/list.h"
 #include "base/phone.h"
 #include "format/import/parts.h"
