@@ -33,7 +33,8 @@ cut_short() {
 }
 # The next command works, and then all agree.
 settled() {
-	crm-company add "After $round" >settle.out 2>settle.err || { wrong "the next command fails"; return; }
+	after=$((${after:-0} + 1))
+	crm-company add "After $after" >settle.out 2>settle.err || { wrong "the next command fails"; return; }
 	crm-history verify >settle.out 2>settle.err || wrong 'store and history differ'
 }
 wrong() {

@@ -52,7 +52,7 @@ for program in "$CRM_BIN"/crm*; do
 
 	# A field that somebody may set is an option; each field stands in the page with its type.
 	"$name" fields --no-header 2>/dev/null | cut -f1,2 | tr '\t' ' ' >helped
-	section "$page" Fields | sed -n 's/^\.It Cm \([a-z_]*\) Pq \(.*\)/\1 \2/p' >paged
+	section "$page" Fields | sed -n 's/^\.It Cm \([a-z0-9_]*\) Pq \(.*\)/\1 \2/p' >paged
 	same "$name and its page have the same fields"
 	"$name" fields --no-header 2>/dev/null | awk -F '\t' '$5 !~ /kept/ { gsub("_", "-", $1); print $1 }' >helped
 	awk '$1 == "fields" { print $2 }' rows | grep -vxE 'set|unset|allow-duplicate|editor|form' >paged

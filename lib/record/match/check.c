@@ -33,15 +33,26 @@ struct checking {
 	struct twin *twin;
 };
 
+/* Nobody is refused for a name that many may bear. */
+static enum crm_match_action action_of(const struct crm_match_rule *rule,
+				       const struct crm_match_score *score)
+{
+	return score->is_doubtful && rule->action == CRM_MATCH_BLOCK ? CRM_MATCH_WARN
+								     : rule->action;
+}
+
 /* A rule that refuses comes before one that warns. */
-static bool is_better(const struct checking *checking, size_t rule, int points)
+static bool is_better(const struct checking *checking, size_t rule,
+		      const struct crm_match_score *score)
 {
 	const struct crm_match_rule *rules = checking->rules->rules;
 	const struct twin *twin = checking->twin;
+	enum crm_match_action action = action_of(&rules[rule], score);
+	enum crm_match_action other = action_of(&rules[twin->rule], &twin->score);
 
-	if (!*twin->id || rules[rule].action != rules[twin->rule].action)
-		return !*twin->id || rules[rule].action < rules[twin->rule].action;
-	return points > twin->score.points;
+	if (!*twin->id || action != other)
+		return !*twin->id || action < other;
+	return score->points > twin->score.points;
 }
 
 static enum crm_status compare(struct checking *checking, const struct crm_record *other)
@@ -58,7 +69,7 @@ static enum crm_status compare(struct checking *checking, const struct crm_recor
 
 		if (checking->rules->rules[i].action == CRM_MATCH_NONE ||
 		    !crm_match_compare(checking->rules, i, &checking->profile, &profile, &score) ||
-		    !is_better(checking, i, score.points))
+		    !is_better(checking, i, &score))
 			continue;
 		if (*checking->record->id)
 			status = crm_match_ask_namesakes(checking->session, checking->record->id,
@@ -109,9 +120,9 @@ static enum crm_status tell(struct checking *checking)
 	const struct crm_noun *noun = checking->record->noun;
 	const struct crm_match_rule *rule = &checking->rules->rules[twin->rule];
 	CRM_SCOPED(str) text = {0};
-	bool warns =
-		session->duplicates == CRM_DUPLICATES_WARN ||
-		(session->duplicates == CRM_DUPLICATES_CHECK && rule->action == CRM_MATCH_WARN);
+	bool warns = session->duplicates == CRM_DUPLICATES_WARN ||
+		     (session->duplicates == CRM_DUPLICATES_CHECK &&
+		      action_of(rule, &twin->score) == CRM_MATCH_WARN);
 
 	crm_str_addf(&text,
 		     "%s '%s' is likely there already: %s (%s), score %d of %d: ", noun->name,

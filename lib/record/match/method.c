@@ -102,20 +102,21 @@ static void visit_numbers(const char *value, crm_match_key_visit *visit, void *c
 
 const struct crm_match_method crm_match_methods[] = {
 	{"exact", "the same text, whatever its case and accents", prepare_text, compare_exactly,
-	 NULL, visit_whole},
-	{"text", "the same text but for a slip", prepare_text, compare_text, NULL, visit_whole},
+	 NULL, visit_whole, false},
+	{"text", "the same text but for a slip", prepare_text, compare_text, NULL, visit_whole,
+	 false},
 	{"person", "names of people: order, titles, pet names, sound, slips, pinyin",
-	 crm_person_prepare, crm_person_compare, crm_person_stands_alone, visit_person},
+	 crm_person_prepare, crm_person_compare, crm_person_stands_alone, visit_person, true},
 	{"company", "names of companies: legal forms, words cut short, slips", crm_firm_prepare,
-	 crm_firm_compare, crm_firm_stands_alone, visit_firm},
+	 crm_firm_compare, crm_firm_stands_alone, visit_firm, false},
 	{"email", "mail addresses: tags, dots of gmail, slips", crm_email_prepare,
-	 crm_email_compare, NULL, visit_addresses},
+	 crm_email_compare, NULL, visit_addresses, false},
 	{"domain", "domains of web and mail addresses, free ones never", crm_host_prepare,
-	 crm_host_compare, NULL, visit_words},
+	 crm_host_compare, NULL, visit_words, false},
 	{"phone", "telephone numbers with and without their country", crm_phone_prepare,
-	 crm_phone_compare, NULL, visit_numbers},
+	 crm_phone_compare, NULL, visit_numbers, false},
 	{"street", "streets and house numbers", crm_street_prepare, crm_street_compare, NULL,
-	 visit_whole},
+	 visit_whole, false},
 };
 const size_t crm_match_method_count = CRM_COUNT(crm_match_methods);
 

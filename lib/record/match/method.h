@@ -21,6 +21,7 @@ struct crm_match_method {
 	bool (*stands_alone)(const char *value);
 	/* The keys of a prepared value. */
 	void (*each_key)(const char *value, crm_match_key_visit *visit, void *context);
+	bool is_shared; /* several who are not the same may bear one value */
 };
 
 extern const struct crm_match_method crm_match_methods[];

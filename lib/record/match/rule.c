@@ -245,6 +245,7 @@ static bool is_alone(const struct crm_match_rules *rules, const struct crm_match
 			return false;
 		out->evidence[i] = method->compare(a->values[aspect], b->values[aspect]);
 		out->points = rule->threshold;
+		out->is_doubtful = method->is_shared;
 		return out->evidence[i] >= SURE;
 	}
 	return false;

@@ -75,6 +75,7 @@ struct crm_match_profile {
 /* What two profiles come to by one rule. */
 struct crm_match_score {
 	int points;
+	bool is_doubtful;                    /* a name was all there was, and many may bear it */
 	int evidence[CRM_MATCH_COMPARISONS]; /* -100 to 100; 0 too where a value is absent */
 };
 
