@@ -276,6 +276,25 @@ static struct parts divide(const char *name)
 		      : (struct parts){NULL, name, 0, strlen(name)};
 }
 
+static const char *next_digit(const char *text)
+{
+	while (*text && !crm_is_digit(*text))
+		text++;
+	return text;
+}
+
+/* Two numbers that differ are no slip of the finger; where one name has none they say nothing. */
+static bool have_other_numbers(const char *a, const char *b)
+{
+	a = next_digit(a);
+	b = next_digit(b);
+	if (!*a || !*b)
+		return false;
+	for (; *a == *b && *a; a = next_digit(a + 1), b = next_digit(b + 1))
+		;
+	return *a != *b;
+}
+
 int crm_person_compare(const char *a, const char *b)
 {
 	struct parts one = divide(a);
@@ -283,6 +302,8 @@ int crm_person_compare(const char *a, const char *b)
 
 	if (crm_equal(a, b))
 		return 100;
+	if (have_other_numbers(a, b))
+		return 0;
 	if (one.han && other.han)
 		return compare_han(one.han, one.han_length, other.han, other.han_length);
 	if (one.latin && other.latin)

@@ -133,15 +133,6 @@ static int compare_letters(struct crm_match_word a, struct crm_match_word b, boo
 	return alike;
 }
 
-/* A number is no name that somebody may have mistyped. */
-static bool has_digit(struct crm_match_word word)
-{
-	for (size_t i = 0; i < word.length; i++)
-		if (crm_is_digit(word.text[i]))
-			return true;
-	return false;
-}
-
 int crm_person_compare_words(struct crm_match_word a, struct crm_match_word b, bool is_given)
 {
 	struct crm_match_word longer = a.length > b.length ? a : b;
@@ -150,8 +141,6 @@ int crm_person_compare_words(struct crm_match_word a, struct crm_match_word b, b
 
 	if (crm_match_same(a, b))
 		return 100;
-	if (has_digit(a) || has_digit(b))
-		return 0;
 	if (shorter.length == 1)
 		return *a.text == *b.text ? INITIAL : 0;
 	if (sound_alike(a, b, crm_sound_add_without_umlauts))
