@@ -3,7 +3,7 @@
 #include "catalog/task.h"
 #include "cli/command.h"
 #include "cli/output.h"
-#include "domain/work/task.h"
+#include "domain/workplace/task.h"
 #include "record/query/filter.h"
 #include "record/query/select.h"
 

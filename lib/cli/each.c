@@ -197,9 +197,9 @@ enum crm_status crm_show_each(struct crm_call *call, crm_each_id *one)
 /* Very many that go are a mass. */
 static enum crm_status begin(const struct change *change, size_t count)
 {
-	return change->is_removal ? crm_mass_begin_removal(change->call->session,
-							   change->call->noun, count)
-				  : CRM_OK;
+	return change->is_removal
+		       ? crm_mass_begin_removal(change->call->session, change->call->noun, count)
+		       : CRM_OK;
 }
 
 static enum crm_status change_all(struct crm_session *session, void *context)

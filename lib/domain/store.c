@@ -8,7 +8,7 @@
 #include "catalog/user.h"
 #include "domain/customer/relation.h"
 #include "domain/setting.h"
-#include "domain/work/document.h"
+#include "domain/workplace/document.h"
 #include "record/value.h"
 
 /* Won and Lost come with every pipeline. */

@@ -33,8 +33,8 @@ struct crm_session {
 
 	bool is_lenient;         /* what a standard asks for is a warning only */
 	struct crm_str warnings; /* lines that the rules have to say */
-	bool is_rehearsal; /* do everything, then roll back */
-	int lock_seconds;  /* how long to wait for other writers; negative: as long as it takes */
+	bool is_rehearsal;       /* do everything, then roll back */
+	int lock_seconds; /* how long to wait for other writers; negative: as long as it takes */
 
 	bool has_seed; /* ids come from `seed` and the number of the operation */
 	uint64_t seed;
@@ -48,18 +48,18 @@ struct crm_session {
 
 	struct crm_mass *mass; /* record/mass.c's: many records of one noun; or NULL */
 	const struct crm_noun *mass_removal; /* whose records go, see record/mass.h; or NULL */
-	bool mass_words;       /* the index of words is made anew at the end of that */
+	bool mass_words;        /* the index of words is made anew at the end of that */
 	enum crm_reply aliases; /* whether records were merged, see record/alias.h */
-	int64_t last_document; /* of the index of words, see record/search/search.h; 0: ask */
+	int64_t last_document;  /* of the index of words, see record/search/search.h; 0: ask */
 
 	struct crm_forms *forms;      /* record/define/forms.h: NULL: the catalog's */
 	struct crm_forms *past_forms; /* of earlier moments */
-	char country[3]; /* of the store, see crm_session_country */
+	char country[3];              /* of the store, see crm_session_country */
 	bool has_country;
 
 	/* What becomes of a record that is likely there already, see record/match/check.h. */
 	enum crm_duplicates duplicates;
-	bool met_duplicate;     /* the last refusal was for that */
+	bool met_duplicate; /* the last refusal was for that */
 
 	struct crm_titles *titles;    /* record/title.c's */
 	struct crm_noun_texts *texts; /* record/noun_sql.c's */

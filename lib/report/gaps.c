@@ -3,7 +3,7 @@
 #include "report/completeness.h"
 
 #include "catalog/activity.h"
-#include "domain/work/standard.h"
+#include "domain/workplace/standard.h"
 #include "record/nouns.h"
 #include "record/record.h"
 #include "report/rows.h"

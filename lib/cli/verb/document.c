@@ -7,7 +7,7 @@
 #include "catalog/document.h"
 #include "cli/environment.h"
 #include "cli/output.h"
-#include "domain/work/document.h"
+#include "domain/workplace/document.h"
 #include "record/find.h"
 #include "record/past/as_of.h"
 

@@ -19,7 +19,7 @@ struct crm_search_term {
 struct crm_search_ask {
 	struct crm_search_term terms[CRM_MOST_TERMS];
 	size_t count, choice_count;
-	bool is_negated; /* the next term is not wanted; while reading */
+	bool is_negated;   /* the next term is not wanted; while reading */
 	const char *whole; /* all of it as the key of a title */
 	struct crm_arena arena;
 };

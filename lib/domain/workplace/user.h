@@ -1,7 +1,7 @@
 /* Users: who reports to whom.
  * SPDX-License-Identifier: MIT */
-#ifndef CRM_DOMAIN_WORK_USER_H
-#define CRM_DOMAIN_WORK_USER_H
+#ifndef CRM_DOMAIN_WORKPLACE_USER_H
+#define CRM_DOMAIN_WORKPLACE_USER_H
 
 #include "domain/rule.h"
 

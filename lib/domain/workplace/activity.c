@@ -1,10 +1,10 @@
 /* Activities: who did something, and for how long.
  * SPDX-License-Identifier: MIT */
-#include "domain/work/activity.h"
+#include "domain/workplace/activity.h"
 
 #include "catalog/activity.h"
 #include "domain/limit.h"
-#include "domain/work/standard.h"
+#include "domain/workplace/standard.h"
 
 enum crm_status crm_activity_rule(struct crm_session *session, const struct crm_record *before,
 				  struct crm_record *after)

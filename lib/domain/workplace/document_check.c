@@ -1,6 +1,6 @@
 /* Documents: whether their bytes are there, and sweeping those that nobody names.
  * SPDX-License-Identifier: MIT */
-#include "domain/work/document.h"
+#include "domain/workplace/document.h"
 
 #include "base/file.h"
 #include "catalog/document.h"

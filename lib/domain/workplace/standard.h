@@ -1,7 +1,7 @@
 /* Information standards: what must be collected at which kind of contact.
  * SPDX-License-Identifier: MIT */
-#ifndef CRM_DOMAIN_WORK_STANDARD_H
-#define CRM_DOMAIN_WORK_STANDARD_H
+#ifndef CRM_DOMAIN_WORKPLACE_STANDARD_H
+#define CRM_DOMAIN_WORKPLACE_STANDARD_H
 
 #include "record/operation.h"
 

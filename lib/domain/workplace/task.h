@@ -1,7 +1,7 @@
 /* Tasks: doing them, and those that come again.
  * SPDX-License-Identifier: MIT */
-#ifndef CRM_DOMAIN_WORK_TASK_H
-#define CRM_DOMAIN_WORK_TASK_H
+#ifndef CRM_DOMAIN_WORKPLACE_TASK_H
+#define CRM_DOMAIN_WORKPLACE_TASK_H
 
 #include "domain/rule.h"
 

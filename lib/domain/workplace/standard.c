@@ -1,6 +1,6 @@
 /* Information standards: what must be collected at which kind of contact.
  * SPDX-License-Identifier: MIT */
-#include "domain/work/standard.h"
+#include "domain/workplace/standard.h"
 
 #include "catalog/activity.h"
 #include "catalog/standard.h"

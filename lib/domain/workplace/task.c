@@ -1,6 +1,6 @@
 /* Tasks: doing them, and those that come again.
  * SPDX-License-Identifier: MIT */
-#include "domain/work/task.h"
+#include "domain/workplace/task.h"
 
 #include "catalog/task.h"
 #include "domain/limit.h"

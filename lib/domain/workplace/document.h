@@ -1,7 +1,7 @@
 /* Documents: their versions, and whether their bytes are there.
  * SPDX-License-Identifier: MIT */
-#ifndef CRM_DOMAIN_WORK_DOCUMENT_H
-#define CRM_DOMAIN_WORK_DOCUMENT_H
+#ifndef CRM_DOMAIN_WORKPLACE_DOCUMENT_H
+#define CRM_DOMAIN_WORKPLACE_DOCUMENT_H
 
 #include "domain/rule.h"
 #include "record/care/check.h"

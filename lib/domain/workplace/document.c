@@ -1,6 +1,6 @@
 /* Documents: their versions.
  * SPDX-License-Identifier: MIT */
-#include "domain/work/document.h"
+#include "domain/workplace/document.h"
 
 #include "catalog/document.h"
 #include "domain/limit.h"

@@ -1,6 +1,6 @@
 /* Users: who reports to whom.
  * SPDX-License-Identifier: MIT */
-#include "domain/work/user.h"
+#include "domain/workplace/user.h"
 
 #include "catalog/user.h"
 #include "domain/limit.h"

@@ -1,7 +1,7 @@
 /* Activities: who did something, and for how long.
  * SPDX-License-Identifier: MIT */
-#ifndef CRM_DOMAIN_WORK_ACTIVITY_H
-#define CRM_DOMAIN_WORK_ACTIVITY_H
+#ifndef CRM_DOMAIN_WORKPLACE_ACTIVITY_H
+#define CRM_DOMAIN_WORKPLACE_ACTIVITY_H
 
 #include "domain/rule.h"
 
