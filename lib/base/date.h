@@ -89,6 +89,10 @@ enum crm_status crm_span_word(const char *text, const struct crm_clock *clock, c
 enum crm_status crm_date_by_layout(const char *text, const char *layout,
 				   crm_instant *out) CRM_MUST_CHECK;
 
+/* A span of time as typed, in seconds: 90min, 8h, 2d, 1w, "1h 30min"; a day has 24 hours.
+ * CRM_INVALID otherwise. */
+enum crm_status crm_duration_word(const char *text, int64_t *out) CRM_MUST_CHECK;
+
 /* The next date after `day` by a rule: daily, weekly, monthly, quarterly, yearly, weekdays, "every
  * 3 days|weeks|months|quarters|years", "every week". CRM_INVALID for another rule, or after 9999.
  */

@@ -437,6 +437,30 @@ static void test_recurring(void)
 	next_is("yearly", "9999-02-27", NULL);
 }
 
+static void check_duration(const char *word, int64_t wanted)
+{
+	int64_t seconds = -1;
+	enum crm_status status = crm_duration_word(word, &seconds);
+
+	is_number(status ? -1 : seconds, wanted, "'%s' is %lld seconds", word, (long long)wanted);
+}
+
+static void test_durations(void)
+{
+	check_duration("90min", 5400);
+	check_duration("8h", 28800);
+	check_duration("1h30min", 5400);
+	check_duration(" 1 Hour 30 minutes ", 5400);
+	check_duration("2d", 172800);
+	check_duration("1w", 604800);
+	check_duration("0s", 0);
+	check_duration("", -1);
+	check_duration("8", -1);
+	check_duration("1m", -1);
+	check_duration("-1h", -1);
+	check_duration("1h x", -1);
+}
+
 int main(void)
 {
 	set_zone("UTC");
@@ -449,5 +473,6 @@ int main(void)
 	test_spans();
 	test_layouts();
 	test_recurring();
+	test_durations();
 	return tap_end();
 }
