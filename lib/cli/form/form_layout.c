@@ -94,21 +94,6 @@ static enum crm_status read_layout(struct crm_form_layout *layout, const struct 
 	return status;
 }
 
-/* Whether a record fits a filter. */
-static enum crm_status fits(struct crm_call *call, const char *id, const char *filter, bool *out)
-{
-	CRM_AUTO(select) select = crm_select_new(call->session, call->noun);
-	enum crm_status status = crm_select_add(select, "id");
-
-	if (!status)
-		status = crm_select_filter(select, filter);
-	if (status)
-		return crm_fail_at(CRM_CONFIG, "'%s': ", filter);
-	crm_select_id(select, id);
-	*out = crm_select_next(select);
-	return crm_select_status(select);
-}
-
 /* The first of the noun's forms that is for records like this one; "" when none is. */
 static enum crm_status choose(struct crm_call *call, const char *id, struct crm_str *name)
 {
@@ -128,7 +113,8 @@ static enum crm_status choose(struct crm_call *call, const char *id, struct crm_
 			continue;
 		crm_str_reset(name);
 		crm_str_add_bytes(name, setting, length - strlen(".when"));
-		status = fits(call, id, crm_select_value(select, 1).text, &is_found);
+		status = crm_select_fits(call->session, call->noun, id,
+					 crm_select_value(select, 1).text, &is_found);
 		if (status)
 			status = crm_fail_at(status, "%s: ", setting);
 	}

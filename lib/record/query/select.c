@@ -401,3 +401,18 @@ const char *crm_select_currency(struct crm_select *select, size_t index)
 
 	return code ? code : "";
 }
+
+enum crm_status crm_select_fits(struct crm_session *session, const struct crm_noun *noun,
+				const char *id, const char *filter, bool *out)
+{
+	CRM_AUTO(select) select = crm_select_new(session, noun);
+	enum crm_status status = crm_select_add(select, "id");
+
+	if (!status)
+		status = crm_select_filter(select, filter);
+	if (status)
+		return crm_fail_at(CRM_CONFIG, "'%s': ", filter);
+	crm_select_id(select, id);
+	*out = crm_select_next(select);
+	return crm_select_status(select);
+}

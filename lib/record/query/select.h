@@ -67,6 +67,11 @@ enum crm_status crm_select_status(const struct crm_select *select) CRM_MUST_CHEC
 struct crm_value crm_select_value(struct crm_select *select, size_t index);
 const char *crm_select_currency(struct crm_select *select, size_t index);
 
+/* Whether the record of an id fits a filter (record/query/filter.h); one that is not there fits
+ * none. CRM_CONFIG when the filter is wrong: it comes from the store. */
+enum crm_status crm_select_fits(struct crm_session *session, const struct crm_noun *noun,
+				const char *id, const char *filter, bool *out) CRM_MUST_CHECK;
+
 /* For reports: FROM with its joins, and WHERE (or "") with its values, whose parameters begin at
  * ?1. */
 const char *crm_select_from(struct crm_select *select);
