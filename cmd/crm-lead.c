@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "catalog/lead.h"
 #include "cli/command.h"
+#include "cli/verb/convert.h"
 #include "cli/verb/disclose.h"
 #include "cli/output.h"
 #include "cli/verb/duplicates.h"
@@ -45,47 +46,58 @@ static enum crm_status disqualify(struct crm_call *call)
 	return crm_change_each(call, disqualify_one);
 }
 
-static const struct crm_option convert_options[] = {
-	CRM_VALUE(struct crm_lead_conversion, company, .name = "company", .value = "<record>",
-		  .help = "take this company, do not look for one or make one",
-		  .complete = "company"),
-	CRM_VALUE(struct crm_lead_conversion, contact, .name = "contact", .value = "<record>",
-		  .help = "take this contact, do not look for one or make one",
-		  .complete = "contact"),
-	CRM_VALUE(struct crm_lead_conversion, deal, .name = "deal", .value = "<record>",
-		  .help = "take this deal, do not make one", .complete = "deal"),
-	CRM_FLAG(struct crm_lead_conversion, no_deal, .name = "no-deal", .help = "make no deal"),
-	CRM_VALUE(struct crm_lead_conversion, title, .name = "title", .value = "<text>",
-		  .help = "call the new deal so"),
-	CRM_VALUE(struct crm_lead_conversion, amount, .name = "amount", .value = "<amount>",
-		  .help = "say what the new deal is worth"),
+struct recycle_options {
+	const char *on, *reason;
 };
 
-static void print_outcome(struct crm_call *call, const struct crm_record *record)
-{
-	bool is_new = record && record->revision == call->session->operation;
+static const struct crm_option recycle_options[] = {
+	CRM_VALUE(struct recycle_options, on, .name = "on", .value = "<date>",
+		  .help = "come back to it then"),
+	CRM_VALUE(struct recycle_options, reason, .name = "reason", .value = "<text>",
+		  .help = "say why not now"),
+};
 
-	if (record)
-		crm_output_result(call, record, is_new ? "added" : "found");
+static enum crm_status recycle_one(struct crm_call *call, struct crm_record *lead)
+{
+	const struct recycle_options *options = call->options;
+	enum crm_status status =
+		crm_lead_recycle(call->session, lead, options->on, options->reason);
+
+	if (!status)
+		crm_output_result(call, lead, "nurturing");
+	return status;
 }
 
-static enum crm_status convert_one(struct crm_call *call, struct crm_record *lead)
+static enum crm_status recycle(struct crm_call *call)
 {
-	CRM_SCOPED(lead_outcome) outcome = {0};
-	enum crm_status status = crm_lead_convert(call->session, lead, call->options, &outcome);
-
-	if (status)
-		return status;
-	crm_output_result(call, lead, "converted");
-	print_outcome(call, outcome.company);
-	print_outcome(call, outcome.contact);
-	print_outcome(call, outcome.deal);
-	return CRM_OK;
+	return crm_change_each(call, recycle_one);
 }
 
-static enum crm_status convert(struct crm_call *call)
+static enum crm_status accept_one(struct crm_call *call, struct crm_record *lead)
 {
-	return crm_change_each(call, convert_one);
+	enum crm_status status = crm_lead_accept(call->session, lead);
+
+	if (!status)
+		crm_output_result(call, lead, "accepted");
+	return status;
+}
+
+static enum crm_status accept_leads(struct crm_call *call)
+{
+	return crm_change_each(call, accept_one);
+}
+
+static enum crm_status overdue(struct crm_call *call)
+{
+	char now[CRM_INSTANT_TEXT];
+	CRM_AUTO_TEXT filter = crm_format("status=qualified accepted_at= accept_by<%s",
+					  crm_instant_text(call->session->clock.now, now));
+
+	if (!call->common.sort)
+		call->common.sort = "accept_by";
+	if (!call->common.fields && !call->common.quiet)
+		call->common.fields = "id,name,company_name,qualified_at,accept_by,owner";
+	return crm_list_fitting(call, filter);
 }
 
 enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
@@ -94,8 +106,16 @@ static const struct crm_verb verbs[] = {
 	{"qualify", "<lead>...", "note that leads are worth a deal", qualify, CHANGES, NULL, 0, 0},
 	{"disqualify", "<lead>...", "note that leads are worth none", disqualify, CHANGES,
 	 CRM_OPTIONS(disqualify_options, struct disqualify_options)},
-	{"convert", "<lead>...", "make a company, a contact and a deal of leads", convert, CHANGES,
-	 CRM_OPTIONS(convert_options, struct crm_lead_conversion)},
+	{"convert", "<lead>...", "make a company, a contact and a deal of leads", crm_verb_convert,
+	 CHANGES, CRM_OPTIONS(crm_convert_options, struct crm_lead_conversion)},
+	{"recycle", "<lead>...", "put leads off until a date, and nurture them meanwhile", recycle,
+	 CHANGES, CRM_OPTIONS(recycle_options, struct recycle_options)},
+	{"accept", "<lead>...", "take qualified leads over into sales", accept_leads, CHANGES, NULL,
+	 0, 0},
+	{"overdue", "[<filter>...]", "list the qualified leads that sales should have accepted",
+	 overdue, CRM_VERB_READS, NULL, 0, 0},
+	{"unconvert", "<lead>", "take the conversion of a lead back", crm_verb_unconvert,
+	 CRM_VERB_WRITES, NULL, 0, 0},
 	{"disclose", "<lead>", "write all that is held about a lead, with its history, as JSON",
 	 crm_verb_disclose, 0, NULL, 0, 0},
 	CRM_DUPLICATE_VERBS,

@@ -39,6 +39,7 @@ static const struct crm_field fields[] = {
 	[CONTACT_OWNER] = {.name = "owner", .type = CRM_LINK, .flags = CRM_LISTED | CRM_INDEXED,
 		.help = "who looks after them", .target = "user"},
 	[CONTACT_SOURCE] = {.name = "source", .type = CRM_TEXT, .help = "where they came from"},
+	[CONTACT_CAMPAIGN] = {.name = "campaign", .type = CRM_TEXT, .help = "what made them come"},
 	[CONTACT_TAGS] = {.name = "tags", .type = CRM_TAGS, .help = "words to find them by"},
 	[CONTACT_NOTE] = {.name = "note", .type = CRM_NOTE, .help = "anything else"},
 	[CONTACT_REFERENCE] = {.name = "reference", .type = CRM_TEXT, .flags = CRM_KEY | CRM_UNIQUE,

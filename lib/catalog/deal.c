@@ -34,6 +34,7 @@ static const struct crm_field fields[] = {
 	[DEAL_REASON] = {.name = "reason", .type = CRM_TEXT, .help = "why it was won or lost"},
 	[DEAL_COMPETITOR] = {.name = "competitor", .type = CRM_TEXT, .help = "who else is in it"},
 	[DEAL_SOURCE] = {.name = "source", .type = CRM_TEXT, .help = "where it came from"},
+	[DEAL_CAMPAIGN] = {.name = "campaign", .type = CRM_TEXT, .help = "what made it come about"},
 	[DEAL_STAGE_AT] = {.name = "stage_at", .type = CRM_INSTANT, .flags = CRM_KEPT,
 		.help = "since when it is in this stage"},
 	[DEAL_TAGS] = {.name = "tags", .type = CRM_TAGS, .help = "words to find it by"},

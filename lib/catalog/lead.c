@@ -4,8 +4,8 @@
 
 #include "base/status.h"
 
-static const char *const statuses[] = {"new", "contacted", "qualified",
-	"unqualified", "converted", NULL};
+static const char *const statuses[] = {"new", "contacted", "nurturing",
+	"qualified", "unqualified", "converted", NULL};
 
 static const struct crm_field fields[] = {
 	[LEAD_NAME] = {.name = "name", .type = CRM_TEXT,
@@ -34,7 +34,18 @@ static const struct crm_field fields[] = {
 		.help = "how promising, 0 to 100"},
 	[LEAD_OWNER] = {.name = "owner", .type = CRM_LINK, .flags = CRM_LISTED | CRM_INDEXED,
 		.help = "who follows it up", .target = "user"},
-	[LEAD_REASON] = {.name = "reason", .type = CRM_TEXT, .help = "why it was disqualified"},
+	[LEAD_REASON] = {.name = "reason", .type = CRM_TEXT,
+		.help = "why it was disqualified, or put off"},
+	[LEAD_RECONTACT_ON] = {.name = "recontact_on", .type = CRM_DATE, .flags = CRM_INDEXED,
+		.help = "when to come back to it, while it is nurtured"},
+	[LEAD_CONTACTED_AT] = {.name = "contacted_at", .type = CRM_INSTANT, .flags = CRM_KEPT,
+		.help = "when somebody first got in touch"},
+	[LEAD_QUALIFIED_AT] = {.name = "qualified_at", .type = CRM_INSTANT, .flags = CRM_KEPT,
+		.help = "since when it is worth a deal"},
+	[LEAD_ACCEPT_BY] = {.name = "accept_by", .type = CRM_INSTANT, .flags = CRM_KEPT,
+		.help = "until when sales should accept it"},
+	[LEAD_ACCEPTED_AT] = {.name = "accepted_at", .type = CRM_INSTANT, .flags = CRM_KEPT,
+		.help = "when sales accepted it"},
 	[LEAD_CONVERTED_AT] = {.name = "converted_at", .type = CRM_INSTANT, .flags = CRM_KEPT,
 		.help = "when it became a contact"},
 	[LEAD_CONTACT] = {.name = "contact", .type = CRM_LINK, .flags = CRM_KEPT | CRM_INDEXED,

@@ -70,7 +70,7 @@ static const struct rules {
 	 .follow = crm_stage_follow},
 	{.noun = &crm_product, .rule = crm_product_rule},
 	{.noun = &crm_deal, .begin = crm_deal_begin, .rule = crm_deal_rule},
-	{.noun = &crm_lead, .rule = crm_lead_rule},
+	{.noun = &crm_lead, .rule = crm_lead_rule, .follow = crm_lead_follow},
 	{.noun = &crm_activity, .rule = crm_activity_rule},
 	{.noun = &crm_task, .rule = crm_task_rule},
 	{.noun = &crm_document, .rule = crm_document_rule},

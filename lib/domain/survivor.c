@@ -141,27 +141,32 @@ static bool has_key(const struct crm_field *field, const char *packed, const str
 }
 
 /* Addresses and numbers of all, each once, in the order of the records: the first stays first. */
+void crm_survivor_unite(struct crm_str *packed, const struct crm_field *row, const char *more)
+{
+	struct crm_list_item item;
+
+	while (crm_list_next(&more, &item)) {
+		CRM_SCOPED(str) text = {0};
+		CRM_SCOPED(str) key = {0};
+
+		crm_list_add_value(&text, &item);
+		crm_value_add_key(&key, row, crm_str_text(&text), text.length);
+		if (has_key(row, packed->text, &key))
+			continue;
+		crm_list_add(packed, item.kind, item.kind_length, crm_str_text(&text), text.length);
+	}
+}
+
 static void unite(struct survivor *survivor, int field)
 {
-	const struct crm_field *row = &survivor->out->noun->fields[field];
 	CRM_SCOPED(str) packed = {0};
 
 	for (size_t i = 0; i < survivor->count; i++) {
 		const struct crm_value *value = value_of(survivor, i, field);
-		const char *cursor = value->kind == CRM_STRING ? value->text : "";
-		struct crm_list_item item;
 
-		while (crm_list_next(&cursor, &item)) {
-			CRM_SCOPED(str) text = {0};
-			CRM_SCOPED(str) key = {0};
-
-			crm_list_add_value(&text, &item);
-			crm_value_add_key(&key, row, crm_str_text(&text), text.length);
-			if (has_key(row, packed.text, &key))
-				continue;
-			crm_list_add(&packed, item.kind, item.kind_length, crm_str_text(&text),
-				     text.length);
-		}
+		if (value->kind == CRM_STRING)
+			crm_survivor_unite(&packed, &survivor->out->noun->fields[field],
+					   value->text);
 	}
 	crm_record_set_text(survivor->out, field, packed.text);
 }

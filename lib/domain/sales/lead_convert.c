@@ -40,6 +40,16 @@ static enum crm_status take_named(struct crm_session *session, const struct crm_
 	return status ? status : crm_record_load(session, noun, id, out);
 }
 
+/* The record that a link of another one leads to, or none. */
+static enum crm_status take_linked(struct crm_session *session, const struct crm_noun *noun,
+				   const struct crm_record *from, int field,
+				   struct crm_record **out)
+{
+	if (!from || !crm_record_has(from, field))
+		return CRM_OK;
+	return crm_record_load(session, noun, crm_record_text(from, field), out);
+}
+
 /* The record that has this key, or none. */
 static enum crm_status take_known(struct crm_session *session, const struct crm_noun *noun,
 				  int field, const char *key, struct crm_record **out)
@@ -57,7 +67,7 @@ static enum crm_status take_known(struct crm_session *session, const struct crm_
 }
 
 static enum crm_status take_company(struct crm_session *session, const struct crm_record *lead,
-				    const char *name, struct crm_record **out)
+				    const char *name, struct crm_lead_outcome *out)
 {
 	static const struct copy copies[] = {{LEAD_COMPANY_NAME, COMPANY_NAME},
 					     {LEAD_CITY, COMPANY_CITY},
@@ -68,19 +78,21 @@ static enum crm_status take_company(struct crm_session *session, const struct cr
 	enum crm_status status;
 
 	if (name)
-		return take_named(session, &crm_company, name, out);
-	if (!crm_record_has(lead, LEAD_COMPANY_NAME))
-		return CRM_OK;
+		return take_named(session, &crm_company, name, &out->company);
+	status = take_linked(session, &crm_company, out->deal, DEAL_COMPANY, &out->company);
+	if (status || out->company || !crm_record_has(lead, LEAD_COMPANY_NAME))
+		return status;
 	status = take_known(session, &crm_company, COMPANY_NAME,
-			    crm_record_text(lead, LEAD_COMPANY_NAME), out);
-	if (status || *out)
+			    crm_record_text(lead, LEAD_COMPANY_NAME), &out->company);
+	if (status || out->company)
 		return status;
 	company = crm_record_new(&crm_company);
 	copy_fields(lead, company, copies, CRM_COUNT(copies));
 	status = crm_domain_add(session, company);
 	if (status)
 		return status;
-	*out = company;
+	out->company = company;
+	out->is_new_company = true;
 	company = NULL;
 	return CRM_OK;
 }
@@ -111,7 +123,7 @@ static enum crm_status take_contact(struct crm_session *session, const struct cr
 		{LEAD_PHONE, CONTACT_PHONE}, {LEAD_ROLE, CONTACT_ROLE},
 		{LEAD_CITY, CONTACT_CITY},   {LEAD_COUNTRY, CONTACT_COUNTRY},
 		{LEAD_OWNER, CONTACT_OWNER}, {LEAD_SOURCE, CONTACT_SOURCE},
-		{LEAD_TAGS, CONTACT_TAGS},   {LEAD_NOTE, CONTACT_NOTE}};
+		{LEAD_NOTE, CONTACT_NOTE}};
 	CRM_AUTO(record) contact = NULL;
 	enum crm_status status = name ? take_named(session, &crm_contact, name, &out->contact)
 				      : find_contact(session, lead, &out->contact);
@@ -126,6 +138,7 @@ static enum crm_status take_contact(struct crm_session *session, const struct cr
 	if (status)
 		return status;
 	out->contact = contact;
+	out->is_new_contact = true;
 	contact = NULL;
 	return CRM_OK;
 }
@@ -137,7 +150,6 @@ static enum crm_status make_deal(struct crm_session *session, const struct crm_r
 	static const struct copy copies[] = {{LEAD_AMOUNT, DEAL_AMOUNT},
 					     {LEAD_CURRENCY, DEAL_CURRENCY},
 					     {LEAD_OWNER, DEAL_OWNER},
-					     {LEAD_SOURCE, DEAL_SOURCE},
 					     {LEAD_INTEREST, DEAL_TITLE}};
 	CRM_AUTO(record) deal = NULL;
 	enum crm_status status = crm_domain_new(session, &crm_deal, &deal);
@@ -160,8 +172,25 @@ static enum crm_status make_deal(struct crm_session *session, const struct crm_r
 	if (status)
 		return status;
 	out->deal = deal;
+	out->is_new_deal = true;
 	deal = NULL;
 	return CRM_OK;
+}
+
+static enum crm_status take_deal(struct crm_session *session, const char *name,
+				 const struct crm_lead_conversion *conversion,
+				 struct crm_record **out)
+{
+	CRM_AUTO(record) company = NULL;
+	enum crm_status status = take_named(session, &crm_deal, name, out);
+
+	if (status || !conversion->company || !crm_record_has(*out, DEAL_COMPANY))
+		return status;
+	status = take_named(session, &crm_company, conversion->company, &company);
+	if (status || crm_equal(company->id, crm_record_text(*out, DEAL_COMPANY)))
+		return status;
+	return crm_fail(CRM_REFUSED, "deal '%s' is not with company '%s'", crm_record_title(*out),
+			crm_record_title(company));
 }
 
 static enum crm_status link_up(struct crm_session *session, struct crm_record *lead,
@@ -172,6 +201,8 @@ static enum crm_status link_up(struct crm_session *session, struct crm_record *l
 
 	crm_record_set_text(lead, LEAD_STATUS, "converted");
 	crm_record_set_text(lead, LEAD_CONVERTED_AT, crm_instant_text(session->clock.now, now));
+	if (crm_record_has(lead, LEAD_QUALIFIED_AT) && !crm_record_has(lead, LEAD_ACCEPTED_AT))
+		crm_record_set_text(lead, LEAD_ACCEPTED_AT, now);
 	crm_record_set_text(lead, LEAD_CONTACT, out->contact->id);
 	crm_record_set_text(lead, LEAD_COMPANY, out->company ? out->company->id : NULL);
 	crm_record_set_text(lead, LEAD_DEAL, out->deal ? out->deal->id : NULL);
@@ -183,22 +214,25 @@ enum crm_status crm_lead_convert(struct crm_session *session, struct crm_record 
 				 struct crm_lead_outcome *out)
 {
 	CRM_SCOPED(lead_outcome) outcome = {0};
-	enum crm_status status;
+	enum crm_status status = CRM_OK;
 
 	if (conversion->no_deal && (conversion->deal || conversion->title || conversion->amount))
 		return crm_fail(CRM_USAGE, "--no-deal, or a deal, not both");
 	if (crm_equal(crm_record_text(lead, LEAD_STATUS), "converted"))
 		return crm_fail(CRM_REFUSED, "lead '%s' is converted already (%.10s)",
 				crm_record_title(lead), crm_record_text(lead, LEAD_CONVERTED_AT));
-	status = take_company(session, lead, conversion->company, &outcome.company);
+	if (conversion->deal)
+		status = take_deal(session, conversion->deal, conversion, &outcome.deal);
+	if (!status)
+		status = take_company(session, lead, conversion->company, &outcome);
 	if (!status)
 		status = take_contact(session, lead, conversion->contact, &outcome);
-	if (!status && conversion->deal)
-		status = take_named(session, &crm_deal, conversion->deal, &outcome.deal);
-	else if (!status && !conversion->no_deal)
+	if (!status && !outcome.deal && !conversion->no_deal)
 		status = make_deal(session, lead, conversion, &outcome);
 	if (!status)
 		status = link_up(session, lead, &outcome);
+	if (!status)
+		status = crm_lead_carry(session, lead, &outcome);
 	if (status)
 		return status;
 	*out = outcome;

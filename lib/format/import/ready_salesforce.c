@@ -151,7 +151,7 @@ static const char *const lead_lines[] = {
 	"value 'Lead Status' Open = new",
 	"value 'Lead Status' 'Working - Contacted' = contacted",
 	"value 'Lead Status' Working = contacted",
-	"value 'Lead Status' Nurturing = contacted",
+	"value 'Lead Status' Nurturing = nurturing",
 	"value 'Lead Status' 'Closed - Converted' = converted",
 	"value 'Lead Status' 'Closed - Not Converted' = unqualified",
 	"null '[not provided]', '000000000000000AAA'",
