@@ -3,8 +3,8 @@
 #include "catalog/deal.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/verb/deal.h"
 #include "domain/sales/deal.h"
-#include "record/find.h"
 
 struct end_options {
 	const char *reason, *competitor, *closed_on;
@@ -96,59 +96,6 @@ static enum crm_status move(struct crm_call *call)
 	return crm_change_each(call, move_one);
 }
 
-static const struct crm_column stay_columns[] = {{"stage", false},
-						 {"from", false},
-						 {"until", false},
-						 {"days", true}};
-
-static struct crm_cell instant_cell(crm_instant instant, char text[CRM_INSTANT_TEXT])
-{
-	struct crm_cell cell = crm_cell_text(crm_instant_text(instant, text));
-
-	cell.kind = CRM_CELL_INSTANT;
-	return cell;
-}
-
-/* Days are counted from date to date, so that those of all stages are those of the deal. */
-static enum crm_status print_stay(void *context, const struct crm_deal_stay *stay)
-{
-	struct crm_call *call = context;
-	CRM_SCOPED(str) label = {0}, days = {0};
-	char from[CRM_INSTANT_TEXT], until[CRM_INSTANT_TEXT];
-	struct crm_cell cells[CRM_COUNT(stay_columns)];
-	enum crm_status status = crm_label(call->session, stay->stage, &label);
-
-	if (status)
-		return status;
-	cells[0] = crm_cell_text(label.length ? label.text : stay->stage);
-	cells[0].kind = CRM_CELL_LINK;
-	cells[0].id = stay->stage;
-	cells[1] = instant_cell(stay->from, from);
-	cells[2] = instant_cell(stay->until, until);
-	crm_str_add_integer(&days, crm_day_of(stay->until) - crm_day_of(stay->from));
-	cells[3] = crm_cell_number(days.text);
-	if (!stay->has_end)
-		cells[2] = cells[3] = crm_cell_text(NULL);
-	crm_output_row(call, cells);
-	return CRM_OK;
-}
-
-static enum crm_status stages(struct crm_call *call)
-{
-	CRM_AUTO(record) deal = NULL;
-	char id[CRM_ID_TEXT];
-	enum crm_status status;
-
-	if (call->argument_count != 1)
-		return crm_fail(CRM_USAGE, "stages takes one deal");
-	status = crm_find(call->session, &crm_deal, call->arguments[0], NULL, id);
-	if (!status)
-		status = crm_record_load(call->session, &crm_deal, id, &deal);
-	if (!status)
-		status = crm_output_begin(call, stay_columns, CRM_COUNT(stay_columns));
-	return status ? status : crm_deal_each_stay(call->session, deal, print_stay, call);
-}
-
 enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
 
 /* A deal typed by hand begins today; what an import or a batch does not tell stays
@@ -171,8 +118,8 @@ static const struct crm_verb verbs[] = {
 	 CRM_OPTIONS(end_options, struct end_options)},
 	{"reopen", "<deal>...", "open closed deals again, where they were", reopen, CHANGES, NULL,
 	 0, 0},
-	{"stages", "<deal>", "list how long a deal was in which stage", stages, CRM_VERB_PRINTS,
-	 NULL, 0, 0},
+	{"stages", "<deal>", "list how long a deal was in which stage", crm_verb_stages,
+	 CRM_VERB_READS, CRM_OPTIONS(crm_stages_options, struct crm_stages_options)},
 };
 
 static const struct crm_command command = {

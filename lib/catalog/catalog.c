@@ -71,3 +71,23 @@ int crm_field_of_type(const struct crm_noun *noun, enum crm_type type)
 			return (int)i;
 	return -1;
 }
+
+int crm_field_tracked(const struct crm_noun *noun)
+{
+	for (size_t i = 0; i < noun->field_count; i++)
+		if (noun->fields[i].flags & CRM_TRACKED)
+			return (int)i;
+	return -1;
+}
+
+int crm_field_tracked_since(const struct crm_noun *noun)
+{
+	int tracked = crm_field_tracked(noun);
+	size_t length = tracked < 0 ? 0 : strlen(noun->fields[tracked].name);
+
+	for (size_t i = 0; length && i < noun->field_count; i++)
+		if (strncmp(noun->fields[i].name, noun->fields[tracked].name, length) == 0 &&
+		    crm_equal(noun->fields[i].name + length, "_at"))
+			return (int)i;
+	return -1;
+}

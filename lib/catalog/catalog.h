@@ -53,6 +53,8 @@ enum {
 	CRM_LOOSE = 1 << 8,    /* the record that it links to may go */
 	CRM_PERSON = 1 << 9,   /* tells people apart: they are found by its sound */
 	CRM_FIRM = 1 << 10,    /* tells companies apart: by its sound, its domain */
+	CRM_TRACKED = 1 << 11, /* how long records had which value is kept: record/stay.h; the
+				  field NAME_at says since when it is the present one */
 };
 
 /* What a field tells of a customer. */
@@ -102,6 +104,10 @@ bool crm_type_is_list(enum crm_type type);
 
 /* The index of a field, or -1. */
 int crm_field_find(const struct crm_noun *noun, const char *name);
+
+/* The index of the field that a noun tracks, and of the one that says since when, or -1. */
+int crm_field_tracked(const struct crm_noun *noun);
+int crm_field_tracked_since(const struct crm_noun *noun);
 
 /* The index of a noun's field of a type (its `currency`), or -1. */
 int crm_field_of_type(const struct crm_noun *noun, enum crm_type type);

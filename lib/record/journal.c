@@ -77,20 +77,36 @@ static enum crm_status earlier_row(struct crm_session *session, const char *id, 
 	return crm_query_status(query);
 }
 
+/* What is again as it was before the operation was changed last by an earlier one. */
+static enum crm_status restore_revision(struct crm_session *session,
+					const struct crm_record *record)
+{
+	CRM_AUTO_TEXT sql = crm_format("UPDATE \"%s\" SET rev = (SELECT max(operation) "
+				       "FROM journal WHERE id = ?1) WHERE id = ?1",
+				       record->noun->name);
+	CRM_AUTO(query) query = crm_query_made(session->store, sql);
+
+	crm_query_bind_text(query, 1, record->id);
+	return crm_query_run(query);
+}
+
 /* Merges a change into the earlier row: before the operation the record was `origin` (NULL: not
  * there). */
 static enum crm_status rewrite_row(struct crm_session *session, const struct crm_record *origin,
 				   const struct crm_record *after, const char *id)
 {
 	CRM_SCOPED(str) fields = {0};
+	enum crm_status status;
 
 	if (!origin && !after)
 		return delete_row(session, id);
 	if (!origin)
 		return write_row(session, id, CRM_CHANGE_ADD, &fields);
 	add_difference(&fields, origin, after);
-	if (after && !fields.length)
-		return delete_row(session, id);
+	if (after && !fields.length) {
+		status = delete_row(session, id);
+		return status ? status : restore_revision(session, after);
+	}
 	return write_row(session, id, after ? CRM_CHANGE_EDIT : CRM_CHANGE_REMOVE, &fields);
 }
 

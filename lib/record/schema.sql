@@ -33,6 +33,16 @@ CREATE TABLE lookup (
   PRIMARY KEY (field, key, id)
 ) STRICT, WITHOUT ROWID;
 
+-- name: schema_stay
+CREATE TABLE stay (
+  id TEXT NOT NULL,
+  operation INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  since TEXT NOT NULL,
+  until TEXT NOT NULL,
+  PRIMARY KEY (id, operation)
+) STRICT, WITHOUT ROWID;
+
 -- name: meta_set
 INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 

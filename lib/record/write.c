@@ -11,6 +11,7 @@
 #include "record/nouns.h"
 #include "record/row.h"
 #include "record/search/search.h"
+#include "record/stay.h"
 #include "record/value.h"
 
 #include <string.h>
@@ -205,6 +206,8 @@ enum crm_status crm_record_update(struct crm_session *session, const struct crm_
 		status = each_key(session, after, before, add_key);
 	if (is_changed && !status)
 		status = crm_journal_write(session, before, after);
+	if (is_changed && !status)
+		status = crm_stay_keep(session, before, after);
 	if (is_changed && !status)
 		status = crm_search_keep(session, before, after);
 	if (is_changed && !status)

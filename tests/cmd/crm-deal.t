@@ -35,10 +35,10 @@ fails_with 4 "crm-deal: deal 'Pumps' is closed already (won 2026-03-08)" crm-dea
 then_says "try: crm-deal reopen 'Pumps'"
 fails_with 4 "crm-deal: deal 'Pumps' is closed already (won 2026-03-08)" crm-deal win Pumps
 fails_with 4 "crm-deal: deal 'Pumps' is closed already (won 2026-03-08)" crm-deal move Pumps Lost
-prints 'stage	from	until	days
-Prospecting	2026-03-02T09:00:00Z	2026-03-05T10:00:00Z	3
-Proposal	2026-03-05T10:00:00Z	2026-03-08T10:00:00Z	3
-Won	2026-03-08T10:00:00Z		' crm-deal stages Pumps
+prints 'stage	from	until	days	seconds
+Prospecting	2026-03-02T09:00:00Z	2026-03-05T10:00:00Z	3	262800
+Proposal	2026-03-05T10:00:00Z	2026-03-08T10:00:00Z	3	259200
+Won	2026-03-08T10:00:00Z			' crm-deal stages Pumps
 
 # Opening it again takes the end away; the days of all stages are those of the deal.
 now 2026-03-09T08:00:00Z
@@ -77,7 +77,7 @@ prints '	2026-05-01' crm-deal show Valves --fields closed_on,expected_on --no-he
 given crm-deal add Old --stage Won --opened-on 2025-11-02 --closed-on 2026-01-05
 prints 'Won	2026-01-05T00:00:00Z' crm-deal show Old --fields stage,stage_at --no-header
 given crm-deal add Aged --opened-on 2026-03-01
-matches '^Prospecting	2026-03-01T00:00:00Z	2026-04-01T09:00:00Z	31$' crm-deal stages Aged
+matches '^Prospecting	2026-03-01T00:00:00Z	2026-04-01T09:00:00Z	31	2710800$' crm-deal stages Aged
 
 # Pipelines.
 given crm-pipeline add Service

@@ -77,7 +77,8 @@ static void check_choices(const struct crm_field *field, struct crm_str *wrong)
 	}
 }
 
-static void check_flags(const struct crm_field *field, struct crm_str *wrong)
+static void check_flags(const struct crm_noun *noun, const struct crm_field *field,
+			struct crm_str *wrong)
 {
 	bool is_searchable = field->type == CRM_TEXT || field->type == CRM_NOTE ||
 			     field->type == CRM_EMAIL || field->type == CRM_PHONE ||
@@ -92,6 +93,8 @@ static void check_flags(const struct crm_field *field, struct crm_str *wrong)
 	if (field->flags & CRM_KEY && !is_searchable && field->type != CRM_INTEGER)
 		crm_str_addf(wrong, "%s: a %s is no key; ", field->name,
 			     crm_types[field->type].name);
+	if (field->flags & CRM_TRACKED && crm_field_tracked_since(noun) < 0)
+		crm_str_addf(wrong, "%s: nothing says since when; ", field->name);
 	if (field->standard && field->flags & CRM_KEPT)
 		crm_str_addf(wrong, "%s: what is kept has no standard; ", field->name);
 }
@@ -116,7 +119,7 @@ static void check_field(const struct crm_noun *noun, const struct crm_field *fie
 	if (field->type == CRM_MONEY && crm_field_of_type(noun, CRM_CURRENCY) < 0)
 		crm_str_addf(wrong, "%s has no currency; ", field->name);
 	check_choices(field, wrong);
-	check_flags(field, wrong);
+	check_flags(noun, field, wrong);
 }
 
 /* What a new record has is read as if it were typed. */

@@ -296,7 +296,7 @@ static void check_tables(struct crm_store *store)
 		      "SELECT count(*) FROM pragma_table_list WHERE type = 'table' "
 		      "AND name NOT LIKE 'sqlite%'",
 		      NULL),
-		  (int64_t)crm_catalog_count + 5, "the tables are the nouns and five more");
+		  (int64_t)crm_catalog_count + 6, "the tables are the nouns and six more");
 	is_number(ask(store, "SELECT count(*) FROM pragma_table_list WHERE type = 'virtual'", NULL),
 		  1, "one table is the engine's index of words");
 	is_number(ask(store, "SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')",

@@ -6,9 +6,11 @@
 #include "catalog/pipeline.h"
 #include "catalog/stage.h"
 #include "domain/limit.h"
+#include "domain/sales/deal_stay.h"
 #include "domain/sales/pipeline.h"
 #include "domain/sales/stage.h"
 #include "record/find.h"
+#include "record/stay.h"
 #include "record/value.h"
 
 #include <string.h>
@@ -91,12 +93,11 @@ static enum crm_status place(struct crm_session *session, const struct crm_recor
 }
 
 /* Deals that come from elsewhere entered their stage on the day that they bring along. */
-static void stamp(struct crm_session *session, const struct crm_record *before,
-		  struct crm_record *after)
+static crm_instant entered_at(struct crm_session *session, const struct crm_record *before,
+			      const struct crm_record *after)
 {
 	crm_instant at = session->clock.now, earliest;
 	int dated = is_closed(after) ? DEAL_CLOSED_ON : before ? -1 : DEAL_OPENED_ON;
-	char text[CRM_INSTANT_TEXT];
 	crm_day day;
 
 	if (dated >= 0 && crm_day_parse(crm_record_text(after, dated), &day) &&
@@ -105,7 +106,22 @@ static void stamp(struct crm_session *session, const struct crm_record *before,
 	if (before && crm_instant_parse(crm_record_text(before, DEAL_STAGE_AT), &earliest) &&
 	    at < earliest)
 		at = earliest;
+	return at;
+}
+
+static enum crm_status stamp(struct crm_session *session, const struct crm_record *before,
+			     struct crm_record *after)
+{
+	crm_instant at = entered_at(session, before, after);
+	char text[CRM_INSTANT_TEXT];
+	bool is_return = false;
+	enum crm_status status = CRM_OK;
+
+	if (before)
+		status = crm_stay_is_return(session, before, crm_record_text(after, DEAL_STAGE),
+					    &is_return, &at);
 	crm_record_set_text(after, DEAL_STAGE_AT, crm_instant_text(at, text));
+	return status;
 }
 
 /* In an open stage nothing has ended. What an open deal of another system calls its closing date is
@@ -160,8 +176,8 @@ enum crm_status crm_deal_rule(struct crm_session *session, const struct crm_reco
 		keep_open(before, after);
 	else
 		status = keep_closed(session, before, after, crm_record_text(stage, STAGE_KIND));
-	if (crm_domain_changes(before, after, DEAL_STAGE))
-		stamp(session, before, after);
+	if (!status && crm_domain_changes(before, after, DEAL_STAGE))
+		status = stamp(session, before, after);
 	if (!status)
 		status = crm_limit_percent(after, DEAL_PROBABILITY);
 	if (!status)

@@ -28,16 +28,4 @@ enum crm_status crm_deal_close(struct crm_session *session, struct crm_record *d
 enum crm_status crm_deal_reopen(struct crm_session *session,
 				struct crm_record *deal) CRM_MUST_CHECK;
 
-/* A stay in one stage, from the journal, oldest first. Stays touch: one ends when the next begins.
- */
-struct crm_deal_stay {
-	const char *stage; /* its id */
-	crm_instant from;
-	crm_instant until; /* now while an open deal is there */
-	bool has_end;      /* false of the stage in which a deal is closed */
-};
-typedef enum crm_status crm_deal_stay_visit(void *context, const struct crm_deal_stay *stay);
-enum crm_status crm_deal_each_stay(struct crm_session *session, const struct crm_record *deal,
-				   crm_deal_stay_visit *visit, void *context) CRM_MUST_CHECK;
-
 #endif

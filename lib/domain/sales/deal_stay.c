@@ -1,118 +1,152 @@
-/* How long a deal stayed in which stage, from the journal.
+/* How long deals stayed in which stage: one deal, or all of them at once.
  * SPDX-License-Identifier: MIT */
-#include "domain/sales/deal.h"
+#include "domain/sales/deal_stay.h"
 
 #include "catalog/deal.h"
-#include "record/journal.h"
+#include "record/stay.h"
 
 #include <string.h>
 
-struct walk {
-	crm_deal_stay_visit *visit;
-	void *context;
-	char stage[CRM_ID_TEXT]; /* where the deal is at this point; "" before it was there */
-	crm_instant from;
-	char next[CRM_ID_TEXT]; /* what the row at hand says */
-	crm_instant next_from;
-	bool has_next, has_next_from;
-};
-
-static void copy_id(char id[CRM_ID_TEXT], const char *text, size_t length)
+enum crm_status crm_deal_stay_relay(void *context, const struct crm_stay *stay)
 {
-	if (length < CRM_ID_TEXT) {
-		memcpy(id, text, length);
-		id[length] = '\0';
-	}
-}
+	struct crm_deal_stay_relay *relay = context;
+	bool has_end = !stay->is_present || !crm_record_has(relay->deal, DEAL_CLOSED_ON);
 
-static enum crm_status note_field(void *context, const struct crm_field_change *change)
-{
-	struct walk *walk = context;
-	const struct crm_value *value = &change->new_value;
-
-	if (change->field == DEAL_STAGE && value->kind == CRM_STRING) {
-		copy_id(walk->next, value->text, value->length);
-		walk->has_next = true;
-	}
-	if (change->field == DEAL_STAGE_AT && value->kind == CRM_STRING)
-		walk->has_next_from = crm_instant_parse(value->text, &walk->next_from);
-	return CRM_OK;
-}
-
-/* The journal holds no image of an added record; it is made by going back from now. */
-static enum crm_status note_added(struct crm_session *session, const char *id, int64_t operation,
-				  struct walk *walk)
-{
-	CRM_AUTO(record) deal = NULL;
-	enum crm_status status = crm_record_load_at(session, &crm_deal, id, operation, &deal);
-	const char *stage;
-
-	if (status || !deal)
-		return status;
-	stage = crm_record_text(deal, DEAL_STAGE);
-	copy_id(walk->next, stage, strlen(stage));
-	walk->has_next = true;
-	walk->has_next_from =
-		crm_instant_parse(crm_record_text(deal, DEAL_STAGE_AT), &walk->next_from);
-	return CRM_OK;
-}
-
-/* The deal goes on to the next stage. An undo brings back an old stage_at; the deal is there since
- * the undo all the same. */
-static enum crm_status step(struct walk *walk, crm_instant at)
-{
-	crm_instant from =
-		walk->has_next_from && walk->next_from >= walk->from ? walk->next_from : at;
-	struct crm_deal_stay stay = {.stage = walk->stage,
-				     .from = walk->from,
-				     .until = from,
-				     .has_end = true};
-	enum crm_status status = CRM_OK;
-
-	if (!walk->has_next || crm_equal(walk->next, walk->stage))
-		return CRM_OK;
-	if (*walk->stage)
-		status = walk->visit(walk->context, &stay);
-	copy_id(walk->stage, walk->next, strlen(walk->next));
-	walk->from = from;
-	return status;
-}
-
-static enum crm_status read_row(struct crm_session *session, struct crm_query *row, const char *id,
-				struct walk *walk)
-{
-	crm_instant at = session->clock.now;
-	enum crm_status status;
-
-	walk->has_next = walk->has_next_from = false;
-	if (crm_equal(crm_query_text(row, 1), "remove"))
-		return CRM_OK;
-	if (crm_equal(crm_query_text(row, 1), "add"))
-		status = note_added(session, id, crm_query_integer(row, 0), walk);
-	else
-		status =
-			crm_journal_each_field(&crm_deal, crm_query_text(row, 2), note_field, walk);
-	(void)crm_instant_parse(crm_query_text(row, 3), &at);
-	return status ? status : step(walk, at);
+	return relay->visit(relay->context,
+			    &(struct crm_deal_stay){
+				    .deal = relay->deal->id,
+				    .stage = stay->value,
+				    .from = stay->since,
+				    .until = stay->is_present ? relay->now : stay->until,
+				    .has_end = has_end,
+				    .is_present = stay->is_present,
+				    .number = relay->number++,
+			    });
 }
 
 enum crm_status crm_deal_each_stay(struct crm_session *session, const struct crm_record *deal,
 				   crm_deal_stay_visit *visit, void *context)
 {
-	CRM_AUTO(query) rows = crm_query_new(session->store, SQL_JOURNAL_OF_RECORD);
-	struct walk walk = {.visit = visit, .context = context, .from = INT64_MIN};
-	struct crm_deal_stay stay = {.stage = walk.stage};
+	struct crm_deal_stay_relay relay = {deal, session->clock.now, 0, visit, context};
+
+	return crm_stay_each(session, deal, crm_deal_stay_relay, &relay);
+}
+
+/* The rows of the table, in step with deals that come in the order of their ids. */
+struct rows {
+	struct crm_query *query;
+	bool has_row;
+};
+
+/* Between deals that a filter leaves far apart it is quicker to jump. */
+enum { STEPS_BEFORE_JUMP = 32 };
+
+static void jump(struct rows *rows, const char *deal)
+{
+	crm_query_reset(rows->query);
+	crm_query_bind_text(rows->query, 1, deal);
+	rows->has_row = crm_query_next(rows->query);
+}
+
+static bool is_at(const struct rows *rows, const char *deal)
+{
+	return rows->has_row && crm_equal(crm_query_text(rows->query, 0), deal);
+}
+
+static void go_to(struct rows *rows, const char *deal)
+{
+	int steps = 0;
+
+	while (rows->has_row && strcmp(crm_query_text(rows->query, 0), deal) < 0) {
+		if (steps++ < STEPS_BEFORE_JUMP)
+			rows->has_row = crm_query_next(rows->query);
+		else
+			jump(rows, deal);
+	}
+}
+
+struct all {
+	struct crm_session *session;
+	struct crm_select *deals;
+	size_t first; /* of our own columns */
+	struct rows rows;
+	const struct crm_deal_stay_span *span;
+	crm_deal_stay_visit *visit;
+	void *context;
+};
+
+static enum crm_status visit_stay(const struct all *all, const struct crm_deal_stay *stay)
+{
+	if (all->span && ((stay->until < all->span->from && !stay->is_present) ||
+			  (stay->until < all->span->from && stay->has_end) ||
+			  stay->from > all->span->until))
+		return CRM_OK;
+	return all->visit(all->context, stay);
+}
+
+static const char *column(const struct all *all, size_t place)
+{
+	struct crm_value value = crm_select_value(all->deals, all->first + place);
+
+	return value.kind == CRM_STRING ? value.text : NULL;
+}
+
+static enum crm_status visit_past(struct all *all, struct crm_deal_stay *stay)
+{
 	enum crm_status status = CRM_OK;
 
-	crm_query_bind_text(rows, 1, deal->id);
-	while (!status && crm_query_next(rows))
-		status = read_row(session, rows, deal->id, &walk);
-	if (!status)
-		status = crm_query_status(rows);
-	if (status || !*walk.stage)
+	stay->has_end = true;
+	for (go_to(&all->rows, stay->deal); is_at(&all->rows, stay->deal) && !status;
+	     all->rows.has_row = crm_query_next(all->rows.query)) {
+		stay->stage = crm_query_text(all->rows.query, 1);
+		if (!crm_instant_parse(crm_query_text(all->rows.query, 2), &stay->from) ||
+		    !crm_instant_parse(crm_query_text(all->rows.query, 3), &stay->until))
+			continue;
+		status = visit_stay(all, stay);
+		stay->number++;
+	}
+	return status;
+}
+
+static enum crm_status visit_deal(struct all *all)
+{
+	struct crm_deal_stay stay = {.deal = column(all, 0), .until = INT64_MIN};
+	enum crm_status status = visit_past(all, &stay);
+	const char *since = column(all, 2);
+
+	stay.stage = column(all, 1);
+	if (status || !stay.stage)
 		return status;
-	stay.from = walk.from;
-	stay.until = session->clock.now;
-	stay.has_end = !crm_record_has(deal, DEAL_CLOSED_ON);
-	return visit(context, &stay);
+	if (!since || !crm_instant_parse(since, &stay.from) || stay.from < stay.until)
+		stay.from = stay.until;
+	stay.until = all->session->clock.now;
+	stay.has_end = !column(all, 3);
+	stay.is_present = true;
+	return visit_stay(all, &stay);
+}
+
+enum crm_status crm_deal_each_stay_of(struct crm_session *session, struct crm_select *deals,
+				      const struct crm_deal_stay_span *span,
+				      crm_deal_stay_visit *visit, void *context)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_DEAL_STAYS_FROM);
+	struct all all = {.session = session,
+			  .deals = deals,
+			  .first = crm_select_column_count(deals),
+			  .rows = {.query = query},
+			  .span = span,
+			  .visit = visit,
+			  .context = context};
+	enum crm_status status = crm_select_add_list(deals, "id,stage,stage_at,closed_on");
+
+	if (!status)
+		status = crm_select_order(deals, "id");
+	if (status)
+		return status;
+	jump(&all.rows, "");
+	while (!status && crm_select_next(deals))
+		status = visit_deal(&all);
+	if (!status)
+		status = crm_select_status(deals);
+	return status ? status : crm_query_status(query);
 }

@@ -14,6 +14,7 @@
 #include "record/row.h"
 #include "record/schema.h"
 #include "record/search/search.h"
+#include "record/stay.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -265,6 +266,8 @@ enum crm_status crm_rebuild_end(struct crm_session *session)
 		if (!status)
 			status = crm_schema_make_indexes(session->store, crm_noun_at(session, i));
 	}
+	if (!status)
+		status = crm_stay_rebuild(session);
 	return status ? status : crm_search_rebuild(session);
 }
 

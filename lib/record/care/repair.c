@@ -8,6 +8,7 @@
 #include "record/nouns.h"
 #include "record/operation.h"
 #include "record/search/search.h"
+#include "record/stay.h"
 #include "store/query.h"
 
 #include <errno.h>
@@ -50,6 +51,8 @@ static enum crm_status make_keys(struct crm_store *store, void *context)
 
 	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
 		status = crm_mass_write_keys(session, crm_noun_at(session, i), 0, true);
+	if (!status)
+		status = crm_stay_rebuild(session);
 	return status ? status : crm_search_rebuild(session);
 }
 

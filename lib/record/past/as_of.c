@@ -240,6 +240,9 @@ static enum crm_status hide_later(const struct back *back)
 		{"CREATE TEMP VIEW journal AS SELECT operation, id, kind, fields FROM main.journal "
 		 "WHERE operation <= ",
 		 ""},
+		{"CREATE TEMP VIEW stay AS SELECT id, operation, value, since, until FROM "
+		 "main.stay WHERE operation <= ",
+		 ""},
 	};
 	CRM_SCOPED(str) sql = {0};
 	enum crm_status status = CRM_OK;

@@ -1,0 +1,15 @@
+/* The verbs of deals that show what is around them.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_CLI_VERB_DEAL_H
+#define CRM_CLI_VERB_DEAL_H
+
+#include "cli/command.h"
+
+/* stages <deal>: how long it was where. CRM_VERB_READS. */
+struct crm_stages_options {
+	bool from_git;
+};
+crm_verb_function crm_verb_stages;
+extern const struct crm_option crm_stages_options[1];
+
+#endif
