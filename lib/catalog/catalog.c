@@ -6,6 +6,7 @@
 #include "catalog/activity.h"
 #include "catalog/alias.h"
 #include "catalog/company.h"
+#include "catalog/consent.h"
 #include "catalog/contact.h"
 #include "catalog/deal.h"
 #include "catalog/document.h"
@@ -41,6 +42,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_import,     &crm_matching, &crm_namesake,
 	&crm_fact,       &crm_occasion, &crm_relationtype, &crm_relation,
 	&crm_alias,      &crm_segment,
+	&crm_consent,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);
 

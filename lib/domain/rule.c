@@ -4,6 +4,7 @@
 
 #include "catalog/activity.h"
 #include "catalog/company.h"
+#include "catalog/consent.h"
 #include "catalog/contact.h"
 #include "catalog/deal.h"
 #include "catalog/document.h"
@@ -29,6 +30,7 @@
 #include "domain/workplace/activity.h"
 #include "domain/workplace/document.h"
 #include "domain/customer/company.h"
+#include "domain/customer/consent.h"
 #include "domain/customer/contact.h"
 #include "domain/customer/matching.h"
 #include "domain/customer/occasion.h"
@@ -86,6 +88,7 @@ static const struct rules {
 	{.noun = &crm_relationtype, .rule = crm_relationtype_rule},
 	{.noun = &crm_relation, .rule = crm_relation_rule},
 	{.noun = &crm_segment, .rule = crm_segment_rule},
+	{.noun = &crm_consent, .rule = crm_consent_rule},
 };
 
 static const struct rules *rules_of(const struct crm_noun *noun)

@@ -29,6 +29,7 @@ static const struct kind first_kinds[] = {
 	{"employment", "Employers", NULL, "-until,-since", NULL},
 	{"relation", "Relations", NULL, NULL, NULL},
 	{"fact", "Facts", NULL, "name", "id,name,value,source,noted_on"},
+	{"consent", "Consents", NULL, NULL, "id,purpose,basis,given_at,withdrawn_at,source"},
 	{"occasion", "Occasions", NULL, "falls_on", "id,name,falls_on,rhythm,remind_days,owner"},
 	{"contact", "People", NULL, "name", "id,name,role,email,phone"},
 	{"company", "Belonging companies", NULL, "name", "id,name,kind,city,owner"},
