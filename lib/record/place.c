@@ -82,9 +82,10 @@ static enum crm_status sync_parent(const char *path)
 		      : crm_copy(".");
 	CRM_DESCRIPTOR file = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 
-	if (file < 0 || (fsync(file) != 0 && errno != EINVAL))
-		return fail("sync", parent);
-	return CRM_OK;
+	if (file >= 0 && (fsync(file) == 0 || errno == EINVAL))
+		return CRM_OK;
+	/* Who is told of a failure would do it again. */
+	return crm_fail_at(fail("sync", parent), "'%s' is made, see whether it lasts: ", path);
 }
 
 /* Where the kernel cannot exchange two names there is a moment without a store. */
