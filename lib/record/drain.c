@@ -131,6 +131,7 @@ static struct crm_note read_note(struct crm_query *row)
 		.summary = crm_query_text(row, 4),
 		.reason = crm_query_text(row, 5),
 		.undoes = crm_query_integer(row, 7),
+		.file = crm_query_text(row, 8),
 	};
 }
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/journal.h"
 
+#include "record/lines.h"
 #include "record/mass.h"
 #include "record/packed.h"
 
@@ -40,6 +41,13 @@ static void add_difference(struct crm_str *out, const struct crm_record *before,
 		crm_str_add_char(out, '}');
 }
 
+/* The line of the file that a change comes from, when it comes from one. */
+static void bind_line(struct crm_query *query, int64_t line)
+{
+	if (line)
+		crm_query_bind_integer(query, 5, line);
+}
+
 static enum crm_status write_row(struct crm_session *session, const char *id,
 				 enum crm_change_kind kind, const struct crm_str *fields)
 {
@@ -50,6 +58,7 @@ static enum crm_status write_row(struct crm_session *session, const char *id,
 	crm_query_bind_text(query, 3, crm_change_name(kind));
 	if (fields->length)
 		crm_query_bind_bytes(query, 4, fields->text, fields->length);
+	bind_line(query, session->line);
 	return crm_query_run(query);
 }
 
@@ -128,6 +137,7 @@ static enum crm_status add_row(struct crm_session *session, const struct crm_rec
 	crm_query_bind_text(query, 3, crm_change_name(kind));
 	if (fields.length)
 		crm_query_bind_bytes(query, 4, fields.text, fields.length);
+	bind_line(query, session->line);
 	status = crm_query_run(query);
 	*is_written = crm_query_changes(query) > 0;
 	return status;
@@ -177,6 +187,33 @@ enum crm_status crm_journal_write(struct crm_session *session, const struct crm_
 	if (status || !kind)
 		return status;
 	return merge_row(session, before, after, kind, earlier);
+}
+
+static enum crm_status add_new(struct crm_session *session, const char *id)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_ADD);
+
+	crm_query_bind_integer(query, 1, session->operation);
+	crm_query_bind_text(query, 2, id);
+	crm_query_bind_text(query, 3, crm_change_name(CRM_CHANGE_ADD));
+	if (session->lines)
+		bind_line(query, crm_lines_find(session->lines, id));
+	return crm_query_run(query);
+}
+
+enum crm_status crm_journal_write_new(struct crm_session *session, const struct crm_noun *noun)
+{
+	CRM_AUTO_TEXT sql =
+		crm_format("SELECT id FROM \"%s\" WHERE rev = ?1 ORDER BY id", noun->name);
+	CRM_AUTO(query) query = crm_query_made(session->store, sql);
+	enum crm_status status = CRM_OK;
+
+	crm_query_bind_integer(query, 1, session->operation);
+	while (!status && crm_query_next(query))
+		status = add_new(session, crm_query_text(query, 0));
+	if (session->lines)
+		crm_lines_clear(session->lines);
+	return status ? status : crm_query_status(query);
 }
 
 /* The index of a field: mostly one behind the last, as differences come in the order of the

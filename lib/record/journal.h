@@ -17,6 +17,11 @@ const char *crm_change_name(enum crm_change_kind kind);
 enum crm_status crm_journal_write(struct crm_session *session, const struct crm_record *before,
 				  const struct crm_record *after) CRM_MUST_CHECK;
 
+/* The rows of the records of a noun that this operation made and that have none yet, in the order
+ * of their ids, with their lines (session->lines, which are then forgotten). */
+enum crm_status crm_journal_write_new(struct crm_session *session,
+				      const struct crm_noun *noun) CRM_MUST_CHECK;
+
 /* One field that changed. Borrowed for the call. */
 struct crm_field_change {
 	int field; /* its index; -1 when the catalog no longer has it */

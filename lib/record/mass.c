@@ -3,6 +3,7 @@
 #include "record/mass.h"
 
 #include "base/hash.h"
+#include "record/journal.h"
 #include "record/key_run.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
@@ -200,19 +201,6 @@ static enum crm_status write_field(struct crm_session *session, const struct crm
 	return gathering.status;
 }
 
-/* New records have no row yet; those that the operation changed have theirs. */
-static enum crm_status write_journal(struct crm_session *session, const struct crm_noun *noun)
-{
-	CRM_AUTO_TEXT sql =
-		crm_format("INSERT INTO journal (operation, id, kind) SELECT ?1, id, 'add' "
-			   "FROM \"%s\" WHERE rev = ?1 ORDER BY id ON CONFLICT DO NOTHING",
-			   noun->name);
-	CRM_AUTO(query) query = crm_query_made(session->store, sql);
-
-	crm_query_bind_integer(query, 1, session->operation);
-	return crm_query_run(query);
-}
-
 enum crm_status crm_mass_write_keys(struct crm_session *session, const struct crm_noun *noun,
 				    int64_t operation, bool with_unique)
 {
@@ -240,7 +228,7 @@ enum crm_status crm_mass_end(struct crm_session *session)
 	noun = session->mass->noun;
 	crm_mass_drop(session);
 	crm_memory_trim();
-	status = write_journal(session, noun);
+	status = crm_journal_write_new(session, noun);
 	if (!status)
 		status = crm_mass_write_keys(session, noun, session->operation, false);
 	crm_memory_trim();

@@ -2,10 +2,13 @@
  * SPDX-License-Identifier: MIT */
 #include "record/note.h"
 
+#include "base/unicode.h"
+
 #include <string.h>
 
 #define OPERATION "Crm-Operation: "
 #define UNDOES "Crm-Undoes: "
+#define FILE_READ "Crm-File: "
 
 void crm_note_add_message(struct crm_str *out, const struct crm_note *note)
 {
@@ -15,6 +18,11 @@ void crm_note_add_message(struct crm_str *out, const struct crm_note *note)
 	crm_str_addf(out, OPERATION "%lld\n", (long long)note->number);
 	if (note->undoes)
 		crm_str_addf(out, UNDOES "%lld\n", (long long)note->undoes);
+	if (note->file && *note->file) {
+		crm_str_add(out, FILE_READ);
+		crm_str_add_harmless(out, note->file, strlen(note->file));
+		crm_str_add_char(out, '\n');
+	}
 }
 
 /* The trailers' paragraph is the last one: a reason may hold lines that look like them. */
@@ -42,7 +50,7 @@ bool crm_note_read_message(struct crm_note *note, struct crm_arena *arena, const
 	size_t subject = strcspn(message, "\n");
 	const char *body = message + subject;
 	const char *trailers = find_trailers(message);
-	const char *undoes;
+	const char *undoes, *file;
 	size_t length;
 
 	if (!colon || !trailers || colon >= message + subject)
@@ -57,6 +65,9 @@ bool crm_note_read_message(struct crm_note *note, struct crm_arena *arena, const
 	note->summary = crm_arena_copy(arena, colon + 2, (size_t)(message + subject - colon - 2));
 	note->reason = length ? crm_arena_copy(arena, body, length) : NULL;
 	note->undoes = undoes ? read_number(undoes + strlen("\n" UNDOES)) : 0;
+	file = strstr(trailers, "\n" FILE_READ);
+	file = file ? file + strlen("\n" FILE_READ) : NULL;
+	note->file = file ? crm_arena_copy(arena, file, strcspn(file, "\n")) : NULL;
 	return true;
 }
 

@@ -15,6 +15,7 @@ struct crm_note {
 	const char *reason; /* NULL: none */
 	int64_t changes;    /* how many records; a message does not say it */
 	int64_t undoes;     /* 0: nothing */
+	const char *file;   /* that an import read; NULL: it was none */
 };
 
 /* Adds the message of the operation's commit. */

@@ -42,6 +42,7 @@ static enum crm_status begin(struct crm_session *session)
 	crm_query_reset(query);
 	status = check_forms(session, definitions);
 	session->undoes = 0;
+	session->line = 0;
 	crm_mass_drop(session);
 	session->mass_removal = NULL;
 	session->mass_words = false;

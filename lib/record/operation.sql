@@ -9,22 +9,28 @@ INSERT INTO operation (number, at, user, command, summary, reason, changes, undo
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8);
 
 -- name: operation_after
-SELECT number, at, user, command, summary, reason, changes, undoes FROM operation WHERE number > ?1 ORDER BY number;
+SELECT number, at, user, command, summary, reason, changes, undoes,
+       (SELECT i.file FROM journal AS j JOIN import AS i ON i.id = j.id
+        WHERE j.operation = operation.number AND j.id >= 'im-' AND j.id < 'im.' AND j.kind = 'add')
+FROM operation WHERE number > ?1 ORDER BY number;
 
 -- name: operation_get
-SELECT number, at, user, command, summary, reason, changes, undoes FROM operation WHERE number = ?1;
+SELECT number, at, user, command, summary, reason, changes, undoes,
+       (SELECT i.file FROM journal AS j JOIN import AS i ON i.id = j.id
+        WHERE j.operation = operation.number AND j.id >= 'im-' AND j.id < 'im.' AND j.kind = 'add')
+FROM operation WHERE number = ?1;
 
 -- name: operation_before_instant
 SELECT number FROM operation WHERE at <= ?1 ORDER BY number DESC LIMIT 1;
 
 -- name: journal_add
-INSERT INTO journal (operation, id, kind, fields) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING;
+INSERT INTO journal (operation, id, kind, fields, line) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING;
 
 -- name: journal_get
 SELECT kind, fields FROM journal WHERE operation = ?1 AND id = ?2;
 
 -- name: journal_set
-UPDATE journal SET kind = ?3, fields = ?4 WHERE operation = ?1 AND id = ?2;
+UPDATE journal SET kind = ?3, fields = ?4, line = coalesce(?5, line) WHERE operation = ?1 AND id = ?2;
 
 -- name: journal_delete
 DELETE FROM journal WHERE operation = ?1 AND id = ?2;

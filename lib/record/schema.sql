@@ -19,6 +19,7 @@ CREATE TABLE journal (
   id TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind = 'add' OR kind = 'edit' OR kind = 'remove'),
   fields TEXT,
+  line INTEGER,
   PRIMARY KEY (operation, id)
 ) STRICT, WITHOUT ROWID;
 

@@ -60,10 +60,10 @@ fails_with 3 'crm-history: there is no operation 77' crm-history show 77
 fails_with 2 "crm-history: 'noon' is no time, no number of an operation and no commit" crm-history show noon
 
 # --- blame, log of a record, search
-prints 'field	value	operation	at	user	command	reason	commit
-amount	1500.50	4	2026-03-04T09:00:00Z	Ann Lee <ann@x.example>	crm-deal edit	they want\n\nmore of them	'"$(commit 1)" \
+prints 'field	value	operation	at	user	command	reason	commit	file	line	rule
+amount	1500.50	4	2026-03-04T09:00:00Z	Ann Lee <ann@x.example>	crm-deal edit	they want\n\nmore of them	'"$(commit 1)			" \
 	crm-history blame Pumps amount
-matches '^company	Acme "&" Sons	3	.*	the first one	[0-9a-f]{40}$' crm-history blame "$deal"
+matches '^company	Acme "&" Sons	3	.*	the first one	[0-9a-f]{40}			$' crm-history blame "$deal"
 same crm-history blame Pumps
 same crm-deal log Pumps
 fails_with 2 "crm-history: deals have no field 'amonut'" crm-history blame Pumps amonut
@@ -73,6 +73,42 @@ prints '5	city	青空	Oslo
 2	city		青空' sh -c 'crm-history search -S 青空 --no-header | cut -f3,7-9'
 prints '4	amount	1200.00	1500.50' sh -c 'crm-history search 1500.50 --no-header | cut -f3,7-9'
 prints '' sh -c 'crm-history search nowhere --no-header'
+
+# --- which line of which file, and what the rules of the trade set
+blame() { crm-history blame "$@" --no-header | cut -f1,3,9-; }
+cp -a "$CRM_STORE" "$work/kept"
+printf 'name,email,company\n"Bo\nLee",bo@x.example,Acme Sons\nCy,cy@x.example,\n' >people.csv
+given crm-contact import people.csv --key email --create company
+printf 'name,email,role\nCy,cy@x.example,Buyer\nDi,di@x.example,Cook\n' >'more people.csv'
+given crm-contact import 'more people.csv' --key email
+given crm-contact edit cy@x.example --city Rome
+prints 'name	6	people.csv	4	
+email	6	people.csv	4	
+role	7	more people.csv	2	
+city	8			
+created_at	6	people.csv	4	contact' blame cy@x.example
+prints 'role	7	more people.csv	2	' blame cy@x.example role
+prints '6	people.csv	2' sh -c 'crm-company log "Acme Sons" --no-header | cut -f1,11- | head -n 1'
+prints '{"field":"role","file":"more people.csv","line":2}' \
+	sh -c 'crm-history blame cy@x.example role --jsonl | jq -c "{field, file, line}"'
+prints 'role	7	more people.csv		' blame cy@x.example role --from-git
+prints '' crm-history blame cy@x.example role --as-of op:6 --no-header
+matches '^Crm-File: more people.csv$' crm-history git log -1 --skip 1 --format=%b
+CRM_NOW=2026-03-06T09:00:00Z given crm-deal win Pumps
+prints 'stage_at	9			deal' blame Pumps stage_at
+prints 'stage	9			' blame Pumps stage
+given crm undo 7
+prints 'role	10			' blame cy@x.example role
+given crm export -o all.crm
+given crm init --store copy --from all.crm
+given crm-history --store copy verify --full
+prints 'email	6	people.csv	4	' blame --store copy cy@x.example email
+# From git alone a store knows the file and no longer the line.
+given crm-admin rebuild --from-history
+prints 'email	6	people.csv		' blame cy@x.example email
+given crm-history verify --full
+rm -rf "$CRM_STORE"
+mv "$work/kept" "$CRM_STORE"
 
 # --- the list of commits is ours: without it, with less of it, or damaged, git answers the same
 noted=$CRM_STORE/history.git/crm/commits

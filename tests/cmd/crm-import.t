@@ -13,10 +13,10 @@ prints 'file	noun	operation	rows	created	updated	unchanged	failed	state	imported
 two.csv	company	3	3	1	1	1	0	done	Test User <test@example.com>	2026-03-03T09:00:00Z
 one.csv	company	2	2	2	0	0	0	done	Test User <test@example.com>	2026-03-02T09:00:00Z' \
 	sh -c 'crm import list --fields file,noun,operation,rows,created,updated,unchanged,failed,state,imported_by,created_at'
-prints 'Alpha	company	updated	sector, city	
-Gamma	company	created		' sh -c 'crm import show two.csv --no-header | cut -f2- | sort'
+prints 'Alpha	company	updated	sector, city		2
+Gamma	company	created			4' sh -c 'crm import show two.csv --no-header | cut -f2- | sort'
 prints '{"noun":"company","result":"created","title":"Gamma"}' \
-	sh -c 'crm import show 3 --jsonl | jq -cS "select(.result == \"created\") | del(.id)"'
+	sh -c 'crm import show 3 --jsonl | jq -cS "select(.result == \"created\") | del(.id, .line)"'
 prints 'two.csv' crm-import list 'updated>0' --fields file --no-header
 fails_with 3 "crm-import: no import matches 'three.csv'" crm-import show three.csv
 fails_with 2 'crm-import: which import?' crm-import undo
@@ -49,6 +49,12 @@ crm-contact export --format jsonl >before
 awk 'BEGIN { print "reference,name,email,city,note"
 	for (i = 20000; i < 120000; i++)
 		printf "R%05d,Nova %d,n%d@z.example,Turku,Later\n", i, i, i }' >second.csv
+# Each of them is found in the file: 3 lines a record, by the first as by the many that follow.
+for number in 10000 10777 31415 59999; do
+	crm-contact show "R$number" -q >id
+	prints "first.csv	$((2 + 2 * number))" sh -c \
+		'crm-history blame "$(cat id)" name --no-header | cut -f9,10'
+done
 when crm-contact import second.csv --key reference
 then_exits 0
 then_says 'second.csv: 100000 rows: 60000 created, 40000 updated'

@@ -19,8 +19,8 @@ const struct crm_option crm_search_options[1] = {
 struct origin {
 	bool is_known;
 	struct crm_value value;
-	const char *currency, *at, *user, *command, *reason, *commit;
-	int64_t operation;
+	const char *currency, *at, *user, *command, *reason, *commit, *file;
+	int64_t operation, line;
 };
 
 struct blame {
@@ -54,7 +54,9 @@ static bool take_origin(void *context, const struct crm_trail_step *step)
 		.command = keep(blame, step->note->command),
 		.reason = keep(blame, step->note->reason),
 		.commit = keep(blame, step->commit),
+		.file = keep(blame, step->note->file),
 		.operation = step->note->number,
+		.line = step->line,
 	};
 	if (step->new_value->kind == CRM_STRING)
 		origin->value.text = crm_arena_copy(&blame->arena, step->new_value->text,
@@ -81,6 +83,9 @@ static void print_origin(struct blame *blame, size_t index)
 			       crm_cell_text(origin->command),
 			       crm_cell_text(origin->reason),
 			       crm_past_commit(past, origin->operation, origin->commit),
+			       crm_cell_text(origin->file),
+			       crm_past_line(past, origin->line),
+			       crm_cell_text(field->flags & CRM_KEPT ? blame->noun->name : NULL),
 		       });
 }
 
@@ -89,7 +94,9 @@ static enum crm_status print_blame(struct blame *blame, struct crm_call *call, c
 	static const struct crm_column columns[] = {{"field", false},    {"value", false},
 						    {"operation", true}, {"at", false},
 						    {"user", false},     {"command", false},
-						    {"reason", false},   {"commit", false}};
+						    {"reason", false},   {"commit", false},
+						    {"file", false},     {"line", true},
+						    {"rule", false}};
 	enum crm_status status;
 
 	status = crm_forms_ever(call->session, crm_noun_of_id(call->session, id), &blame->noun);

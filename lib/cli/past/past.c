@@ -73,6 +73,11 @@ struct crm_cell crm_past_instant(const char *at)
 	return cell;
 }
 
+struct crm_cell crm_past_line(struct crm_past *past, int64_t line)
+{
+	return line ? crm_past_number(past, line) : (struct crm_cell){.kind = CRM_CELL_ABSENT};
+}
+
 static void label_link(struct crm_past *past, struct crm_cell *cell)
 {
 	struct crm_str *label = take_scratch(past);

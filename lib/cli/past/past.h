@@ -37,6 +37,8 @@ bool crm_past_row(struct crm_past *past);
 /* Cells. Borrowed from the arguments and from the row's scratch. */
 struct crm_cell crm_past_number(struct crm_past *past, int64_t number);
 struct crm_cell crm_past_instant(const char *at);
+/* A line of a file; absent when it is 0. */
+struct crm_cell crm_past_line(struct crm_past *past, int64_t line);
 /* A value of a field; links show what people call the record now, or its id when it is gone. */
 struct crm_cell crm_past_value(struct crm_past *past, const struct crm_field *field,
 			       const struct crm_value *value, const char *currency);

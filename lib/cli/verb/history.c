@@ -38,6 +38,8 @@ static bool print_step(void *context, const struct crm_trail_step *step)
 							  step->new_currency),
 					   crm_cell_text(note->reason),
 					   crm_past_commit(past, note->number, step->commit),
+					   crm_cell_text(note->file),
+					   crm_past_line(past, step->line),
 				   });
 	return past->status == CRM_OK;
 }
@@ -48,7 +50,8 @@ enum crm_status crm_verb_log(struct crm_call *call)
 						    {"user", false},     {"command", false},
 						    {"kind", false},     {"field", false},
 						    {"old", false},      {"new", false},
-						    {"reason", false},   {"commit", false}};
+						    {"reason", false},   {"commit", false},
+						    {"file", false},     {"line", true}};
 	const struct crm_past_options *options = call->options;
 	CRM_SCOPED(past) past = {0};
 	enum crm_status status = CRM_OK;

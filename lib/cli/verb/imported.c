@@ -9,12 +9,13 @@
 #include "record/past/changed.h"
 
 static const struct crm_column columns[] = {{"id", false},     {"title", false},  {"noun", false},
-					    {"result", false}, {"fields", false}, {"since", false}};
+					    {"result", false}, {"fields", false}, {"since", false},
+					    {"line", true}};
 
 struct showing {
 	struct crm_call *call;
 	int64_t operation;
-	struct crm_str fields; /* of the row at hand */
+	struct crm_str fields, line; /* of the row at hand */
 };
 
 static enum crm_status add_field(void *context, const struct crm_field_change *change)
@@ -46,6 +47,8 @@ static enum crm_status show_row(void *context, const struct crm_changed *changed
 						&showing->fields);
 	if (status)
 		return status;
+	crm_str_reset(&showing->line);
+	crm_str_add_integer(&showing->line, changed->line);
 	crm_output_row(showing->call, (struct crm_cell[CRM_COUNT(columns)]){
 					      crm_cell_text(changed->id),
 					      crm_cell_text(changed->title),
@@ -53,6 +56,8 @@ static enum crm_status show_row(void *context, const struct crm_changed *changed
 					      crm_cell_text(is_new ? "created" : "updated"),
 					      crm_cell_text(showing->fields.text),
 					      crm_cell_text(since(showing, changed)),
+					      changed->line ? crm_cell_number(showing->line.text)
+							    : crm_cell_text(NULL),
 				      });
 	return CRM_OK;
 }
@@ -77,6 +82,7 @@ enum crm_status crm_verb_imported_show(struct crm_call *call)
 	if (!status)
 		status = crm_changed_each(call->session, showing.operation, show_row, &showing);
 	crm_str_clear(&showing.fields);
+	crm_str_clear(&showing.line);
 	return status;
 }
 

@@ -287,6 +287,8 @@ static enum crm_status write_row(struct crm_import_arrival *arrival)
 	int64_t earlier = 0;
 
 	import->line = arrival->row->line;
+	if (is_merge)
+		import->session->line = import->line;
 	if (!status && import->map->card_count)
 		status = crm_import_make_card(import, arrival->row);
 	if (!status && import->map->ready)
@@ -297,13 +299,13 @@ static enum crm_status write_row(struct crm_import_arrival *arrival)
 		return status;
 	if (!*arrival->id) {
 		status = add_record(arrival);
-		if (!status && *arrival->after->id && import->map->key_count && is_merge)
-			(void)crm_import_meet(&import->lines, arrival->after->id,
-					      arrival->row->line);
+		if (!status && *arrival->after->id && is_merge)
+			(void)crm_lines_meet(&import->lines, arrival->after->id,
+					     arrival->row->line);
 		return status;
 	}
 	if (is_merge)
-		earlier = crm_import_meet(&import->lines, arrival->id, arrival->row->line);
+		earlier = crm_lines_meet(&import->lines, arrival->id, arrival->row->line);
 	if (is_merge && options->on_duplicate == CRM_DUPLICATE_SKIP) {
 		arrival->result = CRM_IMPORT_SKIPPED;
 		return CRM_OK;
@@ -470,6 +472,7 @@ enum crm_status crm_import_run(struct crm_import *import, struct crm_session *se
 	enum crm_status status = crm_import_rewind(import);
 
 	import->session = session;
+	session->lines = &import->lines;
 	import->has_considered_mass = false;
 	if (!status)
 		status = crm_domain_new(session, import->map->noun, &import->fresh);
@@ -477,9 +480,12 @@ enum crm_status crm_import_run(struct crm_import *import, struct crm_session *se
 		status = read_rows(import);
 	if (!status)
 		status = crm_import_finish_links(import);
-	crm_import_forget(import);
+	session->line = 0;
+	crm_import_names_clear(&import->names);
 	if (!status)
 		status = crm_mass_end(session);
+	session->lines = NULL;
+	crm_import_forget(import);
 	if (status || !totals->results[CRM_IMPORT_FAILED] || import->options.keep_going)
 		return status;
 	return crm_fail(CRM_INVALID, "%s: %lld of %lld rows failed: nothing was written",

@@ -208,8 +208,11 @@ static enum crm_status finish_row(struct crm_import *import, size_t first, size_
 				     .raw = late->raw,
 				     .raw_length = late->raw_length};
 	bool is_changed = false;
-	enum crm_status status = set_links(import, first, end, &is_changed);
+	enum crm_status status;
 
+	if (import->options.mode == CRM_IMPORT_MERGE)
+		import->session->line = late->line;
+	status = set_links(import, first, end, &is_changed);
 	if (status && !crm_import_is_row_failure(status))
 		return status;
 	if (status) {

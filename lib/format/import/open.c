@@ -93,8 +93,7 @@ enum crm_status crm_import_open(struct crm_map *map, const struct crm_import_opt
 void crm_import_forget(struct crm_import *import)
 {
 	crm_import_names_clear(&import->names);
-	free(import->lines.rows);
-	import->lines = (struct crm_import_lines){0};
+	crm_lines_clear(&import->lines);
 }
 
 void crm_import_free(struct crm_import *import)

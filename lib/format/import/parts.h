@@ -7,6 +7,7 @@
 #include "format/import/import.h"
 #include "format/import/met.h"
 #include "format/vcard/vcard.h"
+#include "record/lines.h"
 #include "record/record.h"
 
 /* A link to a record that may stand further down in the file. */
@@ -41,7 +42,7 @@ struct crm_import {
 	struct crm_record *fresh; /* what every new record begins as */
 	struct crm_id_cursor cursor;
 	struct crm_import_names names;
-	struct crm_import_lines lines;
+	struct crm_lines lines; /* of its records */
 	struct crm_import_late *late;
 	size_t late_count, late_capacity;
 	bool has_run, has_considered_mass;
@@ -64,7 +65,7 @@ struct crm_import {
 /* Ready for its first run, or for another from the beginning. As crm_import_open; CRM_BUSY. */
 enum crm_status crm_import_rewind(struct crm_import *import) CRM_MUST_CHECK;
 
-/* Forgets which names and records were met: nothing more is read, and what follows needs memory. */
+/* Forgets which names and records were met: nothing more is read. */
 void crm_import_forget(struct crm_import *import);
 
 /* Failures of one row; others end the import. */

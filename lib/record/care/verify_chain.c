@@ -65,6 +65,7 @@ static enum crm_status compare_operation(struct crm_verifying *verifying,
 		.summary = crm_query_text(query, 4),
 		.reason = crm_query_text(query, 5),
 		.undoes = crm_query_integer(query, 7),
+		.file = crm_query_text(query, 8),
 	};
 	if (is_told_alike(&note, entry))
 		return CRM_OK;

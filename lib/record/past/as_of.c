@@ -237,8 +237,8 @@ static enum crm_status hide_later(const struct back *back)
 		 "EXISTS "
 		 "(SELECT 1 FROM main.journal AS j WHERE j.id = main.lookup.id AND j.operation > ",
 		 ") UNION ALL SELECT field, key, id FROM temp.then_lookup"},
-		{"CREATE TEMP VIEW journal AS SELECT operation, id, kind, fields FROM main.journal "
-		 "WHERE operation <= ",
+		{"CREATE TEMP VIEW journal AS SELECT operation, id, kind, fields, line FROM "
+		 "main.journal WHERE operation <= ",
 		 ""},
 		{"CREATE TEMP VIEW stay AS SELECT id, operation, value, since, until FROM "
 		 "main.stay WHERE operation <= ",

@@ -15,11 +15,11 @@ static enum crm_status walk_noun(const struct walk *walk, const struct crm_noun 
 {
 	CRM_AUTO_TEXT first = crm_format("%s-", noun->prefix);
 	CRM_AUTO_TEXT last = crm_format("%s.", noun->prefix);
-	CRM_AUTO_TEXT sql =
-		crm_format("SELECT j.id, j.kind, j.fields, r.rev, r.\"%s\" FROM journal AS j LEFT "
-			   "JOIN \"%s\" AS r ON r.id = j.id WHERE j.operation = ?1 AND j.id >= ?2 "
-			   "AND j.id < ?3 ORDER BY j.id",
-			   noun->title, noun->name);
+	CRM_AUTO_TEXT sql = crm_format(
+		"SELECT j.id, j.kind, j.fields, r.rev, r.\"%s\", j.line FROM journal AS "
+		"j LEFT JOIN \"%s\" AS r ON r.id = j.id WHERE j.operation = ?1 AND j.id >= ?2 "
+		"AND j.id < ?3 ORDER BY j.id",
+		noun->title, noun->name);
 	CRM_AUTO(query) query = crm_query_made(walk->session->store, sql);
 	enum crm_status status = CRM_OK;
 
@@ -33,6 +33,7 @@ static enum crm_status walk_noun(const struct walk *walk, const struct crm_noun 
 					     .id = crm_query_text(query, 0),
 					     .kind = crm_query_text(query, 1),
 					     .fields = crm_query_text(query, 2),
+					     .line = crm_query_integer(query, 5),
 					     .revision = crm_query_integer(query, 3),
 					     .title = crm_query_is_null(query, 3)
 							      ? NULL

@@ -12,6 +12,7 @@ struct crm_changed {
 	const char *title;  /* as it is now; NULL: the record is gone */
 	const char *kind;   /* "add", "edit", "remove" */
 	const char *fields; /* see crm_journal_each_field; NULL: none */
+	int64_t line;       /* of the file that it came from; 0: none */
 	int64_t revision;   /* as it is now; more than the operation when it was changed since */
 };
 typedef enum crm_status crm_changed_visit(void *context, const struct crm_changed *changed);

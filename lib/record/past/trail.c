@@ -68,6 +68,7 @@ static struct crm_note read_note(struct crm_query *row)
 		.reason = crm_query_text(row, 7),
 		.changes = crm_query_integer(row, 8),
 		.undoes = crm_query_integer(row, 9),
+		.file = crm_query_text(row, 11),
 	};
 }
 
@@ -85,7 +86,11 @@ enum crm_status crm_trail_each(struct crm_session *session, const struct crm_nou
 	while (!status && goes_on && crm_query_next(query)) {
 		CRM_AUTO(record) before = NULL;
 		struct crm_note note = read_note(query);
-		struct crm_trail_step step = {.note = &note, .commit = ""};
+		struct crm_trail_step step = {
+			.note = &note,
+			.commit = "",
+			.line = crm_query_integer(query, 10),
+		};
 
 		status = go_back(after, noun, id, query, &before);
 		step.before = before;

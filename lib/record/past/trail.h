@@ -12,6 +12,7 @@ struct crm_history;
 struct crm_trail_step {
 	const struct crm_note *note; /* of the operation */
 	const char *commit;          /* "" when it was not read from git */
+	int64_t line; /* of note->file; 0: it is not known, or there is no file */
 	enum crm_change_kind kind;
 	const struct crm_field *field;
 	int index;                               /* of the field */
@@ -28,7 +29,7 @@ typedef bool crm_trail_visit(void *context, const struct crm_trail_step *step);
 enum crm_status crm_trail_each(struct crm_session *session, const struct crm_noun *noun,
 			       const char *id, crm_trail_visit *visit,
 			       void *context) CRM_MUST_CHECK;
-/* The same from git. note->changes is not known there. */
+/* The same from git, where note->changes and the line are not known. */
 enum crm_status crm_trail_each_in_git(struct crm_history *history, const struct crm_noun *noun,
 				      const char *id, crm_trail_visit *visit,
 				      void *context) CRM_MUST_CHECK;

@@ -149,40 +149,56 @@ static enum crm_status read_operation(struct reading *reading)
 					  : refuse(reading, "no line of an export");
 }
 
-static enum crm_status add_change(struct reading *reading, int64_t operation, const char *id,
-				  const char *kind, const struct crm_str *fields)
+/* A row of the journal; texts are borrowed. */
+struct change {
+	int64_t operation;
+	const char *id, *kind;
+	int64_t line; /* 0: none */
+	struct crm_str fields;
+};
+
+static void change_clear(struct change *change)
+{
+	crm_str_clear(&change->fields);
+}
+#define AUTO_CHANGE __attribute__((cleanup(change_clear))) struct change
+
+static enum crm_status add_change(struct reading *reading, const struct change *change)
 {
 	CRM_AUTO(query) query = crm_query_new(reading->session.store, SQL_JOURNAL_ADD);
 
-	crm_query_bind_integer(query, 1, operation);
-	crm_query_bind_text(query, 2, id);
-	crm_query_bind_text(query, 3, kind);
-	if (fields->length)
-		crm_query_bind_bytes(query, 4, fields->text, fields->length);
+	crm_query_bind_integer(query, 1, change->operation);
+	crm_query_bind_text(query, 2, change->id);
+	crm_query_bind_text(query, 3, change->kind);
+	if (change->fields.length)
+		crm_query_bind_bytes(query, 4, change->fields.text, change->fields.length);
+	if (change->line)
+		crm_query_bind_integer(query, 5, change->line);
 	return crm_query_run(query);
 }
 
-/* {"change":1,"id":"...","kind":"edit","fields":{...}}; the fields stay as they are. */
+/* {"change":1,"id":"...","kind":"edit","line":2,"fields":{...}}, mostly without the line; the
+ * fields stay as they are. */
 static enum crm_status read_change(struct reading *reading)
 {
 	struct crm_packed *packed = &reading->packed;
-	int64_t operation = crm_packed_number(packed);
-	CRM_SCOPED(str) fields = {0};
-	const char *id, *kind;
+	AUTO_CHANGE change = {.operation = crm_packed_number(packed)};
 
 	crm_packed_expect(packed, ",\"id\":");
-	id = crm_packed_text(packed);
+	change.id = crm_packed_text(packed);
 	crm_packed_expect(packed, ",\"kind\":");
-	kind = crm_packed_text(packed);
+	change.kind = crm_packed_text(packed);
+	if (crm_packed_take(packed, ",\"line\":"))
+		change.line = crm_packed_number(packed);
 	crm_packed_expect(packed, ",\"fields\":");
 	if (!crm_packed_take(packed, "null}") && !packed->is_broken) {
-		crm_str_add_bytes(&fields, packed->text.text + packed->at,
+		crm_str_add_bytes(&change.fields, packed->text.text + packed->at,
 				  packed->text.length - packed->at - 1);
 		packed->at = packed->text.length;
 	}
 	if (!crm_packed_is_done(packed))
 		return refuse(reading, "no line of an export");
-	return add_change(reading, operation, id, kind, &fields);
+	return add_change(reading, &change);
 }
 
 static enum crm_status insert(struct reading *reading, const struct crm_record *record)
@@ -249,7 +265,6 @@ static enum crm_status read_record(struct reading *reading)
 	struct crm_packed *packed = &reading->packed;
 	const char *id = crm_packed_text(packed);
 	const struct crm_noun *noun = crm_noun_of_id(&reading->session, id);
-	static const struct crm_str none = {0};
 	CRM_AUTO(record) record = NULL;
 	enum crm_status status;
 
@@ -264,7 +279,9 @@ static enum crm_status read_record(struct reading *reading)
 	if (!status)
 		status = insert(reading, record);
 	if (!status && !reading->whole->has_past)
-		status = add_change(reading, record->revision, id, "add", &none);
+		status = add_change(reading, &(struct change){.operation = record->revision,
+							      .id = id,
+							      .kind = "add"});
 	reading->whole->records++;
 	return status ? status : define(reading, record);
 }

@@ -106,6 +106,8 @@ static enum crm_status write_change(struct writing *writing, struct crm_query *r
 	add_number(writing, "{\"change\":", crm_query_integer(row, 0));
 	add_text(writing, ",\"id\":", crm_query_text(row, 1));
 	add_text(writing, ",\"kind\":", crm_query_text(row, 2));
+	if (!crm_query_is_null(row, 4))
+		add_number(writing, ",\"line\":", crm_query_integer(row, 4));
 	crm_str_add(&writing->line, ",\"fields\":");
 	crm_str_add(&writing->line, fields ? fields : "null");
 	crm_str_add_char(&writing->line, '}');
