@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/value.h"
 
+#include "base/geo.h"
 #include "base/list.h"
 #include "base/phone.h"
 #include "base/unicode.h"
@@ -14,7 +15,7 @@ static const struct crm_field numbers = {.name = "phone", .type = CRM_PHONE};
 bool crm_value_has_keys(const struct crm_field *field)
 {
 	return field->flags & (CRM_KEY | CRM_PERSON | CRM_FIRM) || field->type == CRM_TAGS ||
-	       field->type == CRM_CHOICES;
+	       field->type == CRM_CHOICES || field->type == CRM_GEO;
 }
 
 void crm_value_add_key(struct crm_str *out, const struct crm_field *field, const char *text,
@@ -114,6 +115,20 @@ static void visit_items(const struct crm_field *field, const char *packed,
 	}
 }
 
+/* A place is found by the cell that it lies in. */
+static void visit_cell(const char *text, crm_value_key_visit *visit, void *context)
+{
+	CRM_SCOPED(str) cell = {0};
+	struct crm_geo place;
+
+	if (crm_geo_parse(text, &place)) {
+		crm_message_clear();
+		return;
+	}
+	crm_geo_add_cell(&cell, &place, CRM_GEO_CELL);
+	visit(context, cell.text, cell.length);
+}
+
 void crm_value_each_key(const struct crm_field *field, const struct crm_value *value,
 			crm_value_key_visit *visit, void *context)
 {
@@ -123,6 +138,10 @@ void crm_value_each_key(const struct crm_field *field, const struct crm_value *v
 		return;
 	if (crm_type_is_list(field->type)) {
 		visit_items(field, value->text, visit, context);
+		return;
+	}
+	if (field->type == CRM_GEO) {
+		visit_cell(value->text, visit, context);
 		return;
 	}
 	crm_value_add_text(&text, field, value, NULL);

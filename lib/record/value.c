@@ -3,6 +3,7 @@
 #include "record/value.h"
 
 #include "base/address.h"
+#include "base/geo.h"
 #include "base/list.h"
 #include "base/money.h"
 #include "base/unicode.h"
@@ -340,25 +341,16 @@ static enum crm_status parse_choices(const struct typing *typing, const char *te
 	return status;
 }
 
-/* Two numbers with a comma or a blank between: degrees north and east (RFC 5870, 3.4.2). */
 static enum crm_status parse_geo(const struct typing *typing, const char *text)
 {
-	size_t length = strcspn(text, ", ");
-	CRM_AUTO_TEXT north = crm_copy_bytes(text, length);
-	CRM_AUTO_TEXT east = crm_trim(text + length + (text[length] == ','));
-	CRM_SCOPED(str) place = {0};
-	double latitude, longitude;
+	CRM_SCOPED(str) canonical = {0};
+	struct crm_geo place;
+	enum crm_status status = crm_geo_parse(text, &place);
 
-	if (crm_parse_decimal(north, &latitude) || crm_parse_decimal(east, &longitude) ||
-	    latitude < -90 || latitude > 90 || longitude < -180 || longitude > 180)
-		return crm_fail(CRM_USAGE,
-				"'%s' is no place: latitude,longitude in degrees, as "
-				"52.5163,13.3777",
-				text);
-	crm_str_add_decimal(&place, latitude);
-	crm_str_add_char(&place, ',');
-	crm_str_add_decimal(&place, longitude);
-	crm_record_set_text(typing->record, typing->index, place.text);
+	if (status)
+		return status;
+	crm_geo_add_text(&canonical, &place);
+	crm_record_set_text(typing->record, typing->index, canonical.text);
 	return CRM_OK;
 }
 

@@ -141,6 +141,16 @@ static enum crm_status add_text_term(struct crm_term *term, const struct crm_fie
 	return CRM_OK;
 }
 
+/* A place is equal to what is written in the same way. */
+static enum crm_status add_place_term(struct crm_term *term, const struct crm_field *field)
+{
+	if (term->operator== CRM_CONTAINS)
+		crm_term_add_contains(term, field);
+	else
+		add_compared(term, field);
+	return CRM_OK;
+}
+
 /* The value as the field's type reads it, in a record of its own. */
 static enum crm_status read_value(struct crm_term *term, const struct crm_field *field,
 				  struct crm_record **out)
@@ -364,7 +374,7 @@ static term_adder *const adders[CRM_TYPE_COUNT] = {
 	[CRM_LINK] = add_link_term,      [CRM_ANY_LINK] = add_link_term,
 	[CRM_EMAIL] = add_text_term,     [CRM_PHONE] = add_text_term,
 	[CRM_URL] = add_text_term,       [CRM_TAGS] = add_text_term,
-	[CRM_CHOICES] = add_text_term,   [CRM_GEO] = add_text_term,
+	[CRM_CHOICES] = add_text_term,   [CRM_GEO] = add_place_term,
 };
 
 /* id, rev, updated_at; CRM_NOT_FOUND for another name. */
