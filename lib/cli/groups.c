@@ -16,7 +16,9 @@ static const struct crm_option general[] = {
 
 static const struct crm_option output[] = {
 	CRM_VALUE(common, format, .name = "format", .value = "<format>",
-		  .help = "print as table, tsv, csv, json, jsonl or ids", .complete = "format"),
+		  .help = "print as table, tsv, csv, json, jsonl, ids, markdown "
+			  "or geojson",
+		  .complete = "format"),
 	CRM_FLAG(common, json, .name = "json", .help = "print one JSON array"),
 	CRM_FLAG(common, jsonl, .name = "jsonl", .help = "print one JSON object a line"),
 	CRM_FLAG(common, no_header, .name = "no-header", .help = "leave the header line out"),

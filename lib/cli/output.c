@@ -66,15 +66,22 @@ bool crm_output_is_ids(const struct crm_call *call)
 	return format && crm_equal(format, "ids");
 }
 
-bool crm_output_is_table(const struct crm_call *call)
+bool crm_output_is_for_people(const struct crm_call *call)
 {
 	const char *format = asked_format(call);
 	struct crm_layout layout;
 
 	if (format || call->common.output)
-		return format && crm_equal(format, "table");
+		return format && (crm_equal(format, "table") || crm_equal(format, "markdown"));
 	layout = crm_environment_layout(STDOUT_FILENO);
 	return layout.is_terminal;
+}
+
+bool crm_output_is_markdown(const struct crm_call *call)
+{
+	const char *format = asked_format(call);
+
+	return format && crm_equal(format, "markdown");
 }
 
 bool crm_output_is_card(const struct crm_call *call)
@@ -82,6 +89,13 @@ bool crm_output_is_card(const struct crm_call *call)
 	const char *format = asked_format(call);
 
 	return format && (crm_equal(format, "vcard") || crm_equal(format, "vcard3"));
+}
+
+bool crm_output_is_whole(const struct crm_call *call)
+{
+	const char *format = asked_format(call);
+
+	return crm_output_is_card(call) || (format && crm_equal(format, "geojson"));
 }
 
 /* Only people are cards, and only what has all of their fields makes one. */
@@ -208,7 +222,7 @@ enum crm_cell_kind crm_cell_kind_of(enum crm_type type)
 		[CRM_LINK] = CRM_CELL_LINK,      [CRM_ANY_LINK] = CRM_CELL_LINK,
 		[CRM_EMAIL] = CRM_CELL_LIST,     [CRM_PHONE] = CRM_CELL_LIST,
 		[CRM_URL] = CRM_CELL_TEXT,       [CRM_TAGS] = CRM_CELL_WORDS,
-		[CRM_CHOICES] = CRM_CELL_WORDS,  [CRM_GEO] = CRM_CELL_TEXT,
+		[CRM_CHOICES] = CRM_CELL_WORDS,  [CRM_GEO] = CRM_CELL_GEO,
 	};
 
 	return kinds[type];

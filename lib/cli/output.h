@@ -58,12 +58,17 @@ enum crm_cell_kind crm_cell_kind_of(enum crm_type type);
 
 /* Whether the user asked for JSON, so that errors are JSON too. */
 bool crm_output_is_json(const struct crm_call *call);
-/* Whether a person reads a table. */
-bool crm_output_is_table(const struct crm_call *call);
+/* Whether a person reads it: as a table, or as Markdown. */
+bool crm_output_is_for_people(const struct crm_call *call);
+/* Whether that is Markdown, where a page has a title. */
+bool crm_output_is_markdown(const struct crm_call *call);
 /* Whether the user asked for ids, so that no other field is printed. */
 bool crm_output_is_ids(const struct crm_call *call);
 /* Whether the user asked for cards, which need all fields of a contact. */
 bool crm_output_is_card(const struct crm_call *call);
+/* Whether the user asked for a format that lives on fields which a list does not show: cards, and
+ * features with their places. */
+bool crm_output_is_whole(const struct crm_call *call);
 /* Writes what is left; part of crm_command_main. CRM_BROKEN when the output could not be written.
  */
 enum crm_status crm_output_end(struct crm_call *call) CRM_MUST_CHECK;

@@ -14,6 +14,7 @@ bool crm_cell_is_absent(const struct crm_cell *cell)
 		return true;
 	case CRM_CELL_NUMBER:
 	case CRM_CELL_INSTANT:
+	case CRM_CELL_GEO:
 	case CRM_CELL_JSON:
 		return !cell->text || !cell->length;
 	case CRM_CELL_TEXT:

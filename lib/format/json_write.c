@@ -181,13 +181,14 @@ static void print_json(struct crm_printer *printer, const struct crm_cell *cell)
 	}
 }
 
-static void print_value(struct crm_printer *printer, const struct crm_cell *cell)
+void crm_json_print(struct crm_printer *printer, const struct crm_cell *cell)
 {
 	switch (cell->kind) {
 	case CRM_CELL_ABSENT:
 		break;
 	case CRM_CELL_TEXT:
 	case CRM_CELL_INSTANT:
+	case CRM_CELL_GEO:
 		print_string(printer, cell->text, cell->length);
 		break;
 	case CRM_CELL_NUMBER:
@@ -224,7 +225,7 @@ static void print_object(struct crm_printer *printer, const struct crm_cell *cel
 		if (crm_cell_is_absent(&cells[i]))
 			continue;
 		crm_output_add(&printer->output, state->keys.text + start, state->ends[i] - start);
-		print_value(printer, &cells[i]);
+		crm_json_print(printer, &cells[i]);
 		is_first = false;
 	}
 	if (state->is_indented && !is_first) {

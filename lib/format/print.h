@@ -41,7 +41,8 @@ struct crm_page {
 };
 
 extern const struct crm_printer_format crm_print_table, crm_print_tsv, crm_print_csv,
-	crm_print_json, crm_print_jsonl, crm_print_ids, crm_print_vcard, crm_print_vcard3;
+	crm_print_json, crm_print_jsonl, crm_print_ids, crm_print_markdown, crm_print_geojson,
+	crm_print_vcard, crm_print_vcard3;
 
 struct crm_printer {
 	const struct crm_printer_format *format;
@@ -71,6 +72,9 @@ struct crm_cell_text {
 	size_t length;
 };
 struct crm_cell_text crm_cell_plain(const struct crm_cell *cell, struct crm_str *scratch);
+
+/* Prints a cell that is not absent as a JSON value. */
+void crm_json_print(struct crm_printer *printer, const struct crm_cell *cell);
 
 /* The cell for people, not yet harmless: money grouped with its currency, instants in the zone. */
 struct crm_cell_text crm_cell_for_people(const struct crm_cell *cell, struct crm_str *scratch);

@@ -6,13 +6,15 @@
 #include <stdlib.h>
 
 static const struct crm_printer_format *const formats[] = {
-	&crm_print_table, &crm_print_tsv, &crm_print_csv,   &crm_print_json,
-	&crm_print_jsonl, &crm_print_ids, &crm_print_vcard, &crm_print_vcard3,
+	&crm_print_table, &crm_print_tsv,    &crm_print_csv,      &crm_print_json,
+	&crm_print_jsonl, &crm_print_ids,    &crm_print_markdown, &crm_print_geojson,
+	&crm_print_vcard, &crm_print_vcard3,
 };
 
 const char *const *crm_format_names(void)
 {
-	static const char *const names[] = {"table", "tsv", "csv", "json", "jsonl", "ids", NULL};
+	static const char *const names[] = {"table", "tsv",      "csv",     "json", "jsonl",
+					    "ids",   "markdown", "geojson", NULL};
 
 	return names;
 }
@@ -33,7 +35,8 @@ enum crm_status crm_printer_new(const char *format, const struct crm_layout *lay
 
 	if (!found)
 		return crm_fail(CRM_USAGE,
-				"there is no format '%s': table, tsv, csv, json, jsonl or ids",
+				"there is no format '%s': table, tsv, csv, json, jsonl, ids, "
+				"markdown or geojson",
 				format);
 	printer = crm_alloc(sizeof(*printer));
 	printer->format = found;

@@ -17,6 +17,7 @@ enum crm_cell_kind {
 			   {"value","kind"} in JSON */
 	CRM_CELL_WORDS, /* `text` the packed form "a, b": an array of strings in JSON */
 	CRM_CELL_INSTANT, /* `text` canonical UTC; tables show it in the zone */
+	CRM_CELL_GEO,     /* `text` "latitude,longitude" */
 	CRM_CELL_JSON,    /* `text` is a JSON value already; elsewhere it is shown as it is */
 };
 
@@ -54,7 +55,7 @@ struct crm_printer;
  * name (the sentence lists them). */
 enum crm_status crm_printer_new(const char *format, const struct crm_layout *layout, int file,
 				struct crm_printer **out) CRM_MUST_CHECK;
-const char *const *crm_format_names(void); /* table tsv csv json jsonl ids, NULL */
+const char *const *crm_format_names(void); /* table tsv csv json jsonl ids markdown geojson, NULL */
 
 /* begin, then rows, then end: an empty list is still valid output (the header, "[]"). Cells are
  * borrowed for the call, in the order of `columns`, which are borrowed until the end. `ids` prints

@@ -134,7 +134,7 @@ for row in 'list --fields nmae:name' 'list nmae=x:name' 'list --sort nmae:name' 
 	then_says "try: ${row##*:}"
 done
 when crm-contact list --format=yaml
-then_says "crm-contact: there is no format 'yaml': table, tsv, csv, json, jsonl or ids"
+then_says "crm-contact: there is no format 'yaml': table, tsv, csv, json, jsonl, ids, markdown or geojson"
 
 # Over links, as far as they go.
 given crm-user add Boss --region West

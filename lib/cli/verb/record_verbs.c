@@ -67,7 +67,7 @@ enum crm_status crm_list_fitting(struct crm_call *call, const char *filter)
 	CRM_AUTO(select) select = crm_select_new(call->session, call->noun);
 	const char *fields = crm_output_is_ids(call) ? "id" : call->common.fields;
 	enum crm_status status =
-		crm_select_add_list(select, crm_output_is_card(call) && !fields ? "*" : fields);
+		crm_select_add_list(select, crm_output_is_whole(call) && !fields ? "*" : fields);
 
 	if (!status)
 		status = crm_select_filter(select, filter);

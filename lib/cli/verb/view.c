@@ -6,6 +6,7 @@
 #include "catalog/relationtype.h"
 #include "cli/output.h"
 #include "domain/customer/relation.h"
+#include "record/find.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
 #include "record/query/select.h"
@@ -65,7 +66,7 @@ struct view {
 	struct crm_printer *printer;
 	const char *id;
 	const struct crm_noun *noun; /* of the record */
-	bool is_table;
+	bool is_for_people;
 	int64_t limit;
 	const struct crm_noun **nouns; /* of the sections, in their order */
 	int64_t *counts;               /* of each */
@@ -118,14 +119,19 @@ static enum crm_status count_all(struct view *view)
 	return status;
 }
 
-static enum crm_status show_profile(struct view *view)
+enum crm_status crm_view_add_profile(struct crm_call *call, const struct crm_noun *noun,
+				     const char *id)
 {
-	CRM_AUTO(select) select = crm_select_new(view->call->session, view->noun);
-	struct crm_section section = {.name = view->noun->name, .is_record = true};
+	CRM_AUTO(select) select = crm_select_new(call->session, noun);
+	CRM_SCOPED(str) title = {0};
+	struct crm_section section = {.name = noun->name, .is_record = true};
 	enum crm_status status = crm_select_add_list(select, "*");
 
-	crm_select_id(select, view->id);
-	return status ? status : crm_output_section(view->call, &section, select);
+	if (!status && crm_output_is_markdown(call))
+		status = crm_label(call->session, id, &title);
+	section.heading = title.text;
+	crm_select_id(select, id);
+	return status ? status : crm_output_section(call, &section, select);
 }
 
 /* The first value of a field among the rows that fit, or absent. */
@@ -168,7 +174,7 @@ static enum crm_status show_summary(struct view *view)
 		status = first_of(view, "activity", "at", future, "at", &next);
 	if (!status)
 		status = first_of(view, "task", "due", "status=open not due=", "due", &task);
-	if (status || (view->is_table && !last.text && !next.text && !task.text))
+	if (status || (view->is_for_people && !last.text && !next.text && !task.text))
 		return status;
 	struct crm_cell cells[] = {crm_cell_text(last.text), crm_cell_text(next.text),
 				   crm_cell_text(task.text)};
@@ -311,7 +317,7 @@ static enum crm_status show_sections(struct view *view)
 	enum crm_status status = CRM_OK;
 
 	for (size_t i = 0; i < view->count && !status; i++) {
-		if (!view->is_table)
+		if (!view->is_for_people)
 			status = show_whole(view, view->nouns[i]);
 		else if (view->counts[i] && crm_noun_is(view->nouns[i], &crm_relation) && has_sides)
 			status = show_relations(view, view->counts[i]);
@@ -321,33 +327,45 @@ static enum crm_status show_sections(struct view *view)
 	return status;
 }
 
-enum crm_status crm_view_one(struct crm_call *call, const char *id)
+enum crm_status crm_view_add(struct crm_call *call, struct crm_printer *printer,
+			     const struct crm_noun *noun, const char *id)
 {
 	struct view view = {.call = call,
+			    .printer = printer,
 			    .id = id,
-			    .noun = call->noun,
-			    .is_table = crm_output_is_table(call)};
-	enum crm_status status = crm_output_limit(call, view.is_table ? SHORT : -1, &view.limit);
+			    .noun = noun,
+			    .is_for_people = crm_output_is_for_people(call)};
+	enum crm_status status =
+		crm_output_limit(call, view.is_for_people ? SHORT : -1, &view.limit);
 
-	if (call->common.fields)
-		return crm_fail(CRM_USAGE, "--all shows every field, --fields some");
-	if (!status)
-		status = crm_output_page(call, &view.printer);
 	choose_nouns(&view);
 	if (!status)
 		status = count_all(&view);
 	if (!status)
-		status = show_profile(&view);
+		status = crm_view_add_profile(call, noun, id);
 	if (!status)
 		status = show_summary(&view);
-	if (!status && !view.is_table)
+	if (!status && !view.is_for_people)
 		show_counts(&view);
 	if (!status)
 		status = show_sections(&view);
-	if (!status)
-		crm_printer_page_end(view.printer);
 	free(view.nouns);
 	free(view.counts);
+	return status;
+}
+
+enum crm_status crm_view_one(struct crm_call *call, const char *id)
+{
+	struct crm_printer *printer = NULL;
+	enum crm_status status;
+
+	if (call->common.fields)
+		return crm_fail(CRM_USAGE, "--all shows every field, --fields some");
+	status = crm_output_page(call, &printer);
+	if (!status)
+		status = crm_view_add(call, printer, call->noun, id);
+	if (!status)
+		crm_printer_page_end(printer);
 	return status;
 }
 
