@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/verb/duplicates.h"
+#include "cli/verb/near.h"
 #include "cli/verb/relation.h"
 #include "domain/customer/company.h"
 #include "record/find.h"
@@ -47,6 +48,7 @@ static enum crm_status tree(struct crm_call *call)
 static const struct crm_verb verbs[] = {
 	{"tree", "[<company>]", "list a company and what belongs to it, level by level", tree,
 	 CRM_VERB_PRINTS, NULL, 0, 0},
+	CRM_NEAR_VERB,
 	CRM_DUPLICATE_VERBS,
 	CRM_RELATION_VERBS("<company>"),
 };

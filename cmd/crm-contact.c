@@ -6,6 +6,7 @@
 #include "cli/output.h"
 #include "cli/verb/duplicates.h"
 #include "cli/verb/mail.h"
+#include "cli/verb/near.h"
 #include "cli/verb/relation.h"
 #include "cli/verb/view.h"
 #include "domain/customer/contact.h"
@@ -138,6 +139,7 @@ static const struct crm_verb verbs[] = {
 	{"disclose", "<contact>",
 	 "write all that is held about a person, with its history, as JSON", crm_verb_disclose, 0,
 	 NULL, 0, 0},
+	CRM_NEAR_VERB,
 	CRM_DUPLICATE_VERBS,
 };
 

@@ -31,6 +31,7 @@
 #include "catalog/task.h"
 #include "catalog/ticket.h"
 #include "catalog/user.h"
+#include "catalog/visit.h"
 
 #include <string.h>
 
@@ -43,6 +44,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_fact,       &crm_occasion, &crm_relationtype, &crm_relation,
 	&crm_alias,      &crm_segment,
 	&crm_consent,
+	&crm_visit,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);
 

@@ -31,6 +31,8 @@ static const struct crm_field fields[] = {
 	[CONTACT_REGION] = {.name = "region", .type = CRM_TEXT, .help = "state or province"},
 	[CONTACT_POSTAL_CODE] = {.name = "postal_code", .type = CRM_TEXT, .help = "postal code"},
 	[CONTACT_COUNTRY] = {.name = "country", .type = CRM_TEXT, .help = "country"},
+	[CONTACT_LOCATION] = {.name = "location", .type = CRM_GEO,
+		.help = "where that is: latitude,longitude in degrees of WGS 84"},
 	[CONTACT_BIRTHDAY] = {.name = "birthday", .type = CRM_DATE, .flags = CRM_INDEXED,
 		.help = "date of birth"},
 	[CONTACT_LANGUAGE] = {.name = "language", .type = CRM_TEXT,

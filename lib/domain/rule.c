@@ -26,6 +26,7 @@
 #include "catalog/task.h"
 #include "catalog/ticket.h"
 #include "catalog/user.h"
+#include "catalog/visit.h"
 #include "domain/definition.h"
 #include "domain/workplace/activity.h"
 #include "domain/workplace/document.h"
@@ -42,6 +43,7 @@
 #include "domain/marketing/segment.h"
 #include "domain/money/product.h"
 #include "domain/sales/stage.h"
+#include "domain/sales/visit.h"
 #include "domain/customer/tag.h"
 #include "domain/workplace/standard.h"
 #include "domain/workplace/task.h"
@@ -89,6 +91,7 @@ static const struct rules {
 	{.noun = &crm_relation, .rule = crm_relation_rule},
 	{.noun = &crm_segment, .rule = crm_segment_rule},
 	{.noun = &crm_consent, .rule = crm_consent_rule},
+	{.noun = &crm_visit, .rule = crm_visit_rule, .follow = crm_visit_follow},
 };
 
 static const struct rules *rules_of(const struct crm_noun *noun)

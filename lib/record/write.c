@@ -119,6 +119,12 @@ static bool is_wanting(const struct crm_record *before, const struct crm_field *
 	       (!before || !(field->flags & CRM_OF_STORE) || crm_record_has(before, index));
 }
 
+/* A user has one, too: the sound decides, not the letter. */
+static const char *article(const char *word)
+{
+	return strchr("aeio", *word) ? "an" : "a";
+}
+
 static enum crm_status check(struct crm_session *session, const struct crm_record *before,
 			     const struct crm_record *record)
 {
@@ -129,9 +135,9 @@ static enum crm_status check(struct crm_session *session, const struct crm_recor
 
 		if (!crm_record_has(record, (int)i)) {
 			if (is_wanting(before, field, (int)i))
-				status = crm_fail(CRM_INVALID, "%s %s needs a %s",
-						  strchr("aeio", *record->noun->name) ? "an" : "a",
-						  record->noun->name, field->name);
+				status = crm_fail(CRM_INVALID, "%s %s needs %s %s",
+						  article(record->noun->name), record->noun->name,
+						  article(field->name), field->name);
 			continue;
 		}
 		if (field->flags & CRM_UNIQUE &&

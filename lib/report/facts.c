@@ -203,7 +203,7 @@ static void read_kind(const struct crm_fact_reader *reader, struct crm_query *ro
 
 	if (!kind)
 		return;
-	choices = noun->fields[crm_field_find(noun, "kind")].choices;
+	choices = noun->fields[crm_field_find(noun, crm_plan_kind(reader->plan))].choices;
 	for (unsigned i = 0; choices[i]; i++)
 		if (crm_equal(choices[i], kind))
 			facts->conditions |= 1u << (CRM_WHEN_KIND + i);

@@ -19,7 +19,6 @@ static const char *const input_paths[CRM_INPUT_COUNT] = {
 	[CRM_INPUT_STAGE_AT] = "stage_at",
 	[CRM_INPUT_LIST] = "product.price",
 	[CRM_INPUT_LIST_CURRENCY] = "product.currency",
-	[CRM_INPUT_KIND] = "kind",
 	[CRM_INPUT_MINUTES] = "minutes",
 };
 
@@ -220,11 +219,16 @@ static enum crm_status check_columns(const struct crm_plan *plan, const char *op
 	return CRM_OK;
 }
 
+const char *crm_plan_kind(const struct crm_plan *plan)
+{
+	return plan->report->kind ? plan->report->kind : "kind";
+}
+
 /* The bit of a condition; the kinds of an activity have one each, by the order of the catalog. */
 static unsigned condition_bit(const struct crm_plan *plan, enum crm_condition condition,
 			      const char *kind)
 {
-	int field = crm_field_find(plan->noun, "kind");
+	int field = crm_field_find(plan->noun, crm_plan_kind(plan));
 	unsigned place = 0;
 
 	if (condition != CRM_WHEN_KIND)
@@ -321,12 +325,13 @@ static enum crm_status add_inputs(struct crm_plan *plan, const struct crm_path *
 {
 	for (size_t i = 0; i < CRM_INPUT_COUNT; i++) {
 		const struct crm_path *path = i == CRM_INPUT_SUM ? sum : NULL;
+		const char *name = i == CRM_INPUT_KIND ? crm_plan_kind(plan) : input_paths[i];
 		enum crm_status status;
 
 		plan->places[i] = -1;
 		if (!(inputs & 1u << i))
 			continue;
-		status = path ? CRM_OK : crm_select_path(plan->select, input_paths[i], &path);
+		status = path ? CRM_OK : crm_select_path(plan->select, name, &path);
 		if (status)
 			return status;
 		plan->places[i] = *place;

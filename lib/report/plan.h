@@ -74,6 +74,9 @@ enum crm_status crm_plan_make(struct crm_session *session, const struct crm_ques
 /* Whether a series counts money, and in which scale it counts. */
 bool crm_plan_is_money(const struct crm_plan *plan, enum crm_source source);
 
+/* The choice whose words the columns of CRM_WHEN_KIND are named after. */
+const char *crm_plan_kind(const struct crm_plan *plan);
+
 /* Takes the next word of a list with commas, trimmed; NULL at its end. Free it. */
 char *crm_plan_word(const char **list);
 

@@ -3,6 +3,7 @@
 #include "report/report.h"
 
 #include "report/completeness.h"
+#include "report/coverage.h"
 
 #define COUNT_OF(column, when)                                                          \
 	{                                                                               \
@@ -87,6 +88,16 @@ static const struct crm_measure activity[] = {
 	COUNT_OF("chat", CRM_WHEN_KIND),  SUM_OF("minutes", CRM_SOURCE_MINUTES, CRM_WHEN_ANY),
 };
 
+static const struct crm_measure visits[] = {
+	COUNT_OF("count", CRM_WHEN_ANY),
+	COUNT_OF("planned", CRM_WHEN_KIND),
+	COUNT_OF("arrived", CRM_WHEN_KIND),
+	COUNT_OF("left", CRM_WHEN_KIND),
+	COUNT_OF("missed", CRM_WHEN_KIND),
+	COUNT_OF("cancelled", CRM_WHEN_KIND),
+	SUM_OF("minutes", CRM_SOURCE_MINUTES, CRM_WHEN_ANY),
+};
+
 static const struct crm_measure count[] = {
 	COUNT_OF("count", CRM_WHEN_ANY),
 	SUM_OF("sum", CRM_SOURCE_SUM, CRM_WHEN_ANY),
@@ -102,6 +113,11 @@ static const struct crm_measure completeness[] = {
 	{.name = "filled"},
 	{.name = "total"},
 	{.name = "share"},
+};
+
+static const struct crm_measure coverage[] = {
+	{.name = "owner"},   {.name = "companies"}, {.name = "visited"},
+	{.name = "overdue"}, {.name = "planned"},   {.name = "share"},
 };
 
 static const struct crm_measure gaps[] = {
@@ -161,6 +177,19 @@ const struct crm_report crm_reports[] = {
 	 .by = "owner",
 	 .date = "at",
 	 MEASURES(activity)},
+	{.name = "visits",
+	 .help = "count visits by how far they are",
+	 .noun = "visit",
+	 .by = "owner",
+	 .date = "starts_at",
+	 .kind = "status",
+	 MEASURES(visits)},
+	{.name = "coverage",
+	 .help = "say which part of those to be visited are seen as often as they should be",
+	 .noun = "company",
+	 .by = "",
+	 .ask = crm_report_coverage,
+	 MEASURES(coverage)},
 	{.name = "count",
 	 .help = "count the records of any noun, or sum up one of their fields",
 	 .by = "",

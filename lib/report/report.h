@@ -20,6 +20,8 @@ struct crm_report {
 	const char *period;       /* of dates unless asked otherwise, or NULL for days */
 	const char *date;         /* the field that --from, --until and --period go by */
 	const char *settled;      /* the field that comes before `date` once it is set, or NULL */
+	const char *kind;         /* the choice that columns of CRM_WHEN_KIND are named after;
+				     NULL: `kind` */
 	enum crm_condition takes; /* the records that count at all */
 	const struct crm_measure *measures;
 	size_t measure_count;

@@ -1,0 +1,31 @@
+/* The fields of a visit.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_CATALOG_VISIT_H
+#define CRM_CATALOG_VISIT_H
+
+#include "catalog/catalog.h"
+
+enum {
+	VISIT_SUBJECT,
+	VISIT_ABOUT,
+	VISIT_STARTS_AT,
+	VISIT_MINUTES,
+	VISIT_STATUS,
+	VISIT_OWNER,
+	VISIT_ARRIVED_AT,
+	VISIT_LEFT_AT,
+	VISIT_POSITION,
+	VISIT_DATUM,
+	VISIT_ACCURACY,
+	VISIT_DISTANCE,
+	VISIT_IS_OFF_SITE,
+	VISIT_OUTCOME,
+	VISIT_NOTE,
+	VISIT_REFERENCE,
+	VISIT_CREATED_AT,
+	VISIT_FIELD_COUNT,
+};
+
+extern const struct crm_noun crm_visit;
+
+#endif
