@@ -8,6 +8,7 @@
 #include "record/noun_sql.h"
 #include "record/nouns.h"
 #include "record/schema.h"
+#include "record/search/apart.h"
 #include "record/search/search.h"
 #include "record/value.h"
 
@@ -53,7 +54,7 @@ struct crm_mass {
 	struct unique *uniques; /* of each field */
 };
 
-void crm_mass_drop(struct crm_session *session)
+static void forget_keys(struct crm_session *session)
 {
 	struct crm_mass *mass = session->mass;
 
@@ -66,6 +67,12 @@ void crm_mass_drop(struct crm_session *session)
 		free(mass->uniques);
 	free(mass);
 	session->mass = NULL;
+}
+
+void crm_mass_drop(struct crm_session *session)
+{
+	forget_keys(session);
+	crm_search_apart_drop(session);
 }
 
 /* Hashes of more keys than that would take too much memory: from there on the table is asked. */
@@ -96,6 +103,8 @@ enum crm_status crm_mass_begin(struct crm_session *session, const struct crm_nou
 	mass->uniques = crm_alloc(mass->noun->field_count * sizeof *mass->uniques);
 	session->mass = mass;
 	status = crm_schema_drop_indexes(session->store, mass->noun);
+	if (!status && !is_taken_back)
+		status = crm_search_begin_mass(session);
 	for (size_t i = 0; i < mass->noun->field_count && !status && !is_taken_back; i++) {
 		mass->uniques[i].run = (struct crm_key_run){
 			.session = session,
@@ -226,14 +235,16 @@ enum crm_status crm_mass_end(struct crm_session *session)
 	if (status || !session->mass)
 		return status;
 	noun = session->mass->noun;
-	crm_mass_drop(session);
+	forget_keys(session);
 	crm_memory_trim();
 	status = crm_journal_write_new(session, noun);
 	if (!status)
 		status = crm_mass_write_keys(session, noun, session->operation, false);
 	crm_memory_trim();
 	if (!status)
+		status = crm_schema_make_indexes(session->store, noun);
+	if (!status)
 		status = crm_search_keep_mass(session, noun);
 	crm_memory_trim();
-	return status ? status : crm_schema_make_indexes(session->store, noun);
+	return status;
 }

@@ -130,6 +130,13 @@ void crm_query_bind_bytes(struct crm_query *query, int place, const char *text, 
 						SQLITE_STATIC, SQLITE_UTF8));
 }
 
+void crm_query_bind_blob(struct crm_query *query, int place, const void *bytes, size_t length)
+{
+	if (!query->status)
+		note(query, sqlite3_bind_blob64(query->statement, place, length ? bytes : "",
+						length, SQLITE_STATIC));
+}
+
 void crm_query_bind_integer(struct crm_query *query, int place, int64_t number)
 {
 	if (!query->status)
@@ -188,6 +195,11 @@ int64_t crm_query_changes(const struct crm_query *query)
 const char *crm_query_text(struct crm_query *query, int column)
 {
 	return (const char *)sqlite3_column_text(query->statement, column);
+}
+
+const void *crm_query_blob(struct crm_query *query, int column)
+{
+	return sqlite3_column_blob(query->statement, column);
 }
 
 size_t crm_query_length(struct crm_query *query, int column)

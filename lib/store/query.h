@@ -26,6 +26,8 @@ CRM_DEFINE_AUTO(query)
  * reset or freed; NULL is bound as NULL. */
 void crm_query_bind_text(struct crm_query *query, int place, const char *text);
 void crm_query_bind_bytes(struct crm_query *query, int place, const char *text, size_t length);
+/* Bytes as they are; none are an empty blob. */
+void crm_query_bind_blob(struct crm_query *query, int place, const void *bytes, size_t length);
 void crm_query_bind_integer(struct crm_query *query, int place, int64_t number);
 void crm_query_bind_decimal(struct crm_query *query, int place, double number);
 void crm_query_bind_null(struct crm_query *query, int place);
@@ -42,6 +44,8 @@ int64_t crm_query_changes(const struct crm_query *query);
 
 /* Columns from 0. Text is borrowed until the next step; NULL for NULL. */
 const char *crm_query_text(struct crm_query *query, int column);
+/* The bytes of a blob, crm_query_length of them. */
+const void *crm_query_blob(struct crm_query *query, int column);
 size_t crm_query_length(struct crm_query *query, int column);
 int64_t crm_query_integer(struct crm_query *query, int column);
 double crm_query_decimal(struct crm_query *query, int column);

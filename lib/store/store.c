@@ -16,6 +16,13 @@ enum {
 	CACHE_KIB = 24 * 1024,
 };
 
+/* Each thread has a database of its own, and nobody asks for memory counters. */
+static void set_up_engine(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 enum crm_status crm_store_error(struct crm_store *store, int code)
 {
 	const char *detail =
@@ -137,9 +144,7 @@ enum crm_status crm_store_open(const char *directory, enum crm_store_mode mode,
 	enum crm_status status;
 	int code;
 
-	/* Only one thread asks the database, and nobody its memory counters. */
-	sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	set_up_engine();
 	store->path = crm_format("%s/crm.db", directory);
 	status = check_place(store, directory, mode);
 	if (!status) {
@@ -152,6 +157,30 @@ enum crm_status crm_store_open(const char *directory, enum crm_store_mode mode,
 		return status;
 	}
 	*out = store;
+	return CRM_OK;
+}
+
+/* Its file has no name from the start, so nothing of it outlives the process. */
+enum crm_status crm_store_open_scratch(struct crm_store **out)
+{
+	CRM_AUTO(store) store = crm_alloc(sizeof *store);
+	enum crm_status status;
+	int code;
+
+	set_up_engine();
+	store->path = crm_copy("(scratch)");
+	code = sqlite3_open_v2("", &store->database,
+			       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
+			       NULL);
+	status = code ? crm_store_error(store, code) : crm_store_run(store, "PRAGMA synchronous=OFF");
+	if (!status)
+		status = crm_store_run(store, "PRAGMA journal_mode=OFF");
+	if (!status)
+		status = crm_store_run(store, "BEGIN");
+	if (status)
+		return status;
+	*out = store;
+	store = NULL;
 	return CRM_OK;
 }
 

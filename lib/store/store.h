@@ -18,6 +18,9 @@ enum crm_store_mode {
  * be read (or written), CRM_BROKEN when it is no database of ours or damaged. */
 enum crm_status crm_store_open(const char *directory, enum crm_store_mode mode,
 			       struct crm_store **out) CRM_MUST_CHECK;
+/* Opens a database of nobody else's that is gone when it is closed; in memory while it is small. A
+ * thread of its own may use it. CRM_BROKEN. */
+enum crm_status crm_store_open_scratch(struct crm_store **out) CRM_MUST_CHECK;
 /* Closes; folds the write-ahead log back into the database when it has grown past
  * CRM_STORE_LOG_FRAMES pages, since every later open must read it. Accepts NULL. */
 enum { CRM_STORE_LOG_FRAMES = 48 };

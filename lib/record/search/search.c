@@ -5,14 +5,15 @@
 #include "catalog/setting.h"
 #include "record/nouns.h"
 #include "record/mass.h"
+#include "record/search/apart.h"
 #include "record/search/words.h"
 
 /* What the engine gathers before it writes, and how many segments of one level it merges (0: none):
- * its standards, and what a mass deserves. A mass makes some dozens of segments at most, which
- * later changes merge bit by bit. */
+ * its standards, and what a mass deserves: only so many are merged as the engine must, the others
+ * by later changes bit by bit. */
 static const struct pace {
 	int64_t buffer, merge;
-} small = {.buffer = 1 << 20, .merge = 4}, mass = {.buffer = 16 << 20, .merge = 0};
+} small = {.buffer = 1 << 20, .merge = 4}, mass = {.buffer = CRM_SEARCH_BUFFER, .merge = 0};
 
 /* How the store behaves is no record of a customer. */
 bool crm_search_has_noun(const struct crm_noun *noun)
@@ -38,26 +39,32 @@ static enum crm_status next_number(struct crm_session *session, int64_t *out)
 static enum crm_status write_tokens(struct crm_session *session, enum crm_statement statement,
 				    int64_t number, const struct crm_str *tokens)
 {
-	CRM_AUTO(query) query = crm_query_new(session->store, statement);
+	CRM_AUTO(query) query = NULL;
 
+	if (session->apart)
+		return crm_search_apart_write(session, statement, number, tokens);
+	query = crm_query_new(session->store, statement);
 	crm_query_bind_integer(query, 1, number);
 	crm_query_bind_bytes(query, 2, tokens->text, tokens->length);
 	return crm_query_run(query);
 }
 
-static enum crm_status add_document(struct crm_session *session, const char *id,
-				    const struct crm_str *tokens)
+static enum crm_status add_document(struct crm_session *session, const struct crm_record *record)
 {
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_SEARCH_DOCUMENT_ADD);
+	CRM_SCOPED(str) tokens = {0};
 	int64_t number;
 	enum crm_status status = next_number(session, &number);
 
 	if (status)
 		return status;
 	crm_query_bind_integer(query, 1, number);
-	crm_query_bind_text(query, 2, id);
+	crm_query_bind_text(query, 2, record->id);
 	status = crm_query_run(query);
-	return status ? status : write_tokens(session, SQL_SEARCH_ADD, number, tokens);
+	if (status || session->apart)
+		return status ? status : crm_search_apart_add(session, number, record);
+	crm_search_add_document(&tokens, record);
+	return write_tokens(session, SQL_SEARCH_ADD, number, &tokens);
 }
 
 static enum crm_status delete_document(struct crm_session *session, int64_t number)
@@ -101,14 +108,13 @@ static enum crm_status change_document(struct crm_session *session, const struct
 	if (!after)
 		return delete_document(session, number);
 	return number ? write_tokens(session, SQL_SEARCH_ADD, number, &new)
-		      : add_document(session, after->id, &new);
+		      : add_document(session, after);
 }
 
 enum crm_status crm_search_keep(struct crm_session *session, const struct crm_record *before,
 				const struct crm_record *after)
 {
 	const struct crm_noun *noun = before ? before->noun : after->noun;
-	CRM_SCOPED(str) tokens = {0};
 
 	if (session->version < CRM_SEARCH_VERSION || !crm_search_has_noun(noun))
 		return CRM_OK;
@@ -116,24 +122,20 @@ enum crm_status crm_search_keep(struct crm_session *session, const struct crm_re
 		return CRM_OK;
 	if (before)
 		return change_document(session, before, after);
-	if (crm_mass_is_of(session, noun))
+	if (crm_mass_is_of(session, noun) && !session->apart)
 		return CRM_OK;
-	crm_search_add_document(&tokens, after);
-	return add_document(session, after->id, &tokens);
+	return add_document(session, after);
 }
 
 static enum crm_status add_rows(struct crm_session *session, const struct crm_noun *noun,
 				struct crm_query *rows)
 {
 	CRM_AUTO(record) record = crm_record_new(noun);
-	CRM_SCOPED(str) tokens = {0};
 	enum crm_status status = CRM_OK;
 
 	while (!status && crm_query_next(rows)) {
 		crm_record_read(record, rows, 0);
-		crm_str_reset(&tokens);
-		crm_search_add_document(&tokens, record);
-		status = add_document(session, record->id, &tokens);
+		status = add_document(session, record);
 		crm_record_reset(record);
 	}
 	return status ? status : crm_query_status(rows);
@@ -157,7 +159,6 @@ static enum crm_status add_noun(struct crm_session *session, const struct crm_no
 {
 	CRM_AUTO(query) rows = NULL;
 	CRM_SCOPED(str) sql = {0};
-	enum crm_status status;
 
 	if (!crm_search_has_noun(noun))
 		return CRM_OK;
@@ -169,22 +170,46 @@ static enum crm_status add_noun(struct crm_session *session, const struct crm_no
 		     noun->name);
 	rows = crm_query_made(session->store, sql.text);
 	crm_query_bind_integer(rows, 1, operation);
-	status = set_pace(session, &mass);
-	if (!status)
-		status = add_rows(session, noun, rows);
+	return add_rows(session, noun, rows);
+}
+
+static enum crm_status begin_many(struct crm_session *session)
+{
+	enum crm_status status = crm_search_apart_begin(session);
+
+	return status || session->apart ? status : set_pace(session, &mass);
+}
+
+static enum crm_status end_many(struct crm_session *session)
+{
+	enum crm_status status;
+
+	if (session->apart)
+		return crm_search_apart_end(session);
 	/* A savepoint makes the engine write what it gathered, at the pace of a mass. */
-	if (!status)
-		status = crm_store_mark(session->store);
+	status = crm_store_mark(session->store);
 	if (!status)
 		status = crm_store_keep(session->store);
 	return status ? status : set_pace(session, &small);
 }
 
+enum crm_status crm_search_begin_mass(struct crm_session *session)
+{
+	return session->version < CRM_SEARCH_VERSION ? CRM_OK : crm_search_apart_begin(session);
+}
+
 enum crm_status crm_search_keep_mass(struct crm_session *session, const struct crm_noun *noun)
 {
+	enum crm_status status;
+
 	if (session->version < CRM_SEARCH_VERSION)
 		return CRM_OK;
-	return add_noun(session, noun, session->operation);
+	if (session->apart)
+		return crm_search_apart_end(session);
+	status = begin_many(session);
+	if (!status)
+		status = add_noun(session, noun, session->operation);
+	return status ? status : end_many(session);
 }
 
 enum crm_status crm_search_create(struct crm_session *session)
@@ -208,9 +233,11 @@ enum crm_status crm_search_rebuild(struct crm_session *session)
 				       crm_statements[SQL_SEARCH_DOCUMENT_DROP].text);
 	if (!status)
 		status = crm_search_create(session);
+	if (!status)
+		status = begin_many(session);
 	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
 		status = add_noun(session, crm_noun_at(session, i), 0);
-	return status;
+	return status ? status : end_many(session);
 }
 
 static enum crm_status find_missing(struct crm_session *session, const struct crm_noun *noun,

@@ -13,8 +13,11 @@ enum { CRM_SEARCH_VERSION = 2 };
 /* Inside an operation: a record was added (`before` NULL), changed or removed (`after` NULL). */
 enum crm_status crm_search_keep(struct crm_session *session, const struct crm_record *before,
 				const struct crm_record *after) CRM_MUST_CHECK;
-/* The records of a noun that the operation wrote and the index does not know yet; cheap for many.
- */
+/* Inside an operation, before many records of a noun are added: they are indexed meanwhile, where
+ * that pays. */
+enum crm_status crm_search_begin_mass(struct crm_session *session) CRM_MUST_CHECK;
+/* The end of that; else the records of the noun that the operation wrote and the index does not
+ * know yet. */
 enum crm_status crm_search_keep_mass(struct crm_session *session,
 				     const struct crm_noun *noun) CRM_MUST_CHECK;
 

@@ -46,3 +46,24 @@ INSERT INTO search (search, rank) VALUES ('automerge', ?1);
 -- name: search_match
 SELECT d.id FROM search JOIN search_document AS d ON d.number = search.rowid
 WHERE search MATCH ?1 ORDER BY search.rowid DESC;
+
+-- name: search_pages
+SELECT id, block FROM search_data ORDER BY id;
+
+-- name: search_pages_count
+SELECT count(*) FROM (SELECT 1 FROM search_data LIMIT ?1);
+
+-- name: search_pages_clear
+DELETE FROM search_data;
+
+-- name: search_page_put
+INSERT INTO search_data (id, block) VALUES (?1, ?2);
+
+-- name: search_terms
+SELECT segid, term, pgno FROM search_idx ORDER BY segid, term;
+
+-- name: search_terms_clear
+DELETE FROM search_idx;
+
+-- name: search_term_put
+INSERT INTO search_idx (segid, term, pgno) VALUES (?1, ?2, ?3);
