@@ -26,16 +26,6 @@ static void crm_rows_clear(struct rows *rows)
 	free(rows->order);
 }
 
-void crm_answer_free(struct crm_answer *answer)
-{
-	if (!answer)
-		return;
-	free(answer->columns);
-	free(answer->cells);
-	crm_arena_clear(&answer->arena);
-	free(answer);
-}
-
 static const char *column_name(const struct crm_plan *plan, size_t column)
 {
 	if (column < plan->group_count)
@@ -291,7 +281,7 @@ enum crm_status crm_report_ask(struct crm_session *session, const struct crm_que
 {
 	CRM_SCOPED(plan) plan = {0};
 	CRM_SCOPED(tally) tally = {.plan = &plan};
-	CRM_AUTO(answer) answer = crm_alloc(sizeof *answer);
+	CRM_AUTO(answer) answer = crm_answer_new();
 	enum crm_status status;
 
 	if (question->report->ask) {

@@ -4,12 +4,10 @@
 #ifndef CRM_REPORT_REPORT_H
 #define CRM_REPORT_REPORT_H
 
-#include "format/printer.h"
-#include "record/session.h"
+#include "format/rows.h"
 #include "report/measure.h"
 
 struct crm_question;
-struct crm_answer;
 
 /* A report: columns over the records of a noun, one row a group. */
 struct crm_report {
@@ -52,17 +50,6 @@ struct crm_question {
 	bool has_total;     /* a last row over all, one a currency */
 	bool takes_all;     /* whatever the report takes by itself */
 };
-
-/* Rows of cells, in the order in which they are to be printed. */
-struct crm_answer {
-	struct crm_column *columns;
-	size_t column_count;
-	struct crm_cell *cells; /* row by row */
-	size_t row_count;
-	struct crm_arena arena; /* of the texts */
-};
-void crm_answer_free(struct crm_answer *answer);
-CRM_DEFINE_AUTO(answer)
 
 /* Sums are exact and in minor units, each in the currency of its own; means and medians of money
  * are rounded half to even to the minor unit, shares to 6 decimals, means of days to 4. *out is

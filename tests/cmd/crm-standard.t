@@ -81,6 +81,6 @@ matches '^	' crm-report completeness company --total
 prints '0' sh -c "crm-report completeness company --as-of op:3 --no-header --fields filled,field | grep competitor | cut -f1"
 fails_with 2 "crm-report: companies have no field 'nothing'" crm-report completeness company --by nothing
 fails_with 2 "crm-report: there is no noun 'nothing'" crm-report completeness nothing
-fails_with 2 "crm-report: the report has no column 'x'" crm-report completeness company --fields x
+fails_with 2 "crm-report: --fields: there is no column 'x'" crm-report completeness company --fields x
 prints '[]' crm-report completeness company city=Nowhere --by record --json
 given crm-history verify
