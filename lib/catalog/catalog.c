@@ -23,6 +23,7 @@
 #include "catalog/product.h"
 #include "catalog/relation.h"
 #include "catalog/relationtype.h"
+#include "catalog/score.h"
 #include "catalog/segment.h"
 #include "catalog/setting.h"
 #include "catalog/stage.h"
@@ -42,7 +43,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,
 	&crm_import,     &crm_matching, &crm_namesake,
 	&crm_fact,       &crm_occasion, &crm_relationtype, &crm_relation,
-	&crm_alias,      &crm_segment,
+	&crm_alias,      &crm_segment, &crm_score,
 	&crm_consent,
 	&crm_visit,
 };

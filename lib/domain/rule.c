@@ -19,6 +19,7 @@
 #include "catalog/product.h"
 #include "catalog/relation.h"
 #include "catalog/relationtype.h"
+#include "catalog/score.h"
 #include "catalog/segment.h"
 #include "catalog/stage.h"
 #include "catalog/standard.h"
@@ -44,6 +45,7 @@
 #include "domain/money/product.h"
 #include "domain/sales/stage.h"
 #include "domain/sales/visit.h"
+#include "domain/score/score.h"
 #include "domain/customer/tag.h"
 #include "domain/workplace/standard.h"
 #include "domain/workplace/task.h"
@@ -92,6 +94,7 @@ static const struct rules {
 	{.noun = &crm_segment, .rule = crm_segment_rule},
 	{.noun = &crm_consent, .rule = crm_consent_rule},
 	{.noun = &crm_visit, .rule = crm_visit_rule, .follow = crm_visit_follow},
+	{.noun = &crm_score, .rule = crm_score_rule},
 };
 
 static const struct rules *rules_of(const struct crm_noun *noun)

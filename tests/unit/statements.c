@@ -56,7 +56,8 @@ static const struct {
 
 /* Tables that stay small however much is kept in the store. */
 static const char *const small[] = {"entity",  "field", "standard", "pipeline", "stage",
-				    "setting", "tag",   "user",     "meta",     "matching"};
+				    "setting", "tag",   "user",     "meta",     "matching",
+				    "score"};
 
 /* What stands before a parenthesis in SQL and is no function. */
 static const char *const grammar[] = {

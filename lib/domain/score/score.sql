@@ -1,0 +1,2 @@
+-- name: score_rules
+SELECT id FROM score WHERE noun = ?1 ORDER BY name, id;
