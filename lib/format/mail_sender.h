@@ -10,4 +10,8 @@
 enum crm_status crm_mail_sender(const char *message, size_t length, struct crm_str *address,
 				struct crm_str *name) CRM_MUST_CHECK;
 
+/* The same of whom an answer goes to: the first one in Reply-To:, or the sender. */
+enum crm_status crm_mail_correspondent(const char *message, size_t length, struct crm_str *address,
+				       struct crm_str *name) CRM_MUST_CHECK;
+
 #endif
