@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "catalog/lead.h"
 #include "cli/command.h"
+#include "cli/verb/capture.h"
 #include "cli/verb/convert.h"
 #include "cli/verb/disclose.h"
 #include "cli/output.h"
@@ -103,6 +104,9 @@ static enum crm_status overdue(struct crm_call *call)
 enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
 
 static const struct crm_verb verbs[] = {
+	{"capture", "[<file>]", "keep what a form, a mail or a file of them says, once",
+	 crm_verb_capture, CRM_VERB_WRITES,
+	 CRM_OPTIONS(crm_capture_options, struct crm_capture_options)},
 	{"qualify", "<lead>...", "note that leads are worth a deal", qualify, CHANGES, NULL, 0, 0},
 	{"disqualify", "<lead>...", "note that leads are worth none", disqualify, CHANGES,
 	 CRM_OPTIONS(disqualify_options, struct disqualify_options)},

@@ -211,3 +211,21 @@ bool crm_environment_is_interactive(void)
 {
 	return isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
 }
+
+static const char *variable_or_none(const char *name)
+{
+	const char *value = variable(name);
+
+	return value ? value : "";
+}
+
+struct crm_request crm_environment_request(void)
+{
+	return (struct crm_request){
+		.method = variable_or_none("REQUEST_METHOD"),
+		.type = variable_or_none("CONTENT_TYPE"),
+		.length = variable_or_none("CONTENT_LENGTH"),
+		.query = variable_or_none("QUERY_STRING"),
+		.address = variable_or_none("REMOTE_ADDR"),
+	};
+}

@@ -23,6 +23,13 @@ enum crm_status crm_environment_read(struct crm_environment *environment,
 enum crm_status crm_config_get(const struct crm_environment *environment, const char *name,
 			       char **out) CRM_MUST_CHECK;
 
+/* A request of a web server (RFC 3875): its method, the type and the length of its body, what
+ * stands behind '?', and the address of who asks. "" is absent. Borrowed. */
+struct crm_request {
+	const char *method, *type, *length, *query, *address;
+};
+struct crm_request crm_environment_request(void);
+
 /* How output to a file descriptor is laid out: terminal, width, colours (NO_COLOR, TERM,
  * CRM_FORCE_TTY). */
 struct crm_layout crm_environment_layout(int file);

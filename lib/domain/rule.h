@@ -26,8 +26,8 @@ enum crm_status crm_domain_update(struct crm_session *session, const struct crm_
 				  struct crm_record *after, bool *changed_out) CRM_MUST_CHECK;
 
 /* Removes a record, and first what is a part of it (the stages of a pipeline, the employments of a
- * contact, the facts, consents, occasions and relations of anything). As crm_record_remove. Inside an
- * operation. */
+ * contact, the facts, consents, occasions and relations of anything). As crm_record_remove. Inside
+ * an operation. */
 enum crm_status crm_domain_remove(struct crm_session *session,
 				  const struct crm_record *record) CRM_MUST_CHECK;
 
