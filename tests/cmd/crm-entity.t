@@ -53,6 +53,10 @@ given crm-field remove ticket.machine
 crm equipment export --sort id >"$work/one"
 given crm-entity remove equipment
 fails_with 2 "crm: there is no command 'crm-equipment'" crm equipment list
+fails_with 2 "crm: there is no command 'crm-equipment'" crm equipment list --as-of op:1
+crm equipment export --sort id --as-of "op:$before" >"$work/other"
+when cmp "$work/one" "$work/other"
+then_exits 0
 prints '' sqlite3 "$CRM_STORE/crm.db" "SELECT name FROM sqlite_schema WHERE name LIKE '%equipment%'"
 when crm-history verify
 then_exits 0
