@@ -2,9 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/verb/history.h"
 
+#include "domain/sales/stage.h"
+#include "domain/stands.h"
 #include "record/past/as_of.h"
 #include "record/find.h"
-#include "record/past/undo.h"
 
 #include <string.h>
 
@@ -83,7 +84,7 @@ static enum crm_status restore_one(struct crm_call *call, const char *text, int6
 	if (status == CRM_NOT_FOUND)
 		status = crm_find_removed(call->session, noun, text, id);
 	if (!status)
-		status = crm_record_restore(call->session, noun, id, operation, &record);
+		status = crm_domain_restore(call->session, noun, id, operation, &record);
 	return status ? status : crm_output_result(call, record, "restored");
 }
 
@@ -98,7 +99,7 @@ static enum crm_status restore_all(struct crm_session *session, void *context)
 		status = crm_moment_find(session, options->as_of, &moment);
 	for (size_t i = 0; i < call->argument_count && !status; i++)
 		status = restore_one(call, call->arguments[i], moment.operation);
-	return status;
+	return status ? status : crm_stage_settle(session);
 }
 
 enum crm_status crm_verb_restore(struct crm_call *call)

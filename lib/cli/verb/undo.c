@@ -3,7 +3,7 @@
 #include "cli/verb/undo.h"
 
 #include "cli/past/past.h"
-#include "record/past/undo.h"
+#include "domain/stands.h"
 
 #include <string.h>
 
@@ -76,7 +76,7 @@ static enum crm_status take_back(struct crm_call *call, bool is_redo)
 	if (call->argument_count)
 		status = read_operation(call->arguments[0], &undo.operation);
 	if (!status)
-		status = crm_undo_run(call->session, &undo);
+		status = crm_domain_undo(call->session, &undo);
 	if (status && status != CRM_PARTIAL && !undo.left_count)
 		return status;
 	return report(call, &undo, status);
@@ -85,7 +85,7 @@ static enum crm_status take_back(struct crm_call *call, bool is_redo)
 enum crm_status crm_undo_operation(struct crm_call *call, int64_t operation)
 {
 	CRM_SCOPED(undo) undo = {.operation = operation};
-	enum crm_status status = crm_undo_run(call->session, &undo);
+	enum crm_status status = crm_domain_undo(call->session, &undo);
 
 	if (status && status != CRM_PARTIAL && !undo.left_count)
 		return status;

@@ -185,6 +185,25 @@ enum crm_status crm_deal_rule(struct crm_session *session, const struct crm_reco
 	return status ? status : crm_limit_owner(session, before, after, DEAL_OWNER);
 }
 
+enum crm_status crm_deal_stands(struct crm_session *session, const struct crm_record *deal)
+{
+	CRM_AUTO(record) stage = NULL;
+	enum crm_status status =
+		crm_record_load(session, &crm_stage, crm_record_text(deal, DEAL_STAGE), &stage);
+
+	if (status)
+		return status;
+	if (!crm_equal(crm_record_text(stage, STAGE_PIPELINE),
+		       crm_record_text(deal, DEAL_PIPELINE)))
+		return refuse_stage(session, stage, crm_record_text(deal, DEAL_PIPELINE));
+	if (is_closed(deal) == crm_equal(crm_record_text(stage, STAGE_KIND), "open"))
+		return crm_fail(CRM_REFUSED, "stage '%s' is %s, the deal would %s",
+				crm_record_title(stage), crm_record_text(stage, STAGE_KIND),
+				is_closed(deal) ? "have a day on which it was closed"
+						: "have no day on which it was closed");
+	return CRM_OK;
+}
+
 static enum crm_status refuse_closed(struct crm_session *session, const struct crm_record *deal)
 {
 	CRM_AUTO(record) stage = NULL;

@@ -11,6 +11,10 @@ enum crm_status crm_deal_begin(struct crm_session *session, struct crm_record *d
 enum crm_status crm_deal_rule(struct crm_session *session, const struct crm_record *before,
 			      struct crm_record *after) CRM_MUST_CHECK;
 
+/* CRM_REFUSED when pipeline, stage and closed_on contradict each other, see domain/stands.h. */
+enum crm_status crm_deal_stands(struct crm_session *session,
+				const struct crm_record *deal) CRM_MUST_CHECK;
+
 /* How a deal ends; what is NULL stays as it is, and closed_on becomes today. */
 struct crm_deal_end {
 	const char *kind;                            /* of the stage: "won" or "lost" */

@@ -69,6 +69,19 @@ enum crm_status crm_pipeline_rule(struct crm_session *session, const struct crm_
 	return CRM_OK;
 }
 
+enum crm_status crm_pipeline_stands(struct crm_session *session, const struct crm_record *pipeline)
+{
+	size_t others = 0;
+	enum crm_status status = CRM_OK;
+
+	if (crm_record_number(pipeline, PIPELINE_IS_STANDARD))
+		status = unmark_others(session, pipeline, true, &others);
+	if (!status && others)
+		return crm_hint(crm_fail(CRM_REFUSED, "another pipeline is the standard one now"),
+				"crm-pipeline list");
+	return status;
+}
+
 static enum crm_status add_stage(struct crm_session *session, const struct crm_record *pipeline,
 				 const char *name, const char *kind)
 {

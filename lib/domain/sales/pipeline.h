@@ -14,6 +14,10 @@ enum crm_status crm_pipeline_follow(struct crm_session *session, const struct cr
 enum crm_status crm_pipeline_leave(struct crm_session *session,
 				   const struct crm_record *pipeline) CRM_MUST_CHECK;
 
+/* CRM_REFUSED when another one is the standard pipeline too, see domain/stands.h. */
+enum crm_status crm_pipeline_stands(struct crm_session *session,
+				    const struct crm_record *pipeline) CRM_MUST_CHECK;
+
 /* Puts the standard pipeline into a field that is absent. CRM_REFUSED when there is none at all. */
 enum crm_status crm_pipeline_fill_standard(struct crm_session *session, struct crm_record *record,
 					   int field) CRM_MUST_CHECK;

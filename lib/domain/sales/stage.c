@@ -208,3 +208,39 @@ enum crm_status crm_stage_each(struct crm_session *session, const char *pipeline
 	}
 	return status ? status : crm_query_status(rows);
 }
+
+enum crm_status crm_stage_stands(struct crm_session *session, const struct crm_record *stage)
+{
+	return check_name(session, stage);
+}
+
+static enum crm_status count_through(struct crm_session *session, const char *pipeline)
+{
+	CRM_AUTO(record) none = crm_record_new(&crm_stage);
+	CRM_SCOPED(str) ids = {0};
+	int64_t position = 1;
+	enum crm_status status;
+
+	crm_record_set_text(none, STAGE_PIPELINE, pipeline);
+	status = find_others(session, none, &ids);
+	for (const char *id = ids.text; !status && id < ids.text + ids.length; id += strlen(id) + 1)
+		status = put_at(session, id, position++);
+	return status;
+}
+
+enum crm_status crm_stage_settle(struct crm_session *session)
+{
+	enum crm_status status = CRM_OK;
+
+	while (!status) {
+		CRM_AUTO(query) query = crm_query_new(session->store, SQL_STAGE_COLLISION);
+		CRM_AUTO_TEXT pipeline = NULL;
+
+		status = crm_query_one_text(query, &pipeline);
+		if (!pipeline)
+			break;
+		crm_query_reset(query);
+		status = count_through(session, pipeline);
+	}
+	return status;
+}

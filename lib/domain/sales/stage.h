@@ -14,6 +14,12 @@ enum crm_status crm_stage_rule(struct crm_session *session, const struct crm_rec
 enum crm_status crm_stage_follow(struct crm_session *session, const struct crm_record *before,
 				 struct crm_record *after) CRM_MUST_CHECK;
 
+/* CRM_CONFLICT when another stage of the pipeline has the name, see domain/stands.h. */
+enum crm_status crm_stage_stands(struct crm_session *session,
+				 const struct crm_record *stage) CRM_MUST_CHECK;
+/* Counts the stages through where two of a pipeline have the same position. Inside an operation. */
+enum crm_status crm_stage_settle(struct crm_session *session) CRM_MUST_CHECK;
+
 /* The first stage of a pipeline of that kind ("open", "won", "lost"). CRM_REFUSED when there is
  * none. */
 enum crm_status crm_stage_first(struct crm_session *session, const char *pipeline, const char *kind,

@@ -19,3 +19,6 @@ SELECT stage.id, stage.name, stage.position, stage.kind, stage.probability, stag
 FROM stage JOIN pipeline ON pipeline.id = stage.pipeline
 WHERE coalesce(?1, pipeline.id) = pipeline.id
 ORDER BY pipeline.name, pipeline.id, stage.position, stage.id;
+
+-- name: stage_collision
+SELECT pipeline FROM stage GROUP BY pipeline, position HAVING count(*) > 1 LIMIT 1;

@@ -8,6 +8,7 @@
 #include "record/journal.h"
 #include "record/mass.h"
 #include "record/nouns.h"
+#include "record/past/left.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -28,85 +29,6 @@ struct taking {
 	struct waiting waiting;
 	bool is_last_pass;
 };
-
-static const char *keep(struct crm_undo *undo, const char *text)
-{
-	return crm_arena_copy(&undo->arena, text, strlen(text));
-}
-
-static struct crm_undo_left *leave(struct crm_undo *undo, const struct crm_record *record,
-				   const char *field)
-{
-	struct crm_undo_left *left;
-
-	undo->left = crm_grow(undo->left, undo->left_count, &undo->left_capacity, sizeof *left);
-	left = &undo->left[undo->left_count++];
-	*left = (struct crm_undo_left){
-		.id = keep(undo, record->id),
-		.title = keep(undo, crm_record_title(record)),
-		.field = field ? keep(undo, field) : NULL,
-	};
-	return left;
-}
-
-/* Leaves what a rule or a check refused; other failures stop everything. */
-static enum crm_status leave_refused(struct crm_undo *undo, const struct crm_record *record,
-				     enum crm_status status)
-{
-	if (status != CRM_REFUSED && status != CRM_CONFLICT && status != CRM_INVALID &&
-	    status != CRM_AMBIGUOUS)
-		return status;
-	leave(undo, record, NULL)->why = keep(undo, crm_message());
-	crm_message_clear();
-	return CRM_OK;
-}
-
-struct field_search {
-	const char *name;
-	bool is_found;
-};
-
-static enum crm_status match_field(void *context, const struct crm_field_change *change)
-{
-	struct field_search *search = context;
-
-	search->is_found = search->is_found || crm_equal(change->name, search->name);
-	return CRM_OK;
-}
-
-/* Leaves what a later operation changed, and names that operation. `field` NULL: any field. */
-static enum crm_status leave_changed(struct taking *taking, const struct crm_record *record,
-				     const char *field)
-{
-	CRM_AUTO(query) query = crm_query_new(taking->session->store, SQL_UNDO_LATER);
-	struct field_search search = {.name = field, .is_found = !field};
-	struct crm_undo_left *left;
-	enum crm_status status = CRM_OK;
-
-	crm_query_bind_text(query, 1, record->id);
-	crm_query_bind_integer(query, 2, taking->undo->operation);
-	while (!status && crm_query_next(query)) {
-		status = crm_journal_each_field(record->noun, crm_query_text(query, 1), match_field,
-						&search);
-		if (search.is_found || status)
-			break;
-	}
-	if (!status)
-		status = crm_query_status(query);
-	if (status)
-		return status;
-	left = leave(taking->undo, record, field);
-	left->why = keep(taking->undo, "changed since");
-	if (search.is_found) {
-		CRM_AUTO_TEXT why = crm_format("changed since by operation %lld (%s)",
-					       (long long)crm_query_integer(query, 0),
-					       crm_query_text(query, 2));
-
-		left->by = crm_query_integer(query, 0);
-		left->why = keep(taking->undo, why);
-	}
-	return CRM_OK;
-}
 
 static bool is_same(const struct crm_record *a, const struct crm_record *b)
 {
@@ -148,13 +70,13 @@ static enum crm_status take_add(struct taking *taking, const struct crm_noun *no
 		if (status || !then)
 			return status;
 		if (!is_same(now, then))
-			return leave_changed(taking, now, NULL);
+			return crm_undo_leave_changed(taking->session, taking->undo, now, NULL);
 	}
 	status = crm_record_remove(taking->session, now);
 	if (may_wait(taking, status, id))
 		return CRM_OK;
 	taking->undo->taken += !status;
-	return leave_refused(taking->undo, now, status);
+	return crm_undo_leave_refused(taking->undo, now, status);
 }
 
 /* What the operation removed comes back under its id. */
@@ -166,7 +88,8 @@ static enum crm_status take_remove(struct taking *taking, const struct crm_noun 
 	enum crm_status status = crm_record_load_at(taking->session, noun, id, INT64_MAX, &now);
 
 	if (status || now)
-		return status ? status : leave_changed(taking, now, NULL);
+		return status ? status
+			      : crm_undo_leave_changed(taking->session, taking->undo, now, NULL);
 	memcpy(then->id, id, strlen(id) + 1);
 	status = crm_journal_revert(then, fields);
 	/* What it linked to may have been merged since. */
@@ -174,12 +97,14 @@ static enum crm_status take_remove(struct taking *taking, const struct crm_noun 
 		status = crm_alias_follow(taking->session, then);
 	if (!status)
 		status = crm_record_check_links(taking->session, then);
+	if (!status && taking->undo->stands)
+		status = taking->undo->stands(taking->session, then);
 	if (!status)
 		status = crm_record_add(taking->session, then);
 	if (may_wait(taking, status, id))
 		return CRM_OK;
 	taking->undo->taken += !status;
-	return leave_refused(taking->undo, then, status);
+	return crm_undo_leave_refused(taking->undo, then, status);
 }
 
 struct edit {
@@ -199,7 +124,8 @@ static enum crm_status take_field(void *context, const struct crm_field_change *
 	if (crm_value_equal(current, &change->old_value))
 		return CRM_OK;
 	if (!crm_value_equal(current, &change->new_value))
-		return leave_changed(edit->taking, edit->now, change->name);
+		return crm_undo_leave_changed(edit->taking->session, edit->taking->undo, edit->now,
+					      change->name);
 	crm_record_set(edit->after, change->field, &change->old_value);
 	return CRM_OK;
 }
@@ -210,7 +136,7 @@ static enum crm_status leave_gone(struct taking *taking, const struct crm_noun *
 	CRM_AUTO(record) gone = crm_record_new(noun);
 
 	memcpy(gone->id, id, strlen(id) + 1);
-	return leave_changed(taking, gone, NULL);
+	return crm_undo_leave_changed(taking->session, taking->undo, gone, NULL);
 }
 
 /* Links that go back to what is not there stay as they are; `*out` says whether any does. */
@@ -235,7 +161,7 @@ static enum crm_status keep_broken_links(struct taking *taking, const struct crm
 		if (taking->is_last_pass) {
 			CRM_AUTO_TEXT why = crm_format("the record %s is gone", id);
 
-			leave(taking->undo, now, field->name)->why = keep(taking->undo, why);
+			crm_undo_leave(taking->undo, now, field->name, why);
 		}
 		crm_record_set(after, (int)i, &now->values[i]);
 	}
@@ -264,6 +190,8 @@ static enum crm_status take_edit(struct taking *taking, const struct crm_noun *n
 		status = crm_alias_follow(taking->session, after);
 	if (!status)
 		status = keep_broken_links(taking, now, after, &is_broken);
+	if (!status && taking->undo->stands && !is_same(now, after))
+		status = taking->undo->stands(taking->session, after);
 	if (!status)
 		status = crm_record_update(taking->session, now, after, &is_changed);
 	taking->undo->taken += is_changed && !crm_noun_is(noun, &crm_import) &&
@@ -272,7 +200,7 @@ static enum crm_status take_edit(struct taking *taking, const struct crm_noun *n
 		taking->undo->left_count = left_count;
 		return CRM_OK;
 	}
-	return leave_refused(taking->undo, now, status);
+	return crm_undo_leave_refused(taking->undo, now, status);
 }
 
 static enum crm_status take_row(struct taking *taking, const char *id, const char *fields)
@@ -476,6 +404,8 @@ static enum crm_status work(struct crm_session *session, void *context)
 		status = take_waiting(&taking);
 	if (!status && undo->taken)
 		status = mark_imports(&taking);
+	if (!status && undo->taken && undo->settle)
+		status = undo->settle(session);
 	free(taking.waiting.ids);
 	crm_str_clear(&taking.first);
 	crm_str_clear(&taking.last);

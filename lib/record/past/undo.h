@@ -16,6 +16,11 @@ struct crm_undo_left {
 };
 
 struct crm_undo {
+	/* Whether a record may stand as it comes back (CRM_REFUSED, CRM_CONFLICT: it is left as it
+	 * is), and what is to be done when all is back; NULL: anything may, and nothing is. */
+	enum crm_status (*stands)(struct crm_session *session, const struct crm_record *record);
+	enum crm_status (*settle)(struct crm_session *session);
+
 	bool is_redo;                  /* `operation` is an undo that is taken back */
 	int64_t operation;             /* what was, or is to be, taken back; 0: the latest */
 	const char *command, *summary; /* of it */
