@@ -17,6 +17,7 @@
 #include "catalog/import.h"
 #include "catalog/lead.h"
 #include "catalog/matching.h"
+#include "catalog/model.h"
 #include "catalog/namesake.h"
 #include "catalog/occasion.h"
 #include "catalog/pipeline.h"
@@ -41,7 +42,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_user,       &crm_setting,  &crm_tag,   &crm_company, &crm_contact,
 	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,
-	&crm_import,     &crm_matching, &crm_namesake,
+	&crm_import,     &crm_matching, &crm_namesake, &crm_model,
 	&crm_fact,       &crm_occasion, &crm_relationtype, &crm_relation,
 	&crm_alias,      &crm_segment, &crm_score,
 	&crm_consent,

@@ -13,6 +13,7 @@
 #include "catalog/field.h"
 #include "catalog/lead.h"
 #include "catalog/matching.h"
+#include "catalog/model.h"
 #include "catalog/namesake.h"
 #include "catalog/occasion.h"
 #include "catalog/pipeline.h"
@@ -45,6 +46,7 @@
 #include "domain/money/product.h"
 #include "domain/sales/stage.h"
 #include "domain/sales/visit.h"
+#include "domain/score/model_record.h"
 #include "domain/score/score.h"
 #include "domain/customer/tag.h"
 #include "domain/workplace/standard.h"
@@ -87,6 +89,7 @@ static const struct rules {
 	{.noun = &crm_tag, .rule = crm_tag_rule},
 	{.noun = &crm_user, .rule = crm_user_rule},
 	{.noun = &crm_matching, .rule = crm_matching_rule},
+	{.noun = &crm_model, .rule = crm_model_rule},
 	{.noun = &crm_namesake, .rule = crm_namesake_rule},
 	{.noun = &crm_occasion, .rule = crm_occasion_rule},
 	{.noun = &crm_relationtype, .rule = crm_relationtype_rule},

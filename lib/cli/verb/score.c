@@ -4,14 +4,22 @@
 
 #include "cli/answer.h"
 #include "cli/output.h"
+#include "cli/verb/predict.h"
 #include "domain/score/score.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-const struct crm_option crm_rank_options[1] = {
+const struct crm_option crm_rank_options[2] = {
+	CRM_VALUE(struct crm_rank_options, model, .name = "model", .value = "<model>",
+		  .help = "rank by this model, in percent, not by points", .complete = "model"),
 	CRM_FLAG(struct crm_rank_options, why, .name = "why",
-		 .help = "print each thing that gives a record points"),
+		 .help = "print each thing that gives a record points, or makes it likely"),
+};
+
+const struct crm_option crm_apply_options[1] = {
+	CRM_VALUE(struct crm_apply_options, model, .name = "model", .value = "<model>",
+		  .help = "keep what this model says, in percent", .complete = "model"),
 };
 
 static const struct crm_column rank_columns[] = {
@@ -157,6 +165,9 @@ enum crm_status crm_verb_rank(struct crm_call *call)
 	enum crm_status status = crm_take_noun(call);
 
 	crm_take_filter(call, &filter);
+	if (!status && options->model)
+		return crm_rank_by_model(call, options->model, crm_str_text(&filter),
+					 options->why);
 	if (!status)
 		status = crm_score_board_make(call->session, call->noun, crm_str_text(&filter),
 					      options->why, &board);
@@ -176,9 +187,12 @@ static enum crm_status keep_one(struct crm_call *call, struct crm_record *record
 
 enum crm_status crm_verb_apply_scores(struct crm_call *call)
 {
+	const struct crm_apply_options *options = call->options;
 	CRM_SCOPED(score_board) board = {0};
 	enum crm_status status = crm_take_noun(call);
 
+	if (!status && options->model)
+		return crm_apply_model(call, options->model);
 	if (!status)
 		status = crm_score_board_make(call->session, call->noun,
 					      call->common.filter ? call->common.filter : "",

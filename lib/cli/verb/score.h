@@ -6,11 +6,16 @@
 #include "cli/command.h"
 
 struct crm_rank_options {
+	const char *model;
 	bool why;
 };
-extern const struct crm_option crm_rank_options[1];
+extern const struct crm_option crm_rank_options[2];
 crm_verb_function crm_verb_rank;
 
+struct crm_apply_options {
+	const char *model;
+};
+extern const struct crm_option crm_apply_options[1];
 crm_verb_function crm_verb_apply_scores;
 
 struct crm_compare_options {

@@ -1,0 +1,33 @@
+/* The fields of a model.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_CATALOG_MODEL_H
+#define CRM_CATALOG_MODEL_H
+
+#include "catalog/catalog.h"
+
+enum {
+	MODEL_NAME,
+	MODEL_NOUN,
+	MODEL_METHOD,
+	MODEL_OUTCOME,
+	MODEL_AGAINST,
+	MODEL_PREDICTORS,
+	MODEL_GROUP,
+	MODEL_SUSPICIOUS,
+	MODEL_RECORDS,
+	MODEL_HITS,
+	MODEL_AUC,
+	MODEL_LOG_LOSS,
+	MODEL_BRIER,
+	MODEL_LIFT,
+	MODEL_LAMBDA,
+	MODEL_KNOWN_AT,
+	MODEL_TERMS,
+	MODEL_NOTE,
+	MODEL_CREATED_AT,
+	MODEL_FIELD_COUNT,
+};
+
+extern const struct crm_noun crm_model;
+
+#endif
