@@ -18,6 +18,7 @@
 #include "catalog/lead.h"
 #include "catalog/matching.h"
 #include "catalog/model.h"
+#include "catalog/membership.h"
 #include "catalog/namesake.h"
 #include "catalog/occasion.h"
 #include "catalog/pipeline.h"
@@ -31,6 +32,7 @@
 #include "catalog/standard.h"
 #include "catalog/tag.h"
 #include "catalog/task.h"
+#include "catalog/team.h"
 #include "catalog/ticket.h"
 #include "catalog/user.h"
 #include "catalog/visit.h"
@@ -39,6 +41,7 @@
 
 const struct crm_noun *const crm_catalog[] = {
 	&crm_entity,     &crm_field,    &crm_standard,
+	&crm_team, &crm_membership,
 	&crm_user,       &crm_setting,  &crm_tag,   &crm_company, &crm_contact,
 	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,

@@ -14,6 +14,7 @@
 #include "catalog/lead.h"
 #include "catalog/matching.h"
 #include "catalog/model.h"
+#include "catalog/membership.h"
 #include "catalog/namesake.h"
 #include "catalog/occasion.h"
 #include "catalog/pipeline.h"
@@ -26,6 +27,7 @@
 #include "catalog/standard.h"
 #include "catalog/tag.h"
 #include "catalog/task.h"
+#include "catalog/team.h"
 #include "catalog/ticket.h"
 #include "catalog/user.h"
 #include "catalog/visit.h"
@@ -51,6 +53,7 @@
 #include "domain/customer/tag.h"
 #include "domain/workplace/standard.h"
 #include "domain/workplace/task.h"
+#include "domain/workplace/team.h"
 #include "domain/service/ticket.h"
 #include "domain/workplace/user.h"
 #include "domain/part.h"
@@ -87,7 +90,12 @@ static const struct rules {
 	{.noun = &crm_field, .rule = crm_field_rule, .leave = crm_field_leave},
 	{.noun = &crm_entity, .rule = crm_entity_rule, .leave = crm_entity_leave},
 	{.noun = &crm_tag, .rule = crm_tag_rule},
-	{.noun = &crm_user, .rule = crm_user_rule},
+	{.noun = &crm_user,
+	 .rule = crm_user_rule,
+	 .follow = crm_user_follow,
+	 .leave = crm_user_leave},
+	{.noun = &crm_team, .rule = crm_team_rule},
+	{.noun = &crm_membership, .rule = crm_team_membership_rule},
 	{.noun = &crm_matching, .rule = crm_matching_rule},
 	{.noun = &crm_model, .rule = crm_model_rule},
 	{.noun = &crm_namesake, .rule = crm_namesake_rule},

@@ -76,7 +76,9 @@ enum crm_status crm_domain_check(struct crm_session *session, crm_finding_visit 
 	static const enum crm_statement checks[] = {SQL_STORE_WRONG_STAGE, SQL_STORE_WRONG_CLOSING,
 						    SQL_STORE_WRONG_STANDARD,
 						    SQL_STORE_WRONG_CONVERSION,
-						    SQL_STORE_WRONG_PARENT};
+						    SQL_STORE_WRONG_PARENT,
+						    SQL_STORE_WRONG_TEAM,
+						    SQL_STORE_WRONG_MEMBERSHIP};
 	enum crm_status status = CRM_OK;
 
 	for (size_t i = 0; i < CRM_COUNT(checks) && !status; i++) {

@@ -15,6 +15,21 @@ FROM pipeline WHERE is_standard = 1 AND (SELECT count(*) FROM pipeline WHERE is_
 SELECT id, 'contact', 'is absent in a converted lead'
 FROM lead WHERE converted_at IS NOT NULL AND contact IS NULL ORDER BY id;
 
+-- name: store_wrong_team
+WITH RECURSIVE tree (id) AS (
+  SELECT id FROM team WHERE parent IS NULL
+  UNION
+  SELECT part.id FROM tree JOIN team AS part ON part.parent = tree.id
+)
+SELECT id, 'parent', 'leads round in a circle' FROM team
+WHERE parent IS NOT NULL AND id NOT IN (SELECT id FROM tree) ORDER BY id;
+
+-- name: store_wrong_membership
+SELECT DISTINCT membership.id, 'since', 'overlaps with another membership of the user'
+FROM membership JOIN membership AS other ON other.user = membership.user AND other.id <> membership.id
+WHERE coalesce(membership.since, '') <= coalesce(other.until, '9999-12-31')
+  AND coalesce(membership.until, '9999-12-31') >= coalesce(other.since, '') ORDER BY membership.id;
+
 -- name: store_wrong_parent
 WITH RECURSIVE tree (id) AS (
   SELECT id FROM company WHERE parent IS NULL

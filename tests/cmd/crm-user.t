@@ -7,6 +7,7 @@ prints 'name	email	is_active
 Test User	test@example.com	yes' crm-user list --fields name,email,is_active
 prints 'Test User' crm-user show me --fields name --no-header
 given crm-user add 'Paul Stern' --login paul --email paul@crm.example --region West
+given crm-team add 北方
 given crm-user add 罗莎 --login rosa --email work:rosa@crm.example --manager paul --team 北方
 prints 'Paul Stern' crm-user show rosa --fields manager --no-header
 prints '罗莎' crm-user list manager.region=West --fields name --no-header

@@ -13,7 +13,7 @@ printf '\001\033[31m\177 controls\n\n' >>note
 given crm config lose_reason required
 given crm-tag add vip --note 'those who may call at night'
 given crm-user add 'Ann Lee' --login ann --email ann@blue.example --email home:ann@home.example \
-	--region West --team 'Blue, red' --is-active no --reference U-1
+	--region West --is-active no --reference U-1
 given crm-company add '三角洲 "Delta" \ & Söhne' --kind customer --sector pumps --email info@delta.example \
 	--phone '+86 10 1234 5678' --website https://delta.example/?a=1\&b=2 --city 北京 --employees 340 \
 	--revenue '1,234,567 JPY' --founded 1999 --owner 'Ann Lee' --tags 'vip,new,三' --note @note
@@ -37,6 +37,9 @@ given crm-document add 'Angebot 三.txt' --about 'deal:Forty pumps' --folder 'of
 given crm-fact add 'likes "strong"' --about contact:王小明 --value 'americano, 三' --source 'at lunch' --noted-on 2026-02-01
 given crm-occasion add 'Contract \ ends' --about 'company:三角洲 "Delta" \ & Söhne' --falls-on 2026-02-28 --rhythm once --remind-days 30
 given crm-contact relate 王小明 'owns' 'company:三角洲 "Delta" \ & Söhne' --since 2020-02-29 --note 'half, "de facto"'
+given crm-team add 'Blue, red' --manager ann --note 'sells "pumps"'
+given crm-membership add --user 'Ann Lee' --team 'Blue, red' --until 2024-12-31 --note 'on loan, 三'
+given crm-user edit 'Ann Lee' --team 'Blue, red'
 
 # The one file of a noun that was made last, among those that init makes.
 path_of() {
@@ -55,7 +58,7 @@ path_of() {
 }
 
 [ -z "${CRM_GOLDEN_WRITE:-}" ] || rm -f "$golden"/*
-for noun in activity company contact deal document employment fact lead occasion pipeline product relation relationtype setting stage tag task ticket user; do
+for noun in activity company contact deal document employment fact lead membership occasion pipeline product relation relationtype setting stage tag task team ticket user; do
 	path=$(path_of $noun)
 	$git cat-file blob "HEAD:$path" >got
 	[ -z "${CRM_GOLDEN_WRITE:-}" ] || { cp got "$golden/$noun.json" && echo "$path" >>"$golden/paths"; }

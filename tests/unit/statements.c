@@ -55,7 +55,8 @@ static const struct {
 };
 
 /* Tables that stay small however much is kept in the store. */
-static const char *const small[] = {"entity",  "field", "standard", "pipeline", "stage",
+static const char *const small[] = {"team", "membership",
+				    "entity",  "field", "standard", "pipeline", "stage",
 				    "setting", "tag",   "user",     "meta",     "matching",
 				    "score"};
 

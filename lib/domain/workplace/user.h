@@ -5,8 +5,13 @@
 
 #include "domain/rule.h"
 
-/* Rule, see domain/rule.h: nobody is the manager of their own manager. */
+/* Rules, see domain/rule.h: nobody is the manager of their own manager; who changes the team was in
+ * the former one until yesterday; with a user go the memberships. */
 enum crm_status crm_user_rule(struct crm_session *session, const struct crm_record *before,
 			      struct crm_record *after) CRM_MUST_CHECK;
+enum crm_status crm_user_follow(struct crm_session *session, const struct crm_record *before,
+				struct crm_record *after) CRM_MUST_CHECK;
+enum crm_status crm_user_leave(struct crm_session *session,
+			       const struct crm_record *user) CRM_MUST_CHECK;
 
 #endif
