@@ -33,6 +33,7 @@
 #include "catalog/tag.h"
 #include "catalog/task.h"
 #include "catalog/team.h"
+#include "catalog/territory.h"
 #include "catalog/ticket.h"
 #include "catalog/user.h"
 #include "catalog/visit.h"
@@ -41,7 +42,7 @@
 
 const struct crm_noun *const crm_catalog[] = {
 	&crm_entity,     &crm_field,    &crm_standard,
-	&crm_team, &crm_membership,
+	&crm_team, &crm_membership, &crm_territory,
 	&crm_user,       &crm_setting,  &crm_tag,   &crm_company, &crm_contact,
 	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,

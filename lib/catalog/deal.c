@@ -4,6 +4,8 @@
 
 #include "base/status.h"
 
+static const char *const categories[] = {"pipeline", "best", "commit", "omitted", NULL};
+
 static const struct crm_field fields[] = {
 	[DEAL_TITLE] = {.name = "title", .type = CRM_TEXT,
 		.flags = CRM_REQUIRED | CRM_KEY | CRM_LISTED | CRM_SEARCHED,
@@ -27,6 +29,9 @@ static const struct crm_field fields[] = {
 		.help = "who sells", .target = "user"},
 	[DEAL_PROBABILITY] = {.name = "probability", .type = CRM_INTEGER,
 		.help = "how likely it is won, in percent, where the stage says too little"},
+	[DEAL_FORECAST_CATEGORY] = {.name = "forecast_category", .type = CRM_CHOICE,
+		.help = "how sure its owner is, where the stage says too little",
+		.choices = categories},
 	[DEAL_OPENED_ON] = {.name = "opened_on", .type = CRM_DATE, .help = "when the talks began"},
 	[DEAL_EXPECTED_ON] = {.name = "expected_on", .type = CRM_DATE,
 		.flags = CRM_LISTED | CRM_INDEXED, .help = "when it should close"},

@@ -4,6 +4,7 @@
 
 #include "base/status.h"
 
+static const char *const categories[] = {"pipeline", "best", "commit", "omitted", NULL};
 static const char *const kinds[] = {"open", "won", "lost", NULL};
 
 static const struct crm_field fields[] = {
@@ -20,6 +21,9 @@ static const struct crm_field fields[] = {
 		.help = "how likely a deal there is won, in percent"},
 	[STAGE_ROTTING_DAYS] = {.name = "rotting_days", .type = CRM_INTEGER, .flags = CRM_LISTED,
 		.help = "after how many days there without a change a deal rots"},
+	[STAGE_FORECAST_CATEGORY] = {.name = "forecast_category", .type = CRM_CHOICE,
+		.flags = CRM_LISTED, .help = "how sure a forecast may be of an open deal there",
+		.choices = categories},
 	[STAGE_CREATED_AT] = {.name = "created_at", .type = CRM_INSTANT, .flags = CRM_KEPT,
 		.help = "when it was first kept here"},
 };

@@ -28,6 +28,7 @@
 #include "catalog/tag.h"
 #include "catalog/task.h"
 #include "catalog/team.h"
+#include "catalog/territory.h"
 #include "catalog/ticket.h"
 #include "catalog/user.h"
 #include "catalog/visit.h"
@@ -50,6 +51,7 @@
 #include "domain/sales/visit.h"
 #include "domain/score/model_record.h"
 #include "domain/score/score.h"
+#include "domain/sales/territory.h"
 #include "domain/customer/tag.h"
 #include "domain/workplace/standard.h"
 #include "domain/workplace/task.h"
@@ -95,6 +97,7 @@ static const struct rules {
 	 .follow = crm_user_follow,
 	 .leave = crm_user_leave},
 	{.noun = &crm_team, .rule = crm_team_rule},
+	{.noun = &crm_territory, .rule = crm_territory_rule},
 	{.noun = &crm_membership, .rule = crm_team_membership_rule},
 	{.noun = &crm_matching, .rule = crm_matching_rule},
 	{.noun = &crm_model, .rule = crm_model_rule},

@@ -15,11 +15,12 @@
 static const struct {
 	const char *name;
 	int probability, rotting_days;
+	const char *forecast_category;
 } standard_stages[] = {
-	{"Prospecting", 10, 30},
-	{"Qualification", 20, 21},
-	{"Proposal", 50, 14},
-	{"Negotiation", 75, 14},
+	{"Prospecting", 10, 30, "pipeline"},
+	{"Qualification", 20, 21, "pipeline"},
+	{"Proposal", 50, 14, "best"},
+	{"Negotiation", 75, 14, "commit"},
 };
 
 static enum crm_status add_user(struct crm_session *session)
@@ -44,6 +45,8 @@ static enum crm_status add_stages(struct crm_session *session, const struct crm_
 		crm_record_set_text(stage, STAGE_NAME, standard_stages[i].name);
 		crm_record_set_number(stage, STAGE_PROBABILITY, standard_stages[i].probability);
 		crm_record_set_number(stage, STAGE_ROTTING_DAYS, standard_stages[i].rotting_days);
+		crm_record_set_text(stage, STAGE_FORECAST_CATEGORY,
+				    standard_stages[i].forecast_category);
 		status = crm_domain_add(session, stage);
 	}
 	return status;
@@ -73,12 +76,10 @@ enum crm_status crm_domain_prepare(struct crm_session *session, const char *curr
 enum crm_status crm_domain_check(struct crm_session *session, crm_finding_visit *visit,
 				 void *context)
 {
-	static const enum crm_statement checks[] = {SQL_STORE_WRONG_STAGE, SQL_STORE_WRONG_CLOSING,
-						    SQL_STORE_WRONG_STANDARD,
-						    SQL_STORE_WRONG_CONVERSION,
-						    SQL_STORE_WRONG_PARENT,
-						    SQL_STORE_WRONG_TEAM,
-						    SQL_STORE_WRONG_MEMBERSHIP};
+	static const enum crm_statement checks[] = {
+		SQL_STORE_WRONG_STAGE,      SQL_STORE_WRONG_CLOSING, SQL_STORE_WRONG_STANDARD,
+		SQL_STORE_WRONG_CONVERSION, SQL_STORE_WRONG_PARENT,  SQL_STORE_WRONG_TEAM,
+		SQL_STORE_WRONG_MEMBERSHIP};
 	enum crm_status status = CRM_OK;
 
 	for (size_t i = 0; i < CRM_COUNT(checks) && !status; i++) {

@@ -38,6 +38,7 @@ given crm-fact add 'likes "strong"' --about contact:王小明 --value 'americano
 given crm-occasion add 'Contract \ ends' --about 'company:三角洲 "Delta" \ & Söhne' --falls-on 2026-02-28 --rhythm once --remind-days 30
 given crm-contact relate 王小明 'owns' 'company:三角洲 "Delta" \ & Söhne' --since 2020-02-29 --note 'half, "de facto"'
 given crm-team add 'Blue, red' --manager ann --note 'sells "pumps"'
+given crm-territory add '三 "west"' --criteria 'city="北京",Rome' --manager ann
 given crm-membership add --user 'Ann Lee' --team 'Blue, red' --until 2024-12-31 --note 'on loan, 三'
 given crm-user edit 'Ann Lee' --team 'Blue, red'
 
@@ -58,7 +59,7 @@ path_of() {
 }
 
 [ -z "${CRM_GOLDEN_WRITE:-}" ] || rm -f "$golden"/*
-for noun in activity company contact deal document employment fact lead membership occasion pipeline product relation relationtype setting stage tag task team ticket user; do
+for noun in activity company contact deal document employment fact lead membership occasion pipeline product relation relationtype setting stage tag task team territory ticket user; do
 	path=$(path_of $noun)
 	$git cat-file blob "HEAD:$path" >got
 	[ -z "${CRM_GOLDEN_WRITE:-}" ] || { cp got "$golden/$noun.json" && echo "$path" >>"$golden/paths"; }

@@ -26,6 +26,7 @@ struct crm_filter {
 	struct crm_value *values;
 	size_t count, capacity;
 	const struct crm_filter_segment *segments;
+	bool is_territory; /* criteria of a territory are being read */
 	struct crm_arena arena;
 };
 void crm_filter_clear(struct crm_filter *filter);

@@ -8,6 +8,7 @@
 #include "base/unicode.h"
 #include "record/find.h"
 #include "record/nouns.h"
+#include "record/query/derived.h"
 #include "record/query/select.h"
 #include "record/value.h"
 
@@ -419,6 +420,8 @@ enum crm_status crm_term_add(struct crm_term *term, const char *path)
 	if (!field && !path[length]) {
 		if (crm_equal(name, "segment"))
 			return crm_term_add_segment(term);
+		if (crm_derived_find(term->noun, name))
+			return crm_term_add_derived(term, crm_derived_find(term->noun, name));
 		status = add_pseudo_term(term, name);
 		if (status != CRM_NOT_FOUND)
 			return status;

@@ -47,6 +47,9 @@ void crm_term_add_small(struct crm_str *out, const char *text);
 /* Adds the condition of a tag. */
 enum crm_status crm_term_add_tag(struct crm_term *term) CRM_MUST_CHECK;
 
+/* Adds the condition on what no column holds, see record/query/derived.h. */
+enum crm_status crm_term_add_derived(struct crm_term *term,
+				     const struct crm_field *field) CRM_MUST_CHECK;
 /* Adds the criteria of the segment that the value names. CRM_REFUSED when it is a part of itself.
  */
 enum crm_status crm_term_add_segment(struct crm_term *term) CRM_MUST_CHECK;

@@ -4,6 +4,7 @@
 
 #include "record/noun_sql.h"
 #include "record/nouns.h"
+#include "record/query/derived.h"
 #include "record/query/filter.h"
 
 #include <stdlib.h>
@@ -68,9 +69,9 @@ static const char *keep(struct crm_select *select, char *text)
 	return kept;
 }
 
-/* The table behind a link of `alias`, joined once. */
+/* The table behind a link, whose value is `expression`, joined once. */
 static const struct join *join_link(struct crm_select *select, const char *prefix,
-				    const char *alias, const struct crm_field *field)
+				    const char *expression, const struct crm_field *field)
 {
 	struct join *join;
 
@@ -83,8 +84,8 @@ static const struct join *join_link(struct crm_select *select, const char *prefi
 	join->prefix = crm_arena_copy(&select->arena, prefix, strlen(prefix));
 	join->alias = keep(select, crm_format("j%zu", select->join_count));
 	join->noun = crm_noun_find(select->session, field->target);
-	crm_str_addf(&select->from, " LEFT JOIN \"%s\" AS %s ON %s.id = %s.\"%s\"",
-		     join->noun->name, join->alias, join->alias, alias, field->name);
+	crm_str_addf(&select->from, " LEFT JOIN \"%s\" AS %s ON %s.id = %s", join->noun->name,
+		     join->alias, join->alias, expression);
 	return join;
 }
 
@@ -116,6 +117,25 @@ static bool find_pseudo(struct crm_select *select, struct crm_path *path, const 
 	return false;
 }
 
+/* The value of a field in SQL, *out is kept by the select; of one that no column holds the
+ * parameters come among those of the filter. */
+static enum crm_status express(struct crm_select *select, const struct crm_field *field,
+			       bool is_derived, const char *alias, const char **out)
+{
+	struct crm_str filter = select->filter.sql;
+	enum crm_status status;
+
+	if (!is_derived) {
+		*out = keep(select, crm_format("%s.\"%s\"", alias, field->name));
+		return CRM_OK;
+	}
+	select->filter.sql = (struct crm_str){0};
+	status = crm_derived_add(select->session, field, alias, &select->filter);
+	*out = keep(select, crm_str_take(&select->filter.sql));
+	select->filter.sql = filter;
+	return status;
+}
+
 /* Completes a path whose last step is `field` of the table `alias`, reached by `prefix`. */
 static void finish_path(struct crm_select *select, struct crm_path *path, const char *prefix,
 			const char *alias)
@@ -124,7 +144,6 @@ static void finish_path(struct crm_select *select, struct crm_path *path, const 
 	int currency = crm_field_of_type(path->noun, CRM_CURRENCY);
 
 	path->type = field->type;
-	path->expression = keep(select, crm_format("%s.\"%s\"", alias, field->name));
 	if (field->type == CRM_MONEY)
 		path->currency = keep(select, crm_format("%s.\"%s\"", alias,
 							 path->noun->fields[currency].name));
@@ -147,16 +166,23 @@ enum crm_status crm_select_path(struct crm_select *select, const char *name,
 		CRM_AUTO_TEXT word = crm_copy_bytes(step, length);
 		int index = crm_field_find(path->noun, word);
 		const struct join *join;
+		enum crm_status status;
 
-		if (index < 0 && (step[length] || !find_pseudo(select, path, word, alias)))
+		path->field =
+			index < 0 ? crm_derived_find(path->noun, word) : &path->noun->fields[index];
+		if (!path->field && (step[length] || !find_pseudo(select, path, word, alias)))
 			return crm_path_unknown(path->noun, word);
-		path->field = index < 0 ? NULL : &path->noun->fields[index];
+		if (!path->field)
+			break;
+		status = express(select, path->field, index < 0, alias, &path->expression);
+		if (status)
+			return status;
 		if (!step[length])
 			break;
 		if (path->field->type != CRM_LINK)
 			return crm_fail(CRM_USAGE, "%s is no link: '%s' leads nowhere", word, name);
 		crm_str_addf(&prefix, "%s.", word);
-		join = join_link(select, prefix.text, alias, path->field);
+		join = join_link(select, prefix.text, path->expression, path->field);
 		alias = join->alias;
 		path->noun = join->noun;
 		step += length + 1;
@@ -294,7 +320,7 @@ static void add_order(struct crm_select *select, const struct crm_path *path, bo
 		crm_str_add(order, " END");
 	} else if (path->type == CRM_LINK) {
 		CRM_AUTO_TEXT deeper = crm_format("%s%s.", path->prefix, path->field->name);
-		const struct join *join = join_link(select, deeper, path->alias, path->field);
+		const struct join *join = join_link(select, deeper, path->expression, path->field);
 
 		crm_str_addf(order, "%s.\"%s\" COLLATE NOCASE", join->alias, join->noun->title);
 	} else if (path->type == CRM_TEXT) {

@@ -1,0 +1,2 @@
+-- name: territory_last
+SELECT max(position) FROM territory;
