@@ -10,7 +10,7 @@
 
 struct report_options {
 	const char *by, *period, *from, *until, *currency, *sum;
-	bool total, closed;
+	bool total, closed, roll_up;
 };
 
 #define SHARED_OPTIONS                                                                            \
@@ -18,7 +18,8 @@ struct report_options {
 		  .help = "make a row for each value of these fields; owner.region goes over a "  \
 			  "link"),                                                                \
 		CRM_VALUE(struct report_options, period, .name = "period", .value = "<period>",   \
-			  .help = "group dates by day, week, month, quarter or year"),            \
+			  .help = "group dates by day, week, month, quarter, year, "              \
+				  "fiscal-quarter, fiscal-year"),                                 \
 		CRM_VALUE(struct report_options, from, .name = "from", .value = "<date>",         \
 			  .help = "begin with this day"),                                         \
 		CRM_VALUE(struct report_options, until, .name = "until", .value = "<date>",       \
@@ -26,7 +27,9 @@ struct report_options {
 		CRM_VALUE(struct report_options, currency, .name = "currency", .value = "<code>", \
 			  .help = "count only what is in this currency"),                         \
 		CRM_FLAG(struct report_options, total, .name = "total",                           \
-			 .help = "add a last row over all")
+			 .help = "add a last row over all"),                                      \
+		CRM_FLAG(struct report_options, roll_up, .name = "roll-up",                       \
+			 .help = "count in the row of a team, or company, what is below it too")
 
 static const struct crm_option shared_options[] = {SHARED_OPTIONS};
 
@@ -47,16 +50,6 @@ static const struct crm_option count_options[] = {
 	CRM_VALUE(struct report_options, sum, .name = "sum", .value = "<field>",
 		  .complete = "field", .help = "sum up this number or amount"),
 };
-
-static enum crm_status take_limit(struct crm_call *call, struct crm_question *question)
-{
-	question->limit = -1;
-	if (call->common.limit &&
-	    (crm_parse_integer(call->common.limit, &question->limit) || question->limit < 0))
-		return crm_fail(CRM_USAGE, "--limit: '%s' is not a number of rows",
-				call->common.limit);
-	return CRM_OK;
-}
 
 /* The report's own noun, or the first argument. */
 static enum crm_status take_noun(struct crm_call *call, struct crm_question *question)
@@ -99,8 +92,9 @@ static enum crm_status run_report(struct crm_call *call)
 		.sort = call->common.sort,
 		.has_total = options->total,
 		.takes_all = options->closed,
+		.rolls_up = options->roll_up,
 	};
-	enum crm_status status = take_limit(call, &question);
+	enum crm_status status = crm_output_limit(call, -1, &question.limit);
 
 	if (question.fields && crm_equal(question.fields, "*"))
 		question.fields = NULL;

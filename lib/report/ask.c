@@ -214,9 +214,13 @@ static enum crm_status add_total(struct rows *rows, const struct crm_tally *tall
 	struct crm_answer_cell *cells = crm_alloc((rows->width + 1) * sizeof *cells);
 	enum crm_status status;
 
-	for (size_t i = 0; i < tally->count; i++)
-		if (crm_equal(crm_bucket_currency(&tally->buckets[i], plan->group_count), currency))
-			crm_tally_merge(plan, sums, tally->buckets[i].sums);
+	for (size_t i = 0; i < tally->count; i++) {
+		const struct crm_bucket *bucket = &tally->buckets[i];
+		const struct crm_sum *own = tally->is_rolled_up ? bucket->own : bucket->sums;
+
+		if (own && crm_equal(crm_bucket_currency(bucket, plan->group_count), currency))
+			crm_tally_merge(plan, sums, own);
+	}
 	status = fill_figures(rows, sums, currency, &answer->arena, cells);
 	cells[0].cell = (struct crm_cell){.kind = CRM_CELL_TEXT,
 					  .text = "total",
@@ -266,6 +270,8 @@ static enum crm_status make_answer(const struct crm_plan *plan, struct crm_tally
 			    .width = plan->group_count + plan->is_money + plan->figure_count};
 	enum crm_status status = crm_tally_read(tally);
 
+	if (!status && plan->question->rolls_up)
+		status = crm_tally_roll_up(tally);
 	if (!status) {
 		add_sorting(&rows);
 		status = fill_rows(&rows, tally, &answer->arena);

@@ -8,14 +8,25 @@
 struct crm_fact_stage {
 	char id[CRM_ID_TEXT];
 	unsigned conditions;
+	unsigned category; /* of its open deals, conditions */
 	bool has_probability, rots;
 	int64_t probability, rotting_days;
 };
 
 #define WHEN(name) (1u << CRM_WHEN_##name)
 static const unsigned open_stage = WHEN(OPEN) | WHEN(NOT_LOST);
-static const unsigned won_stage = WHEN(WON) | WHEN(CLOSED) | WHEN(NOT_LOST);
+static const unsigned won_stage = WHEN(WON) | WHEN(CLOSED) | WHEN(NOT_LOST) | WHEN(FORECAST);
 static const unsigned lost_stage = WHEN(LOST) | WHEN(CLOSED);
+
+/* The conditions of an open deal of a forecast category; of none, it is in the pipeline. */
+static unsigned category_of(const char *name)
+{
+	if (!name || crm_equal(name, "pipeline"))
+		return WHEN(FORECAST) | WHEN(PIPELINE);
+	if (crm_equal(name, "best"))
+		return WHEN(FORECAST) | WHEN(BEST);
+	return crm_equal(name, "commit") ? WHEN(FORECAST) | WHEN(COMMIT) : 0;
+}
 
 static void add_stage(struct crm_fact_reader *reader, struct crm_query *query)
 {
@@ -36,6 +47,7 @@ static void add_stage(struct crm_fact_reader *reader, struct crm_query *query)
 		stage->conditions = lost_stage;
 	stage->has_probability = !crm_query_is_null(query, 2);
 	stage->probability = crm_query_integer(query, 2);
+	stage->category = category_of(crm_query_text(query, 4));
 	stage->rots = !crm_query_is_null(query, 3);
 	stage->rotting_days = crm_query_integer(query, 3);
 }
@@ -114,6 +126,15 @@ static const struct crm_fact_stage *read_stage(const struct crm_fact_reader *rea
 		stage = bsearch(id, reader->stages, reader->stage_count, sizeof *stage, by_id);
 	facts->conditions |= stage ? stage->conditions : open_stage;
 	return stage;
+}
+
+static void read_category(const struct crm_fact_reader *reader, struct crm_query *row,
+			  const struct crm_fact_stage *stage, struct crm_facts *facts)
+{
+	const char *own = text_of(reader, row, CRM_INPUT_CATEGORY);
+
+	if (facts->conditions & WHEN(OPEN))
+		facts->conditions |= own || !stage ? category_of(own) : stage->category;
 }
 
 /* What is won is certain and what is lost is nothing, whatever was thought of it before. */
@@ -234,6 +255,8 @@ void crm_facts_read(const struct crm_fact_reader *reader, struct crm_query *row,
 	give(out, CRM_SOURCE_ONE, 1);
 	if (plan->places[CRM_INPUT_STAGE] >= 0)
 		stage = read_stage(reader, row, out);
+	if (plan->places[CRM_INPUT_CATEGORY] >= 0)
+		read_category(reader, row, stage, out);
 	if (!(out->conditions & plan->takes))
 		return;
 	if (plan->places[CRM_INPUT_SUM] >= 0)

@@ -26,8 +26,12 @@ enum crm_condition {
 	CRM_WHEN_LOST,
 	CRM_WHEN_CLOSED,   /* won or lost */
 	CRM_WHEN_NOT_LOST, /* open or won */
-	CRM_WHEN_ROTTING,  /* open, and in its stage for more days than the stage allows */
-	CRM_WHEN_AGE_30,   /* 0 to 30 days old; these five in this order */
+	CRM_WHEN_FORECAST, /* won, or open and not omitted from forecasts */
+	CRM_WHEN_PIPELINE, /* open, and of this forecast category; these three in this order */
+	CRM_WHEN_BEST,
+	CRM_WHEN_COMMIT,
+	CRM_WHEN_ROTTING, /* open, and in its stage for more days than the stage allows */
+	CRM_WHEN_AGE_30,  /* 0 to 30 days old; these five in this order */
 	CRM_WHEN_AGE_60,
 	CRM_WHEN_AGE_90,
 	CRM_WHEN_AGE_180,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #define INPUT(name) (1u << CRM_INPUT_##name)
+#define CATEGORY (INPUT(STAGE) | INPUT(CATEGORY))
 
 /* The field behind each input. */
 static const char *const input_paths[CRM_INPUT_COUNT] = {
@@ -14,6 +15,7 @@ static const char *const input_paths[CRM_INPUT_COUNT] = {
 	[CRM_INPUT_AMOUNT] = "amount",
 	[CRM_INPUT_CURRENCY] = "currency",
 	[CRM_INPUT_PROBABILITY] = "probability",
+	[CRM_INPUT_CATEGORY] = "forecast_category",
 	[CRM_INPUT_OPENED_ON] = "opened_on",
 	[CRM_INPUT_CLOSED_ON] = "closed_on",
 	[CRM_INPUT_STAGE_AT] = "stage_at",
@@ -36,12 +38,22 @@ static const struct {
 };
 
 static const unsigned condition_inputs[CRM_WHEN_KIND + 1] = {
-	[CRM_WHEN_OPEN] = INPUT(STAGE),         [CRM_WHEN_WON] = INPUT(STAGE),
-	[CRM_WHEN_LOST] = INPUT(STAGE),         [CRM_WHEN_CLOSED] = INPUT(STAGE),
-	[CRM_WHEN_NOT_LOST] = INPUT(STAGE),     [CRM_WHEN_ROTTING] = INPUT(STAGE) | INPUT(STAGE_AT),
-	[CRM_WHEN_AGE_30] = INPUT(OPENED_ON),   [CRM_WHEN_AGE_60] = INPUT(OPENED_ON),
-	[CRM_WHEN_AGE_90] = INPUT(OPENED_ON),   [CRM_WHEN_AGE_180] = INPUT(OPENED_ON),
-	[CRM_WHEN_AGE_MORE] = INPUT(OPENED_ON), [CRM_WHEN_KIND] = INPUT(KIND),
+	[CRM_WHEN_OPEN] = INPUT(STAGE),
+	[CRM_WHEN_WON] = INPUT(STAGE),
+	[CRM_WHEN_LOST] = INPUT(STAGE),
+	[CRM_WHEN_CLOSED] = INPUT(STAGE),
+	[CRM_WHEN_NOT_LOST] = INPUT(STAGE),
+	[CRM_WHEN_ROTTING] = INPUT(STAGE) | INPUT(STAGE_AT),
+	[CRM_WHEN_FORECAST] = CATEGORY,
+	[CRM_WHEN_PIPELINE] = CATEGORY,
+	[CRM_WHEN_BEST] = CATEGORY,
+	[CRM_WHEN_COMMIT] = CATEGORY,
+	[CRM_WHEN_AGE_30] = INPUT(OPENED_ON),
+	[CRM_WHEN_AGE_60] = INPUT(OPENED_ON),
+	[CRM_WHEN_AGE_90] = INPUT(OPENED_ON),
+	[CRM_WHEN_AGE_180] = INPUT(OPENED_ON),
+	[CRM_WHEN_AGE_MORE] = INPUT(OPENED_ON),
+	[CRM_WHEN_KIND] = INPUT(KIND),
 };
 
 void crm_plan_clear(struct crm_plan *plan)
@@ -128,7 +140,7 @@ static enum crm_status add_bound(struct crm_plan *plan, bool is_first, const cha
 	char day_text[CRM_DAY_TEXT];
 	crm_day first;
 	crm_day last;
-	enum crm_status status = crm_span_word(text, &plan->session->clock, &first, &last);
+	enum crm_status status = crm_period_span(plan->session, text, &first, &last);
 
 	if (status)
 		return crm_fail_at(CRM_USAGE, is_first ? "--from: " : "--until: ");
@@ -415,7 +427,9 @@ enum crm_status crm_plan_make(struct crm_session *session, const struct crm_ques
 	out->takes = 1u << (question->takes_all ? CRM_WHEN_ANY : report->takes);
 	out->noun = report->noun ? crm_noun_find(session, report->noun) : question->noun;
 	out->select = crm_select_new(session, out->noun);
-	status = question->sum ? find_sum(out, &sum) : CRM_OK;
+	status = crm_fiscal_read(session, &out->fiscal);
+	if (!status && question->sum)
+		status = find_sum(out, &sum);
 	if (!status)
 		status = add_groups(out);
 	if (!status)

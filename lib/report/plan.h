@@ -15,6 +15,7 @@ enum crm_input {
 	CRM_INPUT_AMOUNT,
 	CRM_INPUT_CURRENCY,
 	CRM_INPUT_PROBABILITY,
+	CRM_INPUT_CATEGORY,
 	CRM_INPUT_OPENED_ON,
 	CRM_INPUT_CLOSED_ON,
 	CRM_INPUT_STAGE_AT,
@@ -54,6 +55,7 @@ struct crm_plan {
 	struct crm_select *select;
 	struct crm_group groups[CRM_GROUPS_MOST];
 	size_t group_count;
+	struct crm_fiscal fiscal; /* years, for groups and bounds */
 	struct crm_figure figures[CRM_MEASURES_MOST];
 	size_t figure_count;
 	struct crm_series series[2 * CRM_MEASURES_MOST];

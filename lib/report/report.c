@@ -67,6 +67,9 @@ static const struct crm_measure forecast[] = {
 	COUNT_OF("won", CRM_WHEN_WON),
 	SUM_OF("won_value", CRM_SOURCE_AMOUNT, CRM_WHEN_WON),
 	SUM_OF("forecast", CRM_SOURCE_WEIGHTED, CRM_WHEN_NOT_LOST),
+	SUM_OF("pipeline", CRM_SOURCE_AMOUNT, CRM_WHEN_PIPELINE),
+	SUM_OF("best", CRM_SOURCE_AMOUNT, CRM_WHEN_BEST),
+	SUM_OF("commit", CRM_SOURCE_AMOUNT, CRM_WHEN_COMMIT),
 };
 
 static const struct crm_measure ageing[] = {
@@ -142,7 +145,7 @@ const struct crm_report crm_reports[] = {
 	 .period = "month",
 	 .date = "expected_on",
 	 .settled = "closed_on",
-	 .takes = CRM_WHEN_NOT_LOST,
+	 .takes = CRM_WHEN_FORECAST,
 	 MEASURES(forecast)},
 	{.name = "win-rate",
 	 .help = "compare what was won with what was lost",

@@ -49,6 +49,7 @@ struct crm_question {
 	int64_t limit;      /* at most so many rows before the total; negative: all */
 	bool has_total;     /* a last row over all, one a currency */
 	bool takes_all;     /* whatever the report takes by itself */
+	bool rolls_up;      /* rows of a tree hold what is below them too */
 };
 
 /* Sums are exact and in minor units, each in the currency of its own; means and medians of money

@@ -1,2 +1,2 @@
 -- name: report_stages
-SELECT id, kind, probability, rotting_days FROM stage ORDER BY id;
+SELECT id, kind, probability, rotting_days, forecast_category FROM stage ORDER BY id;

@@ -12,8 +12,10 @@ enum { FIRST_SLOTS = 256, ABSENT = 1, PRESENT = 2 };
 
 void crm_tally_clear(struct crm_tally *tally)
 {
-	for (size_t i = 0; i < tally->count; i++)
+	for (size_t i = 0; i < tally->count; i++) {
 		crm_sums_release(tally->plan, tally->buckets[i].sums);
+		crm_sums_release(tally->plan, tally->buckets[i].own);
+	}
 	free(tally->buckets);
 	free(tally->slots);
 	crm_arena_clear(&tally->arena);
@@ -28,7 +30,7 @@ struct crm_sum *crm_sums_new(const struct crm_plan *plan, struct crm_arena *aren
 
 void crm_sums_release(const struct crm_plan *plan, struct crm_sum *sums)
 {
-	for (size_t i = 0; i < plan->series_count; i++)
+	for (size_t i = 0; sums && i < plan->series_count; i++)
 		free(sums[i].values);
 }
 
@@ -46,6 +48,14 @@ static void widen(struct crm_tally *tally)
 	free(tally->slots);
 	tally->slot_count = tally->slot_count ? tally->slot_count * 2 : FIRST_SLOTS;
 	tally->slots = crm_alloc(tally->slot_count * sizeof *tally->slots);
+	for (size_t i = 0; i < tally->count; i++)
+		place_bucket(tally, i);
+}
+
+void crm_tally_index(struct crm_tally *tally)
+{
+	for (size_t i = 0; i < tally->slot_count; i++)
+		tally->slots[i] = 0;
 	for (size_t i = 0; i < tally->count; i++)
 		place_bucket(tally, i);
 }
@@ -81,6 +91,7 @@ static struct crm_sum *find_sums(struct crm_tally *tally)
 	bucket->key = crm_arena_copy(&tally->arena, crm_str_text(key), key->length);
 	bucket->key_length = key->length;
 	bucket->sums = crm_sums_new(tally->plan, &tally->arena);
+	bucket->own = NULL;
 	tally->last = tally->count;
 	place_bucket(tally, tally->count++);
 	return bucket->sums;
@@ -120,15 +131,16 @@ void crm_tally_merge(const struct crm_plan *plan, struct crm_sum *into, const st
 }
 
 /* Times become the period they are in; all else stands for itself. */
-static void add_group_text(struct crm_str *key, const struct crm_group *group, const char *text)
+static void add_group_text(struct crm_str *key, const struct crm_plan *plan,
+			   const struct crm_group *group, const char *text)
 {
 	crm_instant instant;
 	crm_day day;
 
 	if (group->is_time && group->path->type == CRM_INSTANT && crm_instant_parse(text, &instant))
-		crm_period_add(key, group->period, crm_day_of(instant));
+		crm_period_add(key, group->period, &plan->fiscal, crm_day_of(instant));
 	else if (group->is_time && group->path->type == CRM_DATE && crm_day_parse(text, &day))
-		crm_period_add(key, group->period, day);
+		crm_period_add(key, group->period, &plan->fiscal, day);
 	else
 		crm_str_add(key, text);
 }
@@ -143,7 +155,7 @@ static void add_group_keys(struct crm_tally *tally, struct crm_query *row)
 
 		crm_str_add_char(&tally->key, text ? PRESENT : ABSENT);
 		if (text)
-			add_group_text(&tally->key, &plan->groups[i], text);
+			add_group_text(&tally->key, plan, &plan->groups[i], text);
 		crm_str_add_char(&tally->key, '\0');
 	}
 }

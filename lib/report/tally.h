@@ -19,6 +19,7 @@ struct crm_bucket {
 			    then the currency */
 	size_t key_length;
 	struct crm_sum *sums; /* one a series */
+	struct crm_sum *own;  /* after a roll-up: without what is below; or NULL */
 };
 
 struct crm_tally {
@@ -30,6 +31,7 @@ struct crm_tally {
 	size_t last; /* the bucket of the last row: neighbours are often alike */
 	struct crm_arena arena;
 	struct crm_str key; /* of the row at hand */
+	bool is_rolled_up;
 };
 
 /* Reads every row of the plan. `tally` is zero-initialised but for `plan`. */
@@ -44,6 +46,12 @@ bool crm_tally_has(const struct crm_tally *tally, const struct crm_str *key);
  * their group, or else the only one there is, or else `standard`. Then leaves out the currencies
  * that were not asked for. */
 void crm_tally_settle(struct crm_tally *tally, const char *standard);
+
+/* Adds what each record of a tree (a team, a company) holds to those above it. CRM_USAGE when no
+ * group is one. */
+enum crm_status crm_tally_roll_up(struct crm_tally *tally) CRM_MUST_CHECK;
+/* Finds keys again after buckets were left out. */
+void crm_tally_index(struct crm_tally *tally);
 
 /* Adds what `from` holds; both have the plan's series. */
 void crm_tally_merge(const struct crm_plan *plan, struct crm_sum *into, const struct crm_sum *from);

@@ -88,11 +88,11 @@ prints "$(printf 'currency\tcount\tamount\nJPY\t1\t5000')" \
 	crm-report pipeline --by= --currency JPY --fields currency,count,amount
 when crm-report forecast --currency EUR
 then_prints "$(tsv <<-'END'
-	expected_on|currency|count|amount|weighted|won|won_value|forecast
-	2026-01|EUR|0|0.00|0.00|2|200.01|200.01
-	2026-02|EUR|0|0.00|0.00|1|0.02|0.02
-	2026-03|EUR|1|1000.00|100.00|0|0.00|100.00
-	2026-04|EUR|2|33.33|16.66|0|0.00|16.66
+	expected_on|currency|count|amount|weighted|won|won_value|forecast|pipeline|best|commit
+	2026-01|EUR|0|0.00|0.00|2|200.01|200.01|0.00|0.00|0.00
+	2026-02|EUR|0|0.00|0.00|1|0.02|0.02|0.00|0.00|0.00
+	2026-03|EUR|1|1000.00|100.00|0|0.00|100.00|1000.00|0.00|0.00
+	2026-04|EUR|2|33.33|16.66|0|0.00|16.66|33.33|0.00|0.00
 END
 )"
 prints "$(printf 'expected_on\tcount\twon\n2026-Q1\t1\t1\n2026-Q2\t2\t0')" crm-report forecast --period quarter \
@@ -163,7 +163,7 @@ fails_with 2 "crm-report: title is no link: 'title.x' leads nowhere" crm-report 
 fails_with 2 "crm-report: --sort: this report has no column 'amount'" crm-report won --sort amount
 fails_with 2 "crm-report: --fields: this report has no column 'sum'" crm-report count deal --fields sum
 fails_with 2 'crm-report: --fields: no column is named' crm-report won --fields=
-fails_with 2 "crm-report: 'decade' is no period: day, week, month, quarter or year" \
+fails_with 2 "crm-report: 'decade' is no period: day, week, month, quarter, year, fiscal-quarter or fiscal-year" \
 	crm-report won --period decade
 fails_with 2 "crm-report: --from: 'soon' is not a span of dates" crm-report won --from soon
 fails_with 2 "crm-report: --limit: '-1' is not a number of rows" crm-report won --limit -1

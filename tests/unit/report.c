@@ -77,7 +77,7 @@ static void check_period(enum crm_period period, struct crm_civil civil, const c
 {
 	CRM_SCOPED(str) text = {0};
 
-	crm_period_add(&text, period, crm_day_from_civil(civil));
+	crm_period_add(&text, period, &(struct crm_fiscal){4, false}, crm_day_from_civil(civil));
 	is_text(text.text, want, "the period of a day");
 }
 
