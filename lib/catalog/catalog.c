@@ -31,6 +31,7 @@
 #include "catalog/stage.h"
 #include "catalog/standard.h"
 #include "catalog/tag.h"
+#include "catalog/target.h"
 #include "catalog/task.h"
 #include "catalog/team.h"
 #include "catalog/territory.h"
@@ -42,7 +43,7 @@
 
 const struct crm_noun *const crm_catalog[] = {
 	&crm_entity,     &crm_field,    &crm_standard,
-	&crm_team, &crm_membership, &crm_territory,
+	&crm_team, &crm_membership, &crm_territory, &crm_target,
 	&crm_user,       &crm_setting,  &crm_tag,   &crm_company, &crm_contact,
 	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,

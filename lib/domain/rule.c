@@ -26,6 +26,7 @@
 #include "catalog/stage.h"
 #include "catalog/standard.h"
 #include "catalog/tag.h"
+#include "catalog/target.h"
 #include "catalog/task.h"
 #include "catalog/team.h"
 #include "catalog/territory.h"
@@ -51,6 +52,7 @@
 #include "domain/sales/visit.h"
 #include "domain/score/model_record.h"
 #include "domain/score/score.h"
+#include "domain/sales/target.h"
 #include "domain/sales/territory.h"
 #include "domain/customer/tag.h"
 #include "domain/workplace/standard.h"
@@ -97,6 +99,7 @@ static const struct rules {
 	 .follow = crm_user_follow,
 	 .leave = crm_user_leave},
 	{.noun = &crm_team, .rule = crm_team_rule},
+	{.noun = &crm_target, .rule = crm_target_rule},
 	{.noun = &crm_territory, .rule = crm_territory_rule},
 	{.noun = &crm_membership, .rule = crm_team_membership_rule},
 	{.noun = &crm_matching, .rule = crm_matching_rule},

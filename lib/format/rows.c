@@ -93,7 +93,8 @@ struct crm_cell crm_rows_decimal(struct crm_answer *answer, double number, int p
 
 struct crm_cell crm_rows_share(struct crm_answer *answer, int64_t part, int64_t whole)
 {
-	int64_t millionth = whole ? (part * 2000000 + whole) / (whole * 2) : 0;
+	int64_t millionth =
+		whole ? (int64_t)(((__int128)part * 2000000 + whole) / ((__int128)whole * 2)) : 0;
 	CRM_SCOPED(str) digits = {0};
 
 	if (!whole)

@@ -55,7 +55,7 @@ static const struct {
 };
 
 /* Tables that stay small however much is kept in the store. */
-static const char *const small[] = {"team", "membership", "territory",
+static const char *const small[] = {"team", "membership", "territory", "target",
 				    "entity",  "field", "standard", "pipeline", "stage",
 				    "setting", "tag",   "user",     "meta",     "matching",
 				    "score"};

@@ -1,0 +1,35 @@
+/* The fields of a target.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_CATALOG_TARGET_H
+#define CRM_CATALOG_TARGET_H
+
+#include "catalog/catalog.h"
+
+enum {
+	TARGET_YEAR,
+	TARGET_KIND,
+	TARGET_USER,
+	TARGET_TEAM,
+	TARGET_TERRITORY,
+	TARGET_AMOUNT,
+	TARGET_CURRENCY,
+	TARGET_JANUARY, /* the months follow in the order of the calendar */
+	TARGET_FEBRUARY,
+	TARGET_MARCH,
+	TARGET_APRIL,
+	TARGET_MAY,
+	TARGET_JUNE,
+	TARGET_JULY,
+	TARGET_AUGUST,
+	TARGET_SEPTEMBER,
+	TARGET_OCTOBER,
+	TARGET_NOVEMBER,
+	TARGET_DECEMBER,
+	TARGET_NOTE,
+	TARGET_CREATED_AT,
+	TARGET_FIELD_COUNT,
+};
+
+extern const struct crm_noun crm_target;
+
+#endif

@@ -1,0 +1,2 @@
+-- name: target_team_parent
+SELECT parent FROM team WHERE id = ?1;
