@@ -13,6 +13,14 @@ struct report_options {
 	bool total, closed, roll_up;
 };
 
+#define SPAN_OPTIONS                                                                              \
+	CRM_VALUE(struct report_options, from, .name = "from", .value = "<date>",                 \
+		  .help = "begin with this day"),                                                 \
+		CRM_VALUE(struct report_options, until, .name = "until", .value = "<date>",       \
+			  .help = "end with this day"),                                           \
+		CRM_VALUE(struct report_options, currency, .name = "currency", .value = "<code>", \
+			  .help = "count only what is in this currency")
+
 #define SHARED_OPTIONS                                                                            \
 	CRM_VALUE(struct report_options, by, .name = "by", .value = "<a,b>", .complete = "field", \
 		  .help = "make a row for each value of these fields; owner.region goes over a "  \
@@ -20,12 +28,7 @@ struct report_options {
 		CRM_VALUE(struct report_options, period, .name = "period", .value = "<period>",   \
 			  .help = "group dates by day, week, month, quarter, year, "              \
 				  "fiscal-quarter, fiscal-year"),                                 \
-		CRM_VALUE(struct report_options, from, .name = "from", .value = "<date>",         \
-			  .help = "begin with this day"),                                         \
-		CRM_VALUE(struct report_options, until, .name = "until", .value = "<date>",       \
-			  .help = "end with this day"),                                           \
-		CRM_VALUE(struct report_options, currency, .name = "currency", .value = "<code>", \
-			  .help = "count only what is in this currency"),                         \
+		SPAN_OPTIONS,                                                                     \
 		CRM_FLAG(struct report_options, total, .name = "total",                           \
 			 .help = "add a last row over all"),                                      \
 		CRM_FLAG(struct report_options, roll_up, .name = "roll-up",                       \
@@ -37,6 +40,14 @@ static const struct crm_option grouping_options[] = {
 	CRM_VALUE(struct report_options, by, .name = "by", .value = "<path>", .complete = "field",
 		  .help = "make a row for each value of this, or for each record"),
 	CRM_FLAG(struct report_options, total, .name = "total", .help = "add a last row over all"),
+};
+
+static const struct crm_option span_options[] = {SPAN_OPTIONS};
+
+static const struct crm_option board_options[] = {
+	CRM_VALUE(struct report_options, by, .name = "by", .value = "<path>", .complete = "field",
+		  .help = "make a row for each value of this, not for each owner"),
+	SPAN_OPTIONS,
 };
 
 static const struct crm_option open_options[] = {
@@ -108,35 +119,11 @@ static enum crm_status run_report(struct crm_call *call)
 	return status ? status : print_answer(call, answer);
 }
 
-static const struct crm_column list_columns[] = {
-	{"name", false},   {"help", false}, {"noun", false},    {"by", false},
-	{"period", false}, {"date", false}, {"columns", false},
-};
-
 static enum crm_status list_reports(struct crm_call *call)
 {
-	enum crm_status status = crm_output_begin(call, list_columns, CRM_COUNT(list_columns));
+	CRM_AUTO(answer) answer = crm_report_list();
 
-	for (size_t i = 0; i < crm_report_count && !status; i++) {
-		const struct crm_report *report = &crm_reports[i];
-		CRM_SCOPED(str) columns = {0};
-
-		for (size_t j = 0; j < report->measure_count; j++)
-			crm_str_addf(&columns, "%s%s", j ? ", " : "", report->measures[j].name);
-		struct crm_cell cells[CRM_COUNT(list_columns)] = {
-			crm_cell_text(report->name),
-			crm_cell_text(report->help),
-			crm_cell_text(report->noun),
-			crm_cell_text(*report->by ? report->by : NULL),
-			crm_cell_text(report->period),
-			crm_cell_text(report->date),
-			crm_cell_text(columns.text),
-		};
-
-		cells[CRM_COUNT(cells) - 1].kind = CRM_CELL_WORDS;
-		crm_output_row(call, cells);
-	}
-	return status;
+	return print_answer(call, answer);
 }
 
 static struct crm_verb verb_of(const struct crm_report *report)
@@ -153,6 +140,12 @@ static struct crm_verb verb_of(const struct crm_report *report)
 	if (report->takes == CRM_WHEN_OPEN) {
 		verb.options = open_options;
 		verb.option_count = CRM_COUNT(open_options);
+	} else if (report->board) {
+		verb.options = board_options;
+		verb.option_count = CRM_COUNT(board_options);
+	} else if (report->ask && report->date) {
+		verb.options = span_options;
+		verb.option_count = CRM_COUNT(span_options);
 	} else if (report->ask) {
 		verb.options = grouping_options;
 		verb.option_count = CRM_COUNT(grouping_options);

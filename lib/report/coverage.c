@@ -83,8 +83,10 @@ enum crm_status crm_report_coverage(struct crm_session *session,
 	struct coverage coverage = {.today = session->clock.today};
 	enum crm_status status;
 
-	if (question->by || question->sort || question->has_total || *question->filter)
-		return crm_fail(CRM_USAGE, "coverage has no filter, groups, order or total");
+	if (crm_rows_refuse(question))
+		return CRM_USAGE;
+	if (*question->filter)
+		return crm_fail(CRM_USAGE, "coverage takes no filter");
 	crm_rows_begin(answer, columns, CRM_COUNT(columns));
 	status = crm_visit_each_need(session, CRM_DAY_MAX, count_one, &coverage);
 	if (coverage.count)

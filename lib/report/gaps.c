@@ -78,8 +78,8 @@ enum crm_status crm_report_gaps(struct crm_session *session, const struct crm_qu
 	struct gaps gaps = {.session = session, .question = question, .answer = answer};
 	enum crm_status status = CRM_OK;
 
-	if (question->by || question->sort || question->has_total)
-		return crm_fail(CRM_USAGE, "gaps has no groups, no order and no total");
+	if (crm_rows_refuse(question))
+		return CRM_USAGE;
 	crm_rows_begin(answer, columns, CRM_COUNT(columns));
 	while (!status && crm_query_next(standards)) {
 		gaps.kind = crm_query_text(standards, 0);

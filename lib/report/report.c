@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: MIT */
 #include "report/report.h"
 
+#include "report/board.h"
 #include "report/completeness.h"
 #include "report/coverage.h"
+#include "report/funnel.h"
 
 #define COUNT_OF(column, when)                                                          \
 	{                                                                               \
@@ -118,6 +120,18 @@ static const struct crm_measure completeness[] = {
 	{.name = "share"},
 };
 
+static const struct crm_measure funnel[] = {
+	{.name = "pipeline"}, {.name = "stage"},       {.name = "currency"}, {.name = "count"},
+	{.name = "share"},    {.name = "conversion"},  {.name = "amount"},   {.name = "open"},
+	{.name = "lost"},     {.name = "days_median"},
+};
+
+static const struct crm_measure stages[] = {
+	{.name = "pipeline"},  {.name = "stage"},       {.name = "count"},      {.name = "forward"},
+	{.name = "back"},      {.name = "won"},         {.name = "lost"},       {.name = "still"},
+	{.name = "days_mean"}, {.name = "days_median"}, {.name = "days_total"}, {.name = "share"},
+};
+
 static const struct crm_measure coverage[] = {
 	{.name = "owner"},   {.name = "companies"}, {.name = "visited"},
 	{.name = "overdue"}, {.name = "planned"},   {.name = "share"},
@@ -174,6 +188,41 @@ const struct crm_report crm_reports[] = {
 	 .date = "opened_on",
 	 .takes = CRM_WHEN_OPEN,
 	 MEASURES(ageing)},
+	{.name = "funnel",
+	 .help = "say how far deals came, by the history of their stages",
+	 .noun = "deal",
+	 .by = "",
+	 .date = "opened_on",
+	 .ask = crm_report_funnel,
+	 MEASURES(funnel)},
+	{.name = "stages",
+	 .help = "say where deals stay, what holds them up most first",
+	 .noun = "deal",
+	 .by = "",
+	 .date = "stage_at",
+	 .ask = crm_report_stages,
+	 MEASURES(stages)},
+	{.name = "velocity",
+	 .help = "say what the open deals should bring a day",
+	 .noun = "deal",
+	 .by = "owner",
+	 .date = "closed_on",
+	 .board = &crm_board_velocity,
+	 .ask = crm_report_board},
+	{.name = "review",
+	 .help = "say who converts, who is late and what is stuck, for the last seven days",
+	 .noun = "deal",
+	 .by = "owner",
+	 .date = "closed_on",
+	 .board = &crm_board_review,
+	 .ask = crm_report_board},
+	{.name = "leaders",
+	 .help = "rank users by what they won and did, this month",
+	 .noun = "deal",
+	 .by = "owner",
+	 .date = "closed_on",
+	 .board = &crm_board_leaders,
+	 .ask = crm_report_board},
 	{.name = "activity",
 	 .help = "count calls, e-mails, meetings and the rest",
 	 .noun = "activity",

@@ -8,6 +8,7 @@
 #include "report/measure.h"
 
 struct crm_question;
+struct crm_board;
 
 /* A report: columns over the records of a noun, one row a group. */
 struct crm_report {
@@ -23,6 +24,7 @@ struct crm_report {
 	enum crm_condition takes; /* the records that count at all */
 	const struct crm_measure *measures;
 	size_t measure_count;
+	const struct crm_board *board; /* of crm_report_board; or NULL */
 	/* Answers by itself, without measures; NULL: by them. As crm_report_ask. */
 	enum crm_status (*ask)(struct crm_session *session, const struct crm_question *question,
 			       struct crm_answer *answer);
@@ -33,6 +35,9 @@ extern const size_t crm_report_count;
 
 /* NULL when there is none of that name. */
 const struct crm_report *crm_report_find(const char *name);
+
+/* The reports as rows: name, help, noun, by, period, date and columns of each. Yours. */
+struct crm_answer *crm_report_list(void);
 
 /* What is asked. NULL stands for what the report says itself. */
 struct crm_question {

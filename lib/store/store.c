@@ -172,7 +172,8 @@ enum crm_status crm_store_open_scratch(struct crm_store **out)
 	code = sqlite3_open_v2("", &store->database,
 			       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX,
 			       NULL);
-	status = code ? crm_store_error(store, code) : crm_store_run(store, "PRAGMA synchronous=OFF");
+	status = code ? crm_store_error(store, code)
+		      : crm_store_run(store, "PRAGMA synchronous=OFF");
 	if (!status)
 		status = crm_store_run(store, "PRAGMA journal_mode=OFF");
 	if (!status)

@@ -45,7 +45,7 @@ given crm-company edit Theta --competitor Lambda
 prints '' crm-report gaps company --no-header
 given crm-standard remove visit
 prints '[]' crm-report gaps --json
-fails_with 2 'crm-report: gaps has no groups, no order and no total' crm-report gaps --by owner
+fails_with 2 'crm-report: gaps has no groups and no total' crm-report gaps --by owner
 
 # How much is filled in, by field, record and owner; the same as SQL counts it.
 given crm-field add company.unused

@@ -82,7 +82,7 @@ prints 'owner	companies	visited	overdue	planned	share
 Test User	1	1	0	0	1' crm-report coverage
 prints 'owner	count	planned	arrived	left	missed	cancelled	minutes
 Test User	5	1	0	3	1	0	260' crm-report visits
-fails_with 2 'crm-report: coverage has no filter, groups, order or total' crm-report coverage name=X
+fails_with 2 'crm-report: coverage takes no filter' crm-report coverage name=X
 
 # The way of a day: the shortest one, those without a place behind it.
 now 2026-03-09T06:00:00Z
