@@ -1,7 +1,7 @@
 /* Shares, logistic regression, and how good forecasts are. The wanted figures of shares were made
- * with Python's math module; those of the regression with scikit-learn's LogisticRegression, polished
- * with scipy.optimize.minimize (BFGS) on the same sum; those of the forecasts with sklearn.metrics
- * and, for the tenths, by hand.
+ * with Python's math module; those of the regression with scikit-learn's LogisticRegression,
+ * polished with scipy.optimize.minimize (BFGS) on the same sum; those of the forecasts with
+ * sklearn.metrics and, for the tenths, by hand.
  * SPDX-License-Identifier: MIT */
 #include "base/statistics/logistic.h"
 #include "base/statistics/proportion.h"
