@@ -14,6 +14,8 @@ static const struct {
 	enum crm_vcard_family family;
 	bool is_text; /* of people: 2.1 does not escape its commas */
 } known[] = {
+	{"BEGIN", CRM_VCARD_ENVELOPE, false},
+	{"END", CRM_VCARD_ENVELOPE, false},
 	{"VERSION", CRM_VCARD_ENVELOPE, false},
 	{"REV", CRM_VCARD_ENVELOPE, false},
 	{"UID", CRM_VCARD_UID, false},

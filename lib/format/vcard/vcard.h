@@ -54,7 +54,7 @@ enum crm_vcard_family {
 	CRM_VCARD_EMAILS = CRM_VCARD_SINGLE,
 	CRM_VCARD_PHONES,
 	CRM_VCARD_CATEGORIES,
-	CRM_VCARD_ENVELOPE, /* VERSION, REV: written anew each time */
+	CRM_VCARD_ENVELOPE, /* BEGIN, END, VERSION, REV: written anew each time */
 	CRM_VCARD_FAMILIES,
 };
 
