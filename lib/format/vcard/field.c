@@ -308,7 +308,12 @@ static const char *without_scheme(struct crm_vcard_reading *reading, const char 
 		return text;
 	reading->property->share = CRM_VCARD_PART;
 	text += length;
-	return crm_arena_copy(&reading->card->arena, text, strcspn(text, ";?"));
+	while (crm_is_space(*text))
+		text++;
+	length = strcspn(text, ";?");
+	while (length && crm_is_space(text[length - 1]))
+		length--;
+	return crm_arena_copy(&reading->card->arena, text, length);
 }
 
 static void read_item(struct crm_vcard_reading *reading)

@@ -105,6 +105,16 @@ static bool is_base64(const char *text, size_t length)
 	return !is_blank(text, length);
 }
 
+/* Whether the line at the cursor is folded: what goes on behind it begins with a blank. */
+static bool is_folded(struct crm_vcard_cursor cursor)
+{
+	const char *next;
+	size_t length;
+
+	return crm_vcard_physical(&cursor, &next, &length) && length &&
+	       (*next == ' ' || *next == '\t') && !is_blank(next, length);
+}
+
 /* Whether the line at the cursor goes on with the one before; then how much of it is white. */
 static bool continues(const struct crm_vcard_cursor *cursor, const struct crm_str *line,
 		      bool is_encoded, size_t *white)
@@ -120,7 +130,7 @@ static bool continues(const struct crm_vcard_cursor *cursor, const struct crm_st
 		*white = 1;
 		return true;
 	}
-	return is_encoded && is_base64(next, length) && line->length;
+	return is_encoded && is_base64(next, length) && line->length && !is_folded(ahead);
 }
 
 static void add_soft_lines(struct crm_vcard_cursor *cursor, struct crm_str *out)
