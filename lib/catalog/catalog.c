@@ -16,6 +16,7 @@
 #include "catalog/field.h"
 #include "catalog/import.h"
 #include "catalog/lead.h"
+#include "catalog/listing.h"
 #include "catalog/matching.h"
 #include "catalog/model.h"
 #include "catalog/membership.h"
@@ -48,6 +49,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,
 	&crm_import,     &crm_matching, &crm_namesake, &crm_model,
+	&crm_listing,
 	&crm_fact,       &crm_occasion, &crm_relationtype, &crm_relation,
 	&crm_alias,      &crm_segment, &crm_score,
 	&crm_consent,

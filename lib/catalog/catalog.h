@@ -55,6 +55,7 @@ enum {
 	CRM_FIRM = 1 << 10,    /* tells companies apart: by its sound, its domain */
 	CRM_TRACKED = 1 << 11, /* how long records had which value is kept: record/stay.h; the
 				  field NAME_at says since when it is the present one */
+	CRM_ASKED = 1 << 12,   /* a rule looks for records by it: its index stays in a mass */
 };
 
 /* What a field tells of a customer. */

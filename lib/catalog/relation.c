@@ -6,7 +6,7 @@
 
 static const struct crm_field fields[] = {
 	[RELATION_WHO] = {.name = "who", .type = CRM_ANY_LINK,
-		.flags = CRM_REQUIRED | CRM_LISTED | CRM_INDEXED,
+		.flags = CRM_REQUIRED | CRM_LISTED | CRM_INDEXED | CRM_ASKED,
 		.help = "the contact or company that the name of the type is said of"},
 	[RELATION_TYPE] = {.name = "type", .type = CRM_LINK,
 		.flags = CRM_REQUIRED | CRM_LISTED | CRM_INDEXED, .help = "how they are related",

@@ -3,4 +3,6 @@ SELECT id FROM fact WHERE about = ?1
 UNION ALL SELECT id FROM consent WHERE about = ?1
 UNION ALL SELECT id FROM occasion WHERE about = ?1
 UNION ALL SELECT id FROM relation WHERE who = ?1
-UNION ALL SELECT id FROM relation WHERE whom = ?1;
+UNION ALL SELECT id FROM relation WHERE whom = ?1
+UNION ALL SELECT id FROM listing WHERE record = ?1
+UNION ALL SELECT id FROM listing WHERE segment = ?1;

@@ -12,6 +12,7 @@
 #include "catalog/entity.h"
 #include "catalog/field.h"
 #include "catalog/lead.h"
+#include "catalog/listing.h"
 #include "catalog/matching.h"
 #include "catalog/model.h"
 #include "catalog/membership.h"
@@ -46,6 +47,7 @@
 #include "domain/sales/deal.h"
 #include "domain/sales/lead.h"
 #include "domain/sales/pipeline.h"
+#include "domain/marketing/listing.h"
 #include "domain/marketing/segment.h"
 #include "domain/money/product.h"
 #include "domain/sales/stage.h"
@@ -102,6 +104,8 @@ static const struct rules {
 	{.noun = &crm_target, .rule = crm_target_rule},
 	{.noun = &crm_territory, .rule = crm_territory_rule},
 	{.noun = &crm_membership, .rule = crm_team_membership_rule},
+	{.noun = &crm_user, .rule = crm_user_rule},
+	{.noun = &crm_listing, .rule = crm_listing_rule},
 	{.noun = &crm_matching, .rule = crm_matching_rule},
 	{.noun = &crm_model, .rule = crm_model_rule},
 	{.noun = &crm_namesake, .rule = crm_namesake_rule},

@@ -83,7 +83,8 @@ static enum crm_status each_index(struct crm_store *store, const struct crm_noun
 	enum crm_status status = CRM_OK;
 
 	for (size_t i = 0; i < noun->field_count && !status; i++)
-		status = crm_schema_index_field(store, noun, &noun->fields[i], is_made);
+		if (is_made || !(noun->fields[i].flags & CRM_ASKED))
+			status = crm_schema_index_field(store, noun, &noun->fields[i], is_made);
 	return status;
 }
 

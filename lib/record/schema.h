@@ -12,7 +12,8 @@ enum { CRM_SCHEMA_VERSION = 2 };
  * identity. Inside a transaction. */
 enum crm_status crm_schema_create(struct crm_session *session) CRM_MUST_CHECK;
 
-/* The indexes of a noun's table, as the catalog says. Inside a transaction. */
+/* The indexes of a noun's table, as the catalog says; those that rules ask are not dropped. Inside
+ * a transaction. */
 enum crm_status crm_schema_make_indexes(struct crm_store *store,
 					const struct crm_noun *noun) CRM_MUST_CHECK;
 enum crm_status crm_schema_drop_indexes(struct crm_store *store,

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Segments: the same as their filter at every moment, in filters, in each other, and no circles.
+# Segments: the same as their filter at every moment, in filters, in each other, no circles; and
+# lists into which records are put.
 # SPDX-License-Identifier: MIT
 . "${0%/*}/../lib.sh"
 
@@ -65,4 +66,65 @@ fails_with 3 "crm-segment: filter, column 1: segment 'reachable': filter, column
 	crm-segment members reachable
 given crm undo
 names 'Ann' 'crm-segment members reachable'
+given crm-admin check
+
+# --- static: who was put in, until they are taken out
+given crm-segment add guests --kind static --note 'Summer party'
+prints '' crm-segment members guests --no-header
+given crm-segment include guests Ann Cy
+prints '' crm-segment include guests Ann
+names 'Ann Cy' 'crm-segment members guests'
+names 'Cy' "crm-segment members guests city=Rome"
+names 'Bob' 'crm-contact list not segment=guests'
+names 'Ann Bob Cy' 'crm-contact list segment=guests,hot'
+given crm-segment add 'guests in Berlin' segment=guests city=Berlin
+names 'Ann' "crm-segment members 'guests in Berlin'"
+before=$(crm-history log --limit 1 --no-header | cut -f1)
+given sh -c 'crm-contact list name=Bob -q | crm-segment include guests -'
+given crm-segment exclude guests Cy
+names 'Ann Bob' 'crm-segment members guests'
+names 'Ann Cy' "crm-segment members guests --as-of op:$before"
+names 'Ann Cy' "crm-contact list segment=guests --as-of op:$before"
+given crm undo
+names 'Ann Bob Cy' 'crm-segment members guests'
+when crm-segment exclude guests --exit-code "$(crm-contact add Dee)"
+then_exits 1
+when crm-segment exclude guests --filter city=Rome --exit-code
+then_exits 0
+names 'Ann Bob' 'crm-segment members guests'
+given crm undo
+
+# --- a member that is removed is gone from the list, and comes back with it; merged ones move
+given crm-contact remove Bob
+names 'Ann Cy' 'crm-segment members guests'
+given crm undo
+names 'Ann Bob Cy' 'crm-segment members guests'
+given crm-contact add Bobby --city Berlin
+bob=$(crm-contact list name=Bob -q) cy=$(crm-contact list name=Cy -q)
+given crm-contact merge Bobby Bob
+names 'Ann Bobby Cy' 'crm-segment members guests'
+given crm-contact merge Bobby Cy
+names 'Ann Bobby' 'crm-segment members guests'
+given crm-contact unmerge "$cy"
+given crm-contact unmerge "$bob"
+names 'Ann Bob Cy' 'crm-segment members guests'
+
+# --- what is none of a list
+fails_with 4 "crm-segment: the members of 'hot' are who fits its filter: nobody is put in or taken out" \
+	crm-segment include hot Ann
+fails_with 4 "crm-segment: the members of 'hot' are who fits its filter: nobody is put in or taken out" \
+	crm-segment exclude hot Ann
+fails_with 3 "crm-segment: no contact matches 'Big'" crm-segment include guests Big
+fails_with 2 'crm-segment: which segment?' crm-segment include
+fails_with 2 'crm-segment: which contact?' crm-segment include guests
+fails_with 65 'crm-segment: criteria: a static segment has members, no filter' crm-segment edit guests --criteria city=Rome
+fails_with 4 "crm-segment: segment 'guests' has members: noun and kind stay as they are" \
+	crm-segment edit guests --kind filter --criteria city=Rome
+fails_with 4 "crm-segment: segment 'guests' has members: noun and kind stay as they are" \
+	crm-segment edit guests --noun company
+matches '^kind +static' crm-segment show guests --format table
+given crm-segment remove guests
+prints '' crm-listing list --no-header
+given crm undo
+names 'Ann Bob Cy' 'crm-segment members guests'
 given crm-admin check

@@ -32,6 +32,7 @@ static const struct kind first_kinds[] = {
 	{"fact", "Facts", NULL, "name", "id,name,value,source,noted_on"},
 	{"consent", "Consents", NULL, NULL, "id,purpose,basis,given_at,withdrawn_at,source"},
 	{"occasion", "Occasions", NULL, "falls_on", "id,name,falls_on,rhythm,remind_days,owner"},
+	{"listing", "Listings", NULL, "segment", NULL},
 	{"contact", "People", NULL, "name", "id,name,role,email,phone"},
 	{"company", "Belonging companies", NULL, "name", "id,name,kind,city,owner"},
 	{"deal", "Deals", "closed_on=", "expected_on", "id,title,stage,amount,expected_on,owner"},

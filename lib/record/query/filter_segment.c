@@ -1,4 +1,4 @@
-/* segment=NAME: the criteria of a segment as a part of a filter.
+/* segment=NAME: the criteria, or the members, of a segment as a part of a filter.
  * SPDX-License-Identifier: MIT */
 #include "record/query/filter_term.h"
 
@@ -18,9 +18,29 @@ static enum crm_status check_segment(const struct crm_term *term, const struct c
 	return CRM_OK;
 }
 
+static void add_members(struct crm_term *term, const struct crm_record *segment)
+{
+	crm_str_addf(&term->filter->sql,
+		     "%s.id IN (SELECT record FROM listing WHERE segment = ", term->alias);
+	crm_term_add_text(term, segment->id);
+	crm_str_add_char(&term->filter->sql, ')');
+}
+
+static enum crm_status add_criteria(struct crm_term *term, const struct crm_record *segment)
+{
+	struct crm_filter_segment here = {segment->id, term->filter->segments};
+	enum crm_status status;
+
+	term->filter->segments = &here;
+	crm_str_add_char(&term->filter->sql, '(');
+	status = crm_filter_add(term, crm_record_text(segment, SEGMENT_CRITERIA));
+	crm_str_add_char(&term->filter->sql, ')');
+	term->filter->segments = here.outer;
+	return status ? crm_fail_at(status, "segment '%s': ", crm_record_title(segment)) : CRM_OK;
+}
+
 enum crm_status crm_term_add_segment(struct crm_term *term)
 {
-	struct crm_filter_segment here = {.outer = term->filter->segments};
 	CRM_AUTO(record) segment = NULL;
 	char id[CRM_ID_TEXT];
 	enum crm_status status;
@@ -34,11 +54,8 @@ enum crm_status crm_term_add_segment(struct crm_term *term)
 		status = check_segment(term, segment);
 	if (status)
 		return status;
-	here.id = segment->id;
-	term->filter->segments = &here;
-	crm_str_add_char(&term->filter->sql, '(');
-	status = crm_filter_add(term, crm_record_text(segment, SEGMENT_CRITERIA));
-	crm_str_add_char(&term->filter->sql, ')');
-	term->filter->segments = here.outer;
-	return status ? crm_fail_at(status, "segment '%s': ", crm_record_title(segment)) : CRM_OK;
+	if (crm_record_has(segment, SEGMENT_CRITERIA))
+		return add_criteria(term, segment);
+	add_members(term, segment);
+	return CRM_OK;
 }
