@@ -4,6 +4,8 @@
 
 #include "base/unicode.h"
 
+#include <string.h>
+
 enum { KATAKANA_FIRST = 0x30a1, KATAKANA_LAST = 0x30f4, HIRAGANA_SHIFT = 0x60, LONG_MARK = 0x30fc };
 enum { SMALL_TSU = 0x30c3, CYRILLIC_FIRST = 0x430, CYRILLIC_LAST = 0x45f };
 
@@ -55,6 +57,18 @@ void crm_script_add_simplified(struct crm_str *out, const char *text, size_t len
 
 		crm_str_add_bytes(out, form ? form : text + at, size);
 		at += size;
+	}
+}
+
+void crm_script_simplify(char *text, size_t length)
+{
+	for (size_t at = 0; at + CRM_HAN_BYTES <= length; at++) {
+		const char *form = NULL;
+
+		if (is_of_three(text + at, length - at))
+			form = find_form(text + at);
+		if (form)
+			memcpy(text + at, form, CRM_HAN_BYTES);
 	}
 }
 

@@ -11,8 +11,10 @@ enum crm_script { CRM_SCRIPT_OTHER, CRM_SCRIPT_HAN, CRM_SCRIPT_KANA, CRM_SCRIPT_
 /* Han: ideographs, their iteration mark; kana: both syllabaries and the long mark. */
 enum crm_script crm_script_of(int32_t point);
 
-/* Adds text with each Han character in its simplified form. */
+/* Adds text with each Han character in its simplified form; the second gives a text's own that
+ * form, which is as long. */
 void crm_script_add_simplified(struct crm_str *out, const char *text, size_t length);
+void crm_script_simplify(char *text, size_t length);
 
 /* Adds folded text (base/unicode.h) with kana (Hepburn's way) and Cyrillic in Latin letters, all
  * else as it is. */

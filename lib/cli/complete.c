@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/complete.h"
 
+#include "base/script.h"
 #include "base/unicode.h"
 #include "cli/environment.h"
 #include "cli/parse.h"
@@ -98,6 +99,7 @@ static void offer_records(const struct completion *completion, const struct crm_
 	CRM_AUTO_TEXT id_end = crm_format("%s~", completion->current);
 
 	crm_str_add_folded(&key, completion->current, strlen(completion->current));
+	crm_script_simplify(key.text, key.length);
 	key_end = crm_format("%s\xf4\x8f\xbf\xbf", crm_str_text(&key));
 	crm_query_bind_text(query, 1, field);
 	crm_query_bind_text(query, 2, crm_str_text(&key));

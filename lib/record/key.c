@@ -1,10 +1,12 @@
-/* The keys by which values are found: folded words, lower-case addresses, digits of numbers.
+/* The keys by which values are found: folded words, Han in simplified forms, lower-case addresses,
+ * digits of numbers.
  * SPDX-License-Identifier: MIT */
 #include "record/value.h"
 
 #include "base/geo.h"
 #include "base/list.h"
 #include "base/phone.h"
+#include "base/script.h"
 #include "base/unicode.h"
 #include "record/match/keys.h"
 
@@ -21,8 +23,11 @@ bool crm_value_has_keys(const struct crm_field *field)
 void crm_value_add_key(struct crm_str *out, const struct crm_field *field, const char *text,
 		       size_t length)
 {
+	size_t start = out->length;
+
 	if (field->type != CRM_PHONE) {
 		crm_str_add_folded(out, text, length);
+		crm_script_simplify(out->text + start, out->length - start);
 		return;
 	}
 	for (size_t i = 0; i < length; i++)

@@ -3,6 +3,7 @@
 #include "record/schema.h"
 
 #include "catalog/catalog.h"
+#include "record/mass.h"
 #include "record/nouns.h"
 #include "record/define/forms.h"
 #include "record/search/search.h"
@@ -212,6 +213,10 @@ enum crm_status crm_schema_upgrade(struct crm_session *session)
 	status = crm_schema_check(session);
 	if (status || session->version == CRM_SCHEMA_VERSION)
 		return status;
-	status = crm_search_rebuild(session);
+	status = crm_store_run(session->store, crm_statements[SQL_REBUILD_DROP_KEYS].text);
+	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
+		status = crm_mass_write_keys(session, crm_noun_at(session, i), 0, true);
+	if (!status)
+		status = crm_search_rebuild(session);
 	return status ? status : set_version(session);
 }

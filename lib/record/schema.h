@@ -6,7 +6,7 @@
 #include "catalog/catalog.h"
 #include "record/session.h"
 
-enum { CRM_SCHEMA_VERSION = 2 };
+enum { CRM_SCHEMA_VERSION = 3 };
 
 /* Makes every table and index in an empty store, and marks it with the version and a fresh
  * identity. Inside a transaction. */

@@ -58,6 +58,24 @@ finds '山田太郎' 郎
 finds '김철수' 철수
 finds 'カタカナ テスト' ｶﾀｶﾅ
 
+# Traditional, simplified and Japanese forms of one character, in titles, texts, keys and tags.
+given crm-contact add '龍應台' --note '臺灣的作家' --tags 讀者
+given crm-contact add '马龙'
+finds '龍應台' 龙应台
+finds '龍應台' 龍應台
+finds '龍應台' 应台
+finds '龍應台' 台湾
+finds '马龙' 馬龍
+finds '马龙' 馬龙
+finds '龍應台' 读者
+prints '龍應台' crm-contact list 龙应 --fields name --no-header
+prints '龍應台' crm-contact list +读者 --fields name --no-header
+prints '马龙' crm-contact show 馬龍 --fields name --no-header
+prints '龍應台' crm-contact show 龙应台 --fields name --no-header
+given crm-contact edit 龙应台 --note 臺北
+finds '' 台湾
+finds '龍應台' 台北
+
 # Choices, and what is not wanted.
 finds 'Maria Rossi,Mario Rossi,Pumps for Rossi' rossi
 finds 'Blue Pumps,Pumps for Rossi,Call about valves' pumps not may
@@ -173,5 +191,5 @@ fails_with 78 'crm-find: this store has no index of words yet' crm find pumps
 given crm-contact edit 'Mario Rossi' --city Rome
 finds 'Mario Rossi' zebra
 finds 'Pumps,Blue Pumps,Pumps for Rossi,Call about valves,Maria Rossi' pumps
-prints '2' sqlite3 "$CRM_STORE/crm.db" "SELECT value FROM meta WHERE name = 'schema'"
+prints '3' sqlite3 "$CRM_STORE/crm.db" "SELECT value FROM meta WHERE name = 'schema'"
 prints 'id	field	problem' crm-admin check

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "record/search/ask.h"
 
+#include "base/script.h"
 #include "base/unicode.h"
 #include "record/search/words.h"
 
@@ -165,6 +166,7 @@ enum crm_status crm_search_ask_read(const struct crm_search_wish *wish, struct c
 	if (!status)
 		status = end_choice(out);
 	crm_str_add_folded(&folded, crm_str_text(&whole), whole.length);
+	crm_script_simplify(folded.text, folded.length);
 	out->whole = crm_arena_copy(&out->arena, crm_str_text(&folded), folded.length);
 	return status;
 }

@@ -7,8 +7,9 @@
 #include "record/care/check.h"
 #include "record/record.h"
 
-/* Stores of an earlier version have no index; the next operation makes it. */
-enum { CRM_SEARCH_VERSION = 2 };
+/* Stores of an earlier version have no index, or one of other words; the next operation makes it.
+ */
+enum { CRM_SEARCH_VERSION = 3 };
 
 /* Inside an operation: a record was added (`before` NULL), changed or removed (`after` NULL). */
 enum crm_status crm_search_keep(struct crm_session *session, const struct crm_record *before,

@@ -3,6 +3,7 @@
 #include "record/search/words.h"
 
 #include "base/list.h"
+#include "base/script.h"
 #include "base/unicode.h"
 #include "record/value.h"
 
@@ -32,6 +33,7 @@ void crm_words_add(struct crm_str *out, const char *text, size_t length)
 	size_t bytes;
 
 	crm_str_add_folded(&folded, text, length);
+	crm_script_simplify(folded.text, folded.length);
 	crm_str_reserve(out, folded.length + 1);
 	for (size_t at = 0; at < folded.length; at += bytes) {
 		enum crm_writing now = decode(folded.text + at, folded.length - at, &bytes);

@@ -6,7 +6,7 @@
 #include "record/record.h"
 
 /* Adds the words of a text to those that `out` has: folded, letters and digits only, one blank
- * between them; a run of writing without blanks is one word. */
+ * between them; a run of writing without blanks is one word, its Han in simplified forms. */
 void crm_words_add(struct crm_str *out, const char *text, size_t length);
 
 /* The tokens of words: each word that has blanks around it, cut when it is long; of a run each two
