@@ -38,3 +38,8 @@ crm-contact export --sort id >"$work/one"
 crm-contact --store "$work/again" export --sort id >"$work/other"
 when cmp "$work/one" "$work/other"
 then_exits 0
+given sh -c 'crm export >all.crm'
+CRM_STORE="$work/copy" given crm init --from all.crm
+crm-contact --store "$work/copy" export --sort id >"$work/other"
+when cmp "$work/one" "$work/other"
+then_exits 0

@@ -10,10 +10,10 @@
 #include "record/content/content.h"
 #include "record/define/define.h"
 #include "record/nouns.h"
-#include "record/noun_sql.h"
 #include "record/operation.h"
 #include "record/packed.h"
 #include "record/place.h"
+#include "record/row.h"
 #include "record/schema.h"
 
 #include <errno.h>
@@ -201,19 +201,6 @@ static enum crm_status read_change(struct reading *reading)
 	return add_change(reading, &change);
 }
 
-static enum crm_status insert(struct reading *reading, const struct crm_record *record)
-{
-	struct crm_session *session = &reading->session;
-	CRM_AUTO(query)
-	query = crm_query_kept(session->store, crm_noun_sql(session, record->noun)->insert);
-
-	crm_query_bind_text(query, 1, record->id);
-	crm_query_bind_integer(query, 2, record->revision);
-	for (size_t i = 0; i < record->noun->field_count; i++)
-		crm_value_bind(query, (int)i + 3, &record->values[i]);
-	return crm_query_run(query);
-}
-
 /* The members of "fields", in the order of the catalog. */
 static enum crm_status read_fields(struct reading *reading, struct crm_record *record)
 {
@@ -277,7 +264,7 @@ static enum crm_status read_record(struct reading *reading)
 	crm_packed_expect(packed, ",\"fields\":{");
 	status = read_fields(reading, record);
 	if (!status)
-		status = insert(reading, record);
+		status = crm_row_insert(&reading->session, record, record->revision);
 	if (!status && !reading->whole->has_past)
 		status = add_change(reading, &(struct change){.operation = record->revision,
 							      .id = id,
