@@ -74,6 +74,8 @@ struct crm_field {
 	const char *const *choices; /* the words of a choice in their order, NULL at the end */
 	const char *standard;       /* the value of a new record, as typed, or NULL */
 	enum crm_characteristic characteristic;
+	const char *formula;    /* from which it follows, as typed; NULL: it is written */
+	const char *expression; /* the same in SQL, of columns of its noun */
 };
 
 struct crm_noun {

@@ -13,11 +13,11 @@ const char *const crm_reserved_names[] = {
 	"quiet", "set", "sort", "store", "unset", "version", "yes", NULL,
 };
 
-/* The names of crm_types, in their order. */
+/* The names of crm_types, in their order; a formula is of the type that it comes to. */
 static const char *const types[] = {"text", "note", "integer", "decimal", "money", "currency",
 				    "date", "instant", "choice", "flag", "link", "any", "email",
-				    "phone", "url", "tags", "choices", "geo", NULL};
-_Static_assert(CRM_COUNT(types) == CRM_TYPE_COUNT + 1, "each type can be chosen");
+				    "phone", "url", "tags", "choices", "geo", "formula", NULL};
+_Static_assert(CRM_COUNT(types) == CRM_TYPE_COUNT + 2, "each type can be chosen");
 
 static const struct crm_field fields[] = {
 	[FIELD_NAME] = {.name = "name", .type = CRM_TEXT,
@@ -31,6 +31,8 @@ static const struct crm_field fields[] = {
 		.help = "the words of a choice, in their order, with commas between"},
 	[FIELD_TARGET] = {.name = "target", .type = CRM_TEXT, .flags = CRM_LISTED,
 		.help = "the noun that a link leads to"},
+	[FIELD_FORMULA] = {.name = "formula", .type = CRM_TEXT, .flags = CRM_LISTED,
+		.help = "what it follows from: amount - coalesce(cost, 0)"},
 	[FIELD_REQUIRED] = {.name = "is_required", .type = CRM_FLAG, .flags = CRM_LISTED,
 		.help = "whether a new record without it is refused"},
 	[FIELD_KEY] = {.name = "is_key", .type = CRM_FLAG,

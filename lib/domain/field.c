@@ -8,6 +8,7 @@
 #include "catalog/setting.h"
 #include "catalog/standard.h"
 #include "domain/rule.h"
+#include "record/define/formula.h"
 #include "record/nouns.h"
 #include "record/value.h"
 
@@ -23,7 +24,7 @@ struct inspection {
 	struct crm_record *field;
 	const struct crm_noun *noun; /* whose it is */
 	const char *name;            /* behind the dot */
-	enum crm_type type;
+	enum crm_type type;          /* that a formula comes to */
 };
 
 static enum crm_type type_of(const struct crm_record *field)
@@ -83,6 +84,63 @@ static enum crm_status check_name(struct inspection *inspection)
 		return crm_fail(CRM_INVALID, "name: '%s' means something else in every command",
 				inspection->name);
 	return CRM_OK;
+}
+
+static enum crm_status read_formula(const struct crm_noun *noun, const char *name, const char *text,
+				    enum crm_type *type)
+{
+	CRM_SCOPED(formula) formula = {0};
+	enum crm_status status = crm_formula_read(noun, name, text, &formula);
+
+	if (!status)
+		*type = formula.type;
+	return status;
+}
+
+/* What follows from this formula must go on doing so. */
+static enum crm_status check_followers(struct inspection *inspection)
+{
+	struct crm_noun noun = *inspection->noun;
+	int own = crm_field_find(&noun, inspection->name);
+	struct crm_field *rows = crm_alloc(noun.field_count * sizeof *rows);
+	enum crm_status status = CRM_OK;
+	enum crm_type type;
+
+	memcpy(rows, noun.fields, noun.field_count * sizeof *rows);
+	noun.fields = rows;
+	if (own >= 0)
+		rows[own].formula = crm_record_text(inspection->field, FIELD_FORMULA);
+	for (size_t i = 0; i < noun.field_count && !status; i++)
+		if (rows[i].formula && (int)i != own &&
+		    read_formula(&noun, rows[i].name, rows[i].formula, &type))
+			status = crm_fail_at(CRM_REFUSED, "'%s' follows from '%s': ", rows[i].name,
+					     inspection->name);
+	free(rows);
+	return status;
+}
+
+static enum crm_status check_formula(struct inspection *inspection)
+{
+	static const int others[] = {FIELD_REQUIRED, FIELD_KEY, FIELD_UNIQUE, FIELD_STANDARD};
+	const char *text = crm_record_text(inspection->field, FIELD_FORMULA);
+	bool is_formula = inspection->type == CRM_TYPE_COUNT;
+	enum crm_status status;
+
+	if (!is_formula && *text)
+		return crm_fail(CRM_INVALID, "formula: a field of the type %s has none",
+				crm_types[inspection->type].name);
+	if (!is_formula)
+		return CRM_OK;
+	if (!*text)
+		return crm_hint(crm_fail(CRM_INVALID,
+					 "a formula needs to say what it follows from"),
+				"--formula 'amount * 19%%'");
+	status = read_formula(inspection->noun, inspection->name, text, &inspection->type);
+	for (size_t i = 0; i < CRM_COUNT(others) && !status; i++)
+		if (crm_record_has(inspection->field, others[i]))
+			status = crm_fail(CRM_INVALID, "%s: nobody fills in a formula",
+					  crm_field.fields[others[i]].name);
+	return status || !inspection->before ? status : check_followers(inspection);
 }
 
 /* "red,  blue" becomes "red, blue". */
@@ -314,8 +372,8 @@ enum crm_status crm_field_rule(struct crm_session *session, const struct crm_rec
 			       struct crm_record *after)
 {
 	static enum crm_status (*const checks[])(struct inspection * inspection) = {
-		check_name,   check_choices, check_target,   check_flags,
-		check_single, check_help,    check_standard,
+		check_name,  check_formula, check_choices, check_target,
+		check_flags, check_single,  check_help,    check_standard,
 	};
 	struct inspection inspection = {session, before, after, NULL, NULL, type_of(after)};
 	enum crm_status status = CRM_OK;
@@ -377,18 +435,32 @@ static enum crm_status release(struct crm_session *session, const struct crm_rec
 	return crm_record_update(session, field, after, NULL);
 }
 
+/* Formulas that ask for a field would come to nothing without it. */
+static enum crm_status check_asked(const struct crm_noun *noun, const char *name)
+{
+	for (size_t i = 0; noun && i < noun->field_count; i++)
+		if (noun->fields[i].formula && crm_formula_asks(noun->fields[i].formula, name))
+			return crm_hint(crm_fail(CRM_REFUSED, "'%s' follows from '%s'",
+						 noun->fields[i].name, name),
+					"crm-field remove %s.%s", noun->name,
+					noun->fields[i].name);
+	return CRM_OK;
+}
+
 enum crm_status crm_field_leave(struct crm_session *session, const struct crm_record *field)
 {
 	const char *whole = crm_record_text(field, FIELD_NAME);
 	CRM_AUTO_TEXT name = crm_copy_bytes(whole, strcspn(whole, "."));
-	const struct crm_noun *noun;
+	const struct crm_noun *noun = crm_noun_find(session, name);
 	struct ids ids = {0};
-	enum crm_status status = release(session, field);
+	enum crm_status status = check_asked(noun, whole + strlen(name) + 1);
 	int index;
 
+	if (!status)
+		status = release(session, field);
 	noun = crm_noun_find(session, name);
 	index = noun ? crm_field_find(noun, whole + strlen(name) + 1) : -1;
-	if (!status && index >= 0)
+	if (!status && index >= 0 && !noun->fields[index].formula)
 		status = find_users(session, noun, noun->fields[index].name, &ids);
 	for (size_t i = 0; i < ids.count && !status; i++)
 		status = clear_value(session, noun, ids.ids[i], index);

@@ -243,6 +243,12 @@ static enum crm_status find_children(struct crm_session *session, const struct c
 	return crm_query_status(query);
 }
 
+/* Whether somebody says it of a record. */
+static bool is_told(const struct crm_field *field)
+{
+	return !field->formula && !crm_equal(field->name, "created_at");
+}
+
 /* Whether another record says the same, but for when it was made: the same employment, the same
  * place on a list. */
 static enum crm_status has_twin(struct crm_session *session, const struct crm_record *record,
@@ -254,13 +260,13 @@ static enum crm_status has_twin(struct crm_session *session, const struct crm_re
 
 	crm_str_addf(&sql, "SELECT 1 FROM \"%s\" WHERE id <> ?1", noun->name);
 	for (size_t i = 0; i < noun->field_count; i++)
-		if (!crm_equal(noun->fields[i].name, "created_at"))
+		if (is_told(&noun->fields[i]))
 			crm_str_addf(&sql, " AND \"%s\" %s ?%zu", noun->fields[i].name,
 				     crm_record_has(record, (int)i) ? "=" : "IS", i + 2);
 	query = crm_query_made(session->store, sql.text);
 	crm_query_bind_text(query, 1, record->id);
 	for (size_t i = 0; i < noun->field_count; i++)
-		if (!crm_equal(noun->fields[i].name, "created_at"))
+		if (is_told(&noun->fields[i]))
 			crm_value_bind(query, (int)i + 2, &record->values[i]);
 	*out = crm_query_next(query);
 	return crm_query_status(query);

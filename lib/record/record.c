@@ -78,6 +78,10 @@ void crm_record_add_columns(const struct crm_noun *noun, const char *alias, stru
 	crm_str_addf(sql, "%s.id, %s.rev", alias, alias);
 	for (size_t i = 0; i < noun->field_count; i++) {
 		crm_str_add(sql, ", ");
+		if (noun->fields[i].formula) {
+			crm_str_add(sql, "NULL");
+			continue;
+		}
 		crm_str_add(sql, alias);
 		crm_str_add(sql, ".\"");
 		crm_str_add(sql, noun->fields[i].name);

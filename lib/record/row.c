@@ -15,12 +15,16 @@ void crm_row_add_insert(struct crm_str *sql, const char *table, const struct crm
 	crm_str_add(sql, table);
 	crm_str_add(sql, " (id, rev");
 	for (size_t i = 0; i < fitting(noun); i++) {
+		if (noun->fields[i].formula)
+			continue;
 		crm_str_add(sql, ", \"");
 		crm_str_add(sql, noun->fields[i].name);
 		crm_str_add_char(sql, '"');
 	}
 	crm_str_add(sql, ") VALUES (?1, ?2");
 	for (size_t i = 0; i < fitting(noun); i++) {
+		if (noun->fields[i].formula)
+			continue;
 		crm_str_add(sql, ", ?");
 		crm_str_add_integer(sql, (int64_t)i + 3);
 	}
@@ -96,7 +100,8 @@ static enum crm_status insert(struct crm_query *query, struct part *part)
 	crm_query_bind_text(query, 1, record->id);
 	crm_query_bind_integer(query, 2, part->revision);
 	for (size_t i = 0; i < part->first; i++)
-		crm_value_bind(query, (int)i + 3, &record->values[i]);
+		if (!record->noun->fields[i].formula)
+			crm_value_bind(query, (int)i + 3, &record->values[i]);
 	status = crm_query_run(query);
 	return status || part->first == record->noun->field_count ? status : write_parts(part);
 }

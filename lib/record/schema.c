@@ -16,6 +16,8 @@ static const enum crm_statement tables[] = {SQL_SCHEMA_META, SQL_SCHEMA_OPERATIO
 static void add_column(const struct crm_field *field, struct crm_str *sql)
 {
 	crm_str_addf(sql, "\"%s\" %s", field->name, crm_types[field->type].column);
+	if (field->formula)
+		crm_str_addf(sql, " GENERATED ALWAYS AS (%s) VIRTUAL", field->expression);
 	if (field->flags & CRM_REQUIRED && !(field->flags & CRM_OF_STORE))
 		crm_str_add(sql, " NOT NULL");
 	if (field->type == CRM_LINK)

@@ -197,7 +197,9 @@ enum crm_status crm_verb_fields(struct crm_call *call)
 		cells[0] = crm_cell_text(field->name);
 		cells[1] = crm_cell_text(crm_types[field->type].name);
 		cells[2] = crm_cell_text(field->help);
-		cells[3] = crm_cell_text(field->target ? field->target : choices.text);
+		cells[3] = crm_cell_text(field->formula  ? field->formula
+					 : field->target ? field->target
+							 : choices.text);
 		cells[4] = crm_cell_text(flags.text);
 		cells[5] = crm_cell_text(field->standard);
 		crm_output_row(call, cells);

@@ -193,8 +193,12 @@ static bool is_ignored(const struct crm_map *map, const char *column)
 }
 
 /* What `list` prints and nobody can set. */
-static bool is_pseudo(const char *column)
+static bool is_pseudo(const struct crm_map *map, const char *column)
 {
+	for (size_t i = 0; i < map->noun->field_count; i++)
+		if (map->noun->fields[i].formula &&
+		    crm_map_same_name(column, map->noun->fields[i].name))
+			return true;
 	return crm_map_same_name(column, "rev") || crm_map_same_name(column, "updated_at");
 }
 
@@ -205,7 +209,8 @@ static bool adopt(struct crm_map *map, const char *column, size_t place)
 	struct crm_map_rule *rule;
 
 	for (size_t i = 0; i < map->noun->field_count && field == -2; i++)
-		if (crm_map_same_name(column, map->noun->fields[i].name))
+		if (!map->noun->fields[i].formula &&
+		    crm_map_same_name(column, map->noun->fields[i].name))
 			field = (int)i;
 	if (field == -2 || crm_map_rule_of(map, field))
 		return false;
@@ -237,7 +242,7 @@ static enum crm_status take_columns(struct crm_binding *binding, struct crm_map 
 		const char *column = crm_reader_column(reader, i);
 
 		if (is_ignored(map, column) || is_on_card(binding, i) || is_taken(map, i, true) ||
-		    adopt(map, column, i) || is_taken(map, i, false) || is_pseudo(column))
+		    adopt(map, column, i) || is_taken(map, i, false) || is_pseudo(map, column))
 			continue;
 		if (map->is_strict)
 			return crm_fail(CRM_INVALID, "%s: nothing is said about the column '%s'",

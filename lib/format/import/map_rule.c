@@ -24,7 +24,11 @@ static enum crm_status find_field(const struct crm_map *map, const char *name, i
 	for (size_t i = 0; i < map->noun->field_count; i++)
 		if (crm_map_same_name(name, map->noun->fields[i].name)) {
 			*out = (int)i;
-			return CRM_OK;
+			return map->noun->fields[i].formula
+				       ? crm_fail(CRM_USAGE, "'%s' follows from %s",
+						  map->noun->fields[i].name,
+						  map->noun->fields[i].formula)
+				       : CRM_OK;
 		}
 	names = crm_alloc(map->noun->field_count * sizeof(*names));
 	for (size_t i = 0; i < map->noun->field_count; i++)

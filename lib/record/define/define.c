@@ -81,8 +81,10 @@ static enum crm_status check_old_field(struct crm_session *session, const struct
 	const struct crm_noun *noun = noun_of(session, record);
 	const struct crm_field *field = row_of(noun, record);
 	bool is_used = false;
-	enum crm_status status =
-		field ? has_rows(session, noun->name, field->name, &is_used) : CRM_OK;
+	enum crm_status status = CRM_OK;
+
+	if (field && !field->formula)
+		status = has_rows(session, noun->name, field->name, &is_used);
 
 	if (!status && is_used)
 		return crm_fail(CRM_REFUSED, "there are %s with a value of '%s'", noun->plural,
@@ -135,22 +137,61 @@ enum crm_status crm_define_check(struct crm_session *session, const struct crm_r
 	return is_field ? check_old_field(session, before) : check_old_entity(session, before);
 }
 
+typedef enum crm_status change_column(struct crm_store *store, const struct crm_noun *noun,
+				      const struct crm_field *field);
+
+/* Whatever changes, formulas may come to something else: their columns, which hold nothing, go
+ * before and come again behind it. */
+static enum crm_status each_formula(struct crm_session *session, const struct crm_noun *noun,
+				    change_column *change)
+{
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; noun && i < noun->field_count && !status; i++)
+		if (noun->fields[i].formula)
+			status = change(session->store, noun, &noun->fields[i]);
+	return status;
+}
+
 static enum crm_status add_field(struct crm_session *session, const struct crm_record *record)
 {
-	enum crm_status status = note_change(session);
-	const struct crm_noun *noun = noun_of(session, record);
+	enum crm_status status =
+		each_formula(session, noun_of(session, record), crm_schema_drop_field);
+	const struct crm_noun *noun;
+	const struct crm_field *field;
 
-	return status ? status : crm_schema_add_field(session->store, noun, row_of(noun, record));
+	if (!status)
+		status = note_change(session);
+	noun = noun_of(session, record);
+	field = row_of(noun, record);
+	if (!status && !field->formula)
+		status = crm_schema_add_field(session->store, noun, field);
+	return status ? status : each_formula(session, noun, crm_schema_add_field);
 }
 
 static enum crm_status drop_field(struct crm_session *session, const struct crm_record *record)
 {
 	const struct crm_noun *noun = noun_of(session, record);
 	const struct crm_field *field = row_of(noun, record);
-	enum crm_status status =
-		field ? crm_schema_drop_field(session->store, noun, field) : CRM_OK;
+	enum crm_status status = each_formula(session, noun, crm_schema_drop_field);
 
-	return status ? status : note_change(session);
+	if (!status && field && !field->formula)
+		status = crm_schema_drop_field(session->store, noun, field);
+	if (!status)
+		status = note_change(session);
+	return status ? status
+		      : each_formula(session, noun_of(session, record), crm_schema_add_field);
+}
+
+static enum crm_status change_formula(struct crm_session *session, const struct crm_noun *noun,
+				      const struct crm_record *after)
+{
+	enum crm_status status = each_formula(session, noun, crm_schema_drop_field);
+
+	if (!status)
+		status = note_change(session);
+	return status ? status
+		      : each_formula(session, noun_of(session, after), crm_schema_add_field);
 }
 
 static enum crm_status change_field(struct crm_session *session, const struct crm_record *before,
@@ -160,6 +201,8 @@ static enum crm_status change_field(struct crm_session *session, const struct cr
 	const struct crm_field *field = row_of(noun, before);
 	enum crm_status status = CRM_OK;
 
+	if (field && field->formula)
+		return change_formula(session, noun, after);
 	if (field)
 		status = crm_schema_index_field(session->store, noun, field, false);
 	if (!status)

@@ -4,6 +4,7 @@
 
 #include "catalog/entity.h"
 #include "catalog/field.h"
+#include "record/define/formula.h"
 #include "record/journal.h"
 #include "record/nouns.h"
 #include "record/record.h"
@@ -149,6 +150,7 @@ static struct crm_field read_field(struct crm_forms *forms, const struct crm_rec
 		.help = help ? help : "",
 		.target = keep(forms, record, FIELD_TARGET),
 		.standard = keep(forms, record, FIELD_STANDARD),
+		.formula = keep(forms, record, FIELD_FORMULA),
 		.characteristic = (enum crm_characteristic)place_among(
 			crm_characteristics, crm_record_text(record, FIELD_CHARACTERISTIC)),
 	};
@@ -168,6 +170,28 @@ static bool is_of(const struct crm_record *record, const struct crm_noun *noun)
 	size_t length = strlen(noun->name);
 
 	return strncmp(name, noun->name, length) == 0 && name[length] == '.';
+}
+
+/* A formula that cannot be read, as it asks for what is gone or not there yet, comes to nothing. */
+static void read_formulas(struct crm_forms *forms, const struct crm_noun *form,
+			  struct crm_field *rows)
+{
+	for (size_t i = 0; i < form->field_count; i++) {
+		CRM_SCOPED(formula) formula = {0};
+		const char *sql = "NULL";
+
+		if (!rows[i].formula)
+			continue;
+		if (crm_formula_read(form, rows[i].name, rows[i].formula, &formula)) {
+			crm_message_clear();
+			formula.type = CRM_TEXT;
+		} else {
+			sql = formula.sql.text;
+		}
+		rows[i].type = formula.type;
+		rows[i].flags |= CRM_KEPT;
+		rows[i].expression = crm_arena_copy(&forms->arena, sql, strlen(sql));
+	}
 }
 
 /* A copy of the noun with the store's fields behind its own; the noun itself when it has none. */
@@ -191,6 +215,7 @@ static const struct crm_noun *extend(struct crm_forms *forms, const struct crm_n
 			rows[form->field_count++] = read_field(forms, fields->records[i]);
 	form->fields = rows;
 	form->is_extended = true;
+	read_formulas(forms, form, rows);
 	return form;
 }
 

@@ -36,7 +36,25 @@ static void add_fields(struct crm_str *sql, const struct crm_noun *noun)
 {
 	crm_str_add(sql, "id, rev");
 	for (size_t i = 0; i < noun->field_count; i++)
-		crm_str_addf(sql, ", \"%s\"", noun->fields[i].name);
+		if (!noun->fields[i].formula)
+			crm_str_addf(sql, ", \"%s\"", noun->fields[i].name);
+}
+
+/* Formulas are those of then, over the rows of then. */
+static void add_formulas(struct crm_str *sql, const struct crm_noun *noun)
+{
+	CRM_SCOPED(str) formulas = {0};
+
+	for (size_t i = 0; i < noun->field_count; i++)
+		if (noun->fields[i].formula)
+			crm_str_addf(&formulas, ", %s AS \"%s\"", noun->fields[i].expression,
+				     noun->fields[i].name);
+	if (!formulas.length)
+		return;
+	CRM_AUTO_TEXT rows = crm_str_take(sql);
+	crm_str_add(sql, "SELECT ");
+	add_fields(sql, noun);
+	crm_str_addf(sql, "%s FROM (%s)", formulas.text, rows);
 }
 
 static enum crm_status create_table(const struct back *back, const struct crm_noun *noun)
@@ -47,8 +65,9 @@ static enum crm_status create_table(const struct back *back, const struct crm_no
 		     "CREATE TEMP TABLE \"then_%s\" (id TEXT PRIMARY KEY, rev INTEGER NOT NULL",
 		     noun->name);
 	for (size_t i = 0; i < noun->field_count; i++)
-		crm_str_addf(&sql, ", \"%s\" %s", noun->fields[i].name,
-			     crm_types[noun->fields[i].type].column);
+		if (!noun->fields[i].formula)
+			crm_str_addf(&sql, ", \"%s\" %s", noun->fields[i].name,
+				     crm_types[noun->fields[i].type].column);
 	crm_str_add(&sql, ") WITHOUT ROWID");
 	return run(back, &sql);
 }
@@ -62,7 +81,7 @@ static enum crm_status create_indexes(const struct back *back, const struct crm_
 	for (size_t i = 0; i < noun->field_count && !status; i++) {
 		const struct crm_field *field = &noun->fields[i];
 
-		if (!crm_schema_is_indexed(field))
+		if (!crm_schema_is_indexed(field) || field->formula)
 			continue;
 		crm_str_addf(&sql, "CREATE INDEX \"temp\".\"then_%s_%s\" ON \"then_%s\" (",
 			     noun->name, field->name, noun->name);
@@ -81,6 +100,8 @@ static void add_present(struct crm_str *sql, const struct crm_noun *noun,
 	for (size_t i = 0; i < noun->field_count; i++) {
 		const char *name = noun->fields[i].name;
 
+		if (noun->fields[i].formula)
+			continue;
 		crm_str_addf(sql, ", %s\"%s\"", crm_field_find(table, name) < 0 ? "NULL AS " : "",
 			     name);
 	}
@@ -95,7 +116,6 @@ static enum crm_status create_view(const struct back *back, const struct crm_nou
 
 	const struct crm_noun *table = crm_noun_find(back->session, noun->name);
 
-	crm_str_addf(&sql, "CREATE TEMP VIEW \"%s\" AS ", noun->name);
 	if (table) {
 		add_present(&sql, noun, table);
 		crm_str_addf(&sql, " FROM main.\"%s\" WHERE rev <= %lld", noun->name,
@@ -108,6 +128,9 @@ static enum crm_status create_view(const struct back *back, const struct crm_nou
 		add_fields(&sql, noun);
 		crm_str_addf(&sql, " FROM temp.\"then_%s\"", noun->name);
 	}
+	add_formulas(&sql, noun);
+	CRM_AUTO_TEXT rows = crm_str_take(&sql);
+	crm_str_addf(&sql, "CREATE TEMP VIEW \"%s\" AS %s", noun->name, rows);
 	return run(back, &sql);
 }
 
