@@ -3,8 +3,10 @@
 #include "catalog/catalog.h"
 
 #include "base/text.h"
+#include "catalog/absence.h"
 #include "catalog/activity.h"
 #include "catalog/alias.h"
+#include "catalog/calendar.h"
 #include "catalog/company.h"
 #include "catalog/consent.h"
 #include "catalog/contact.h"
@@ -52,7 +54,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_listing,
 	&crm_fact,       &crm_occasion, &crm_relationtype, &crm_relation,
 	&crm_alias,      &crm_segment, &crm_score,
-	&crm_consent,
+	&crm_consent,    &crm_calendar, &crm_absence,
 	&crm_visit,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);

@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "domain/rule.h"
 
+#include "catalog/absence.h"
 #include "catalog/activity.h"
+#include "catalog/calendar.h"
 #include "catalog/company.h"
 #include "catalog/consent.h"
 #include "catalog/contact.h"
@@ -35,7 +37,9 @@
 #include "catalog/user.h"
 #include "catalog/visit.h"
 #include "domain/definition.h"
+#include "domain/workplace/absence.h"
 #include "domain/workplace/activity.h"
+#include "domain/workplace/calendar.h"
 #include "domain/workplace/document.h"
 #include "domain/customer/company.h"
 #include "domain/customer/consent.h"
@@ -114,6 +118,8 @@ static const struct rules {
 	{.noun = &crm_relation, .rule = crm_relation_rule},
 	{.noun = &crm_segment, .rule = crm_segment_rule},
 	{.noun = &crm_consent, .rule = crm_consent_rule},
+	{.noun = &crm_calendar, .rule = crm_calendar_rule, .follow = crm_calendar_follow},
+	{.noun = &crm_absence, .rule = crm_absence_rule},
 	{.noun = &crm_visit, .rule = crm_visit_rule, .follow = crm_visit_follow},
 	{.noun = &crm_score, .rule = crm_score_rule},
 };

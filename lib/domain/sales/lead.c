@@ -4,6 +4,7 @@
 
 #include "catalog/lead.h"
 #include "domain/limit.h"
+#include "domain/workplace/calendar.h"
 #include "record/query/select.h"
 #include "record/value.h"
 
@@ -30,6 +31,7 @@ static enum crm_status set_accept_by(struct crm_session *session, struct crm_rec
 {
 	CRM_AUTO_TEXT setting = NULL;
 	char text[CRM_INSTANT_TEXT];
+	crm_instant due = 0;
 	int64_t seconds = 0;
 	enum crm_status status = crm_session_setting(session, "lead.handover", NULL, &setting);
 
@@ -38,9 +40,10 @@ static enum crm_status set_accept_by(struct crm_session *session, struct crm_rec
 		return status;
 	if (crm_duration_word(setting, &seconds))
 		return crm_fail_at(CRM_CONFIG, "setting lead.handover: ");
-	crm_record_set_text(lead, LEAD_ACCEPT_BY,
-			    crm_instant_text(session->clock.now + seconds, text));
-	return CRM_OK;
+	status = crm_calendar_deadline(session, session->clock.now, seconds, &due);
+	if (!status)
+		crm_record_set_text(lead, LEAD_ACCEPT_BY, crm_instant_text(due, text));
+	return status;
 }
 
 static enum crm_status keep_times(struct crm_session *session, const struct crm_record *before,
