@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "catalog/lead.h"
 #include "cli/command.h"
+#include "cli/verb/assign.h"
 #include "cli/verb/capture.h"
 #include "cli/verb/convert.h"
 #include "cli/verb/disclose.h"
@@ -116,6 +117,11 @@ static const struct crm_verb verbs[] = {
 	 CHANGES, CRM_OPTIONS(recycle_options, struct recycle_options)},
 	{"accept", "<lead>...", "take qualified leads over into sales", accept_leads, CHANGES, NULL,
 	 0, 0},
+	{"assign", "<lead>...", "give leads to users by the rules", crm_verb_assign, CHANGES,
+	 .options = crm_assign_options + 1, .option_count = CRM_ASSIGN_OWN_OPTIONS,
+	 .options_size = sizeof(struct crm_assign_options)},
+	{"owners", "<lead>", "list who had a lead, the latest first, and why", crm_verb_owners,
+	 CRM_VERB_READS, NULL, 0, 0},
 	{"overdue", "[<filter>...]", "list the qualified leads that sales should have accepted",
 	 overdue, CRM_VERB_READS, NULL, 0, 0},
 	{"unconvert", "<lead>", "take the conversion of a lead back", crm_verb_unconvert,

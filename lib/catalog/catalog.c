@@ -6,6 +6,7 @@
 #include "catalog/absence.h"
 #include "catalog/activity.h"
 #include "catalog/alias.h"
+#include "catalog/assignment.h"
 #include "catalog/calendar.h"
 #include "catalog/company.h"
 #include "catalog/consent.h"
@@ -16,6 +17,7 @@
 #include "catalog/entity.h"
 #include "catalog/fact.h"
 #include "catalog/field.h"
+#include "catalog/handover.h"
 #include "catalog/import.h"
 #include "catalog/lead.h"
 #include "catalog/listing.h"
@@ -55,6 +57,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_fact,       &crm_occasion, &crm_relationtype, &crm_relation,
 	&crm_alias,      &crm_segment, &crm_score,
 	&crm_consent,    &crm_calendar, &crm_absence,
+	&crm_assignment, &crm_handover,
 	&crm_visit,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);

@@ -4,6 +4,7 @@
 
 #include "catalog/absence.h"
 #include "catalog/activity.h"
+#include "catalog/assignment.h"
 #include "catalog/calendar.h"
 #include "catalog/company.h"
 #include "catalog/consent.h"
@@ -39,6 +40,7 @@
 #include "domain/definition.h"
 #include "domain/workplace/absence.h"
 #include "domain/workplace/activity.h"
+#include "domain/workplace/assignment.h"
 #include "domain/workplace/calendar.h"
 #include "domain/workplace/document.h"
 #include "domain/customer/company.h"
@@ -120,6 +122,7 @@ static const struct rules {
 	{.noun = &crm_consent, .rule = crm_consent_rule},
 	{.noun = &crm_calendar, .rule = crm_calendar_rule, .follow = crm_calendar_follow},
 	{.noun = &crm_absence, .rule = crm_absence_rule},
+	{.noun = &crm_assignment, .rule = crm_assignment_rule},
 	{.noun = &crm_visit, .rule = crm_visit_rule, .follow = crm_visit_follow},
 	{.noun = &crm_score, .rule = crm_score_rule},
 };
@@ -163,7 +166,7 @@ enum crm_status crm_domain_add(struct crm_session *session, struct crm_record *r
 		status = crm_record_add(session, record);
 	if (!status && rules->follow)
 		status = rules->follow(session, NULL, record);
-	return status;
+	return status ? status : crm_assignment_follow(session, record);
 }
 
 enum crm_status crm_domain_update(struct crm_session *session, const struct crm_record *before,

@@ -59,6 +59,7 @@ struct crm_session {
 	struct crm_forms *past_forms; /* of earlier moments */
 	char country[3];              /* of the store, see crm_session_country */
 	bool has_country;
+	enum crm_reply assigns; /* whether new records are given to users by rules */
 
 	/* What becomes of a record that is likely there already, see record/match/check.h. */
 	enum crm_duplicates duplicates;

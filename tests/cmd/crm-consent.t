@@ -7,7 +7,7 @@ given crm-contact add 'Ann Lee'
 given crm-consent add newsletter --about 'contact:Ann Lee' --source form --ip 192.0.2.7 --wording 'Yes, write to me.'
 prints 'newsletter	Ann Lee	consent	2026-03-02T09:00:00Z		form	192.0.2.7' \
 	crm-consent show newsletter --fields purpose,about,basis,given_at,withdrawn_at,source,ip --no-header
-fails_with 65 'crm-consent: a consent needs a about' crm-consent add profiling
+fails_with 65 'crm-consent: a consent needs an about' crm-consent add profiling
 fails_with 65 'crm-consent: a consent is not given or withdrawn in the future' \
 	crm-consent add profiling --about 'contact:Ann Lee' --given-at +1d
 fails_with 65 'crm-consent: withdrawn_at: it was given only later (2026-03-02T09:00:00Z)' \

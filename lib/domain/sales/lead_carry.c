@@ -6,6 +6,7 @@
 #include "catalog/alias.h"
 #include "catalog/contact.h"
 #include "catalog/deal.h"
+#include "catalog/handover.h"
 #include "catalog/lead.h"
 #include "domain/survivor.h"
 #include "record/nouns.h"
@@ -144,7 +145,7 @@ static enum crm_status move_belongings(struct crm_session *session, const struct
 	for (size_t i = 0; i < crm_noun_count(session) && !status; i++) {
 		const struct crm_noun *noun = crm_noun_at(session, i);
 
-		if (crm_noun_is(noun, &crm_alias))
+		if (crm_noun_is(noun, &crm_alias) || crm_noun_is(noun, &crm_handover))
 			continue;
 		for (size_t j = 0; j < noun->field_count && !status; j++)
 			if (noun->fields[j].type == CRM_ANY_LINK)
