@@ -27,6 +27,7 @@
 #include "catalog/namesake.h"
 #include "catalog/occasion.h"
 #include "catalog/pipeline.h"
+#include "catalog/pool.h"
 #include "catalog/product.h"
 #include "catalog/relation.h"
 #include "catalog/relationtype.h"
@@ -57,7 +58,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_fact,       &crm_occasion, &crm_relationtype, &crm_relation,
 	&crm_alias,      &crm_segment, &crm_score,
 	&crm_consent,    &crm_calendar, &crm_absence,
-	&crm_assignment, &crm_handover,
+	&crm_assignment, &crm_handover, &crm_pool,
 	&crm_visit,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);

@@ -22,6 +22,7 @@
 #include "catalog/namesake.h"
 #include "catalog/occasion.h"
 #include "catalog/pipeline.h"
+#include "catalog/pool.h"
 #include "catalog/product.h"
 #include "catalog/relation.h"
 #include "catalog/relationtype.h"
@@ -50,6 +51,7 @@
 #include "domain/customer/occasion.h"
 #include "domain/customer/relation.h"
 #include "domain/customer/phone.h"
+#include "domain/customer/pool.h"
 #include "domain/sales/deal.h"
 #include "domain/sales/lead.h"
 #include "domain/sales/pipeline.h"
@@ -123,6 +125,7 @@ static const struct rules {
 	{.noun = &crm_calendar, .rule = crm_calendar_rule, .follow = crm_calendar_follow},
 	{.noun = &crm_absence, .rule = crm_absence_rule},
 	{.noun = &crm_assignment, .rule = crm_assignment_rule},
+	{.noun = &crm_pool, .rule = crm_pool_rule},
 	{.noun = &crm_visit, .rule = crm_visit_rule, .follow = crm_visit_follow},
 	{.noun = &crm_score, .rule = crm_score_rule},
 };
@@ -160,6 +163,8 @@ enum crm_status crm_domain_add(struct crm_session *session, struct crm_record *r
 		status = rules->rule(session, NULL, record);
 	if (!status)
 		status = crm_phone_rule(session, NULL, record);
+	if (!status)
+		crm_pool_keep_owned(session, NULL, record);
 	if (!status && session->duplicates)
 		status = crm_match_check(session, NULL, record);
 	if (!status)
@@ -177,6 +182,8 @@ enum crm_status crm_domain_update(struct crm_session *session, const struct crm_
 
 	if (!status)
 		status = crm_phone_rule(session, before, after);
+	if (!status)
+		crm_pool_keep_owned(session, before, after);
 	if (!status && session->duplicates)
 		status = crm_match_check(session, before, after);
 	if (!status)

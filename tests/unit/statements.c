@@ -58,7 +58,7 @@ static const struct {
 static const char *const small[] = {"team", "membership", "territory", "target",
 				    "entity",  "field", "standard", "pipeline", "stage",
 				    "setting", "tag",   "user",     "meta",     "matching",
-				    "score",   "calendar", "assignment"};
+				    "score",   "calendar", "assignment", "pool"};
 
 /* What stands before a parenthesis in SQL and is no function. */
 static const char *const grammar[] = {

@@ -82,8 +82,8 @@ enum crm_status crm_verb_assign(struct crm_call *call)
 enum crm_status crm_verb_owners(struct crm_call *call)
 {
 	CRM_AUTO(select) select = crm_select_new(call->session, &crm_handover);
-	const char *fields =
-		call->common.fields ? call->common.fields : "id,created_at,way,owner,previous,rule,reason";
+	const char *fields = call->common.fields ? call->common.fields
+						 : "id,created_at,way,owner,previous,rule,reason";
 	char id[CRM_ID_TEXT];
 	enum crm_status status;
 

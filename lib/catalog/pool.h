@@ -1,0 +1,32 @@
+/* The fields of a pool.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_CATALOG_POOL_H
+#define CRM_CATALOG_POOL_H
+
+#include "catalog/catalog.h"
+
+enum {
+	POOL_NAME,
+	POOL_NOUN,
+	POOL_POSITION,
+	POOL_CRITERIA,
+	POOL_MEMBERS,
+	POOL_IDLE_DAYS,
+	POOL_DEALLESS_DAYS,
+	POOL_UNWON_DAYS,
+	POOL_SPARES_OPEN,
+	POOL_SPARES_WON,
+	POOL_REMIND_DAYS,
+	POOL_CLAIMS_A_DAY,
+	POOL_CAPACITY,
+	POOL_COOLDOWN_DAYS,
+	POOL_DELAY_DAYS,
+	POOL_IS_ACTIVE,
+	POOL_NOTE,
+	POOL_CREATED_AT,
+	POOL_FIELD_COUNT,
+};
+
+extern const struct crm_noun crm_pool;
+
+#endif
