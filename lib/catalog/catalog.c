@@ -29,6 +29,7 @@
 #include "catalog/pipeline.h"
 #include "catalog/pool.h"
 #include "catalog/product.h"
+#include "catalog/registration.h"
 #include "catalog/relation.h"
 #include "catalog/relationtype.h"
 #include "catalog/score.h"
@@ -59,6 +60,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_alias,      &crm_segment, &crm_score,
 	&crm_consent,    &crm_calendar, &crm_absence,
 	&crm_assignment, &crm_handover, &crm_pool,
+	&crm_registration,
 	&crm_visit,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);

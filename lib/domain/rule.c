@@ -24,6 +24,7 @@
 #include "catalog/pipeline.h"
 #include "catalog/pool.h"
 #include "catalog/product.h"
+#include "catalog/registration.h"
 #include "catalog/relation.h"
 #include "catalog/relationtype.h"
 #include "catalog/score.h"
@@ -56,6 +57,7 @@
 #include "domain/sales/lead.h"
 #include "domain/sales/pipeline.h"
 #include "domain/marketing/listing.h"
+#include "domain/sales/registration.h"
 #include "domain/marketing/segment.h"
 #include "domain/money/product.h"
 #include "domain/sales/stage.h"
@@ -126,6 +128,7 @@ static const struct rules {
 	{.noun = &crm_absence, .rule = crm_absence_rule},
 	{.noun = &crm_assignment, .rule = crm_assignment_rule},
 	{.noun = &crm_pool, .rule = crm_pool_rule},
+	{.noun = &crm_registration, .rule = crm_registration_rule},
 	{.noun = &crm_visit, .rule = crm_visit_rule, .follow = crm_visit_follow},
 	{.noun = &crm_score, .rule = crm_score_rule},
 };

@@ -4,6 +4,7 @@
 #include "catalog/pool.h"
 #include "catalog/user.h"
 #include "domain/customer/pooling.h"
+#include "domain/sales/registration.h"
 #include "domain/workplace/handover.h"
 #include "record/find.h"
 #include "record/nouns.h"
@@ -252,6 +253,8 @@ enum crm_status crm_pool_claim(struct crm_session *session, struct crm_record *c
 	if (!status && !pool)
 		return crm_fail(CRM_REFUSED, "%s '%s' is in no pool", customer->noun->name,
 				crm_record_title(customer));
+	if (!status)
+		status = crm_registration_check(session, customer, user);
 	if (!status)
 		status = check_member(session, pool, user);
 	if (!status)

@@ -1,0 +1,23 @@
+/* The fields of a registration.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_CATALOG_REGISTRATION_H
+#define CRM_CATALOG_REGISTRATION_H
+
+#include "catalog/catalog.h"
+
+enum {
+	REGISTRATION_NAME,
+	REGISTRATION_ABOUT,
+	REGISTRATION_HOLDER,
+	REGISTRATION_STARTS_ON,
+	REGISTRATION_EXPIRES_ON,
+	REGISTRATION_RELEASED_ON,
+	REGISTRATION_NOTE,
+	REGISTRATION_REFERENCE,
+	REGISTRATION_CREATED_AT,
+	REGISTRATION_FIELD_COUNT,
+};
+
+extern const struct crm_noun crm_registration;
+
+#endif
