@@ -6,6 +6,7 @@
 #include "report/completeness.h"
 #include "report/coverage.h"
 #include "report/funnel.h"
+#include "report/lifecycle.h"
 
 #define COUNT_OF(column, when)                                                          \
 	{                                                                               \
@@ -142,6 +143,12 @@ static const struct crm_measure gaps[] = {
 	{.name = "title"}, {.name = "owner"}, {.name = "missing"},
 };
 
+static const struct crm_measure lifecycle[] = {
+	{.name = "cohort"},     {.name = "first_touch"}, {.name = "lead"},
+	{.name = "customer"},   {.name = "use"},         {.name = "after_sale"},
+	{.name = "repurchase"}, {.name = "referral"},
+};
+
 #define MEASURES(rows) .measures = (rows), .measure_count = CRM_COUNT(rows)
 
 const struct crm_report crm_reports[] = {
@@ -252,6 +259,11 @@ const struct crm_report crm_reports[] = {
 	 .by = "",
 	 .ask = crm_report_completeness,
 	 MEASURES(completeness)},
+	{.name = "lifecycle",
+	 .help = "count who reached which stage of a customer's life, by when they came",
+	 .by = "month",
+	 .ask = crm_report_lifecycle,
+	 MEASURES(lifecycle)},
 	{.name = "gaps",
 	 .help = "list who lacks what the standards of their activities ask for",
 	 .by = "",
