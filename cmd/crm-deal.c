@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "cli/verb/deal.h"
 #include "domain/sales/deal.h"
+#include "record/value.h"
 
 struct end_options {
 	const char *reason, *competitor, *closed_on;
@@ -98,10 +99,16 @@ static enum crm_status move(struct crm_call *call)
 
 enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
 
-/* A deal typed by hand begins today; what an import or a batch does not tell stays
- * unknown. */
+static enum crm_status begin_today(struct crm_session *session, struct crm_record *deal)
+{
+	return crm_value_type(session, deal, DEAL_OPENED_ON, "today", NULL);
+}
+
+/* A deal typed by hand, or by a program, begins today; what an import does not tell stays unknown.
+ */
 static enum crm_status add(struct crm_call *call)
 {
+	call->begin = begin_today;
 	if (!call->common.batch)
 		crm_assign_unless_given(call, DEAL_OPENED_ON, "today");
 	return crm_verb_add(call);

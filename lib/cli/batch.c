@@ -116,6 +116,7 @@ enum crm_status crm_batch(struct crm_call *call, enum crm_import_mode mode)
 					      .mode = mode,
 					      .keep_going = call->common.keep_going,
 					      .is_local = true,
+					      .begin = call->begin,
 					      .visit = keep,
 					      .context = &results};
 	enum crm_status status = CRM_OK;

@@ -63,8 +63,7 @@ static enum crm_status run(struct crm_call *call)
 	enum crm_status ended;
 
 	call->session->command = command;
-	if (call->verb->flags & CRM_VERB_FIELDS && !call->common.allow_duplicate &&
-	    !call->common.batch)
+	if (call->verb->flags & CRM_VERB_FIELDS && !call->common.allow_duplicate)
 		call->session->duplicates = CRM_DUPLICATES_CHECK;
 	if (!status)
 		status = run_verb(call);

@@ -93,6 +93,8 @@ struct crm_call {
 	struct crm_common_options common;
 	struct crm_assignment *assignments;
 	size_t assignment_count, assignment_capacity;
+	/* What new records of a batch have unless their rows say otherwise; or NULL. */
+	enum crm_status (*begin)(struct crm_session *session, struct crm_record *record);
 	bool shows_many; /* records as rows, not one as a page */
 	bool is_empty;   /* nothing was found, due or changed: --exit-code makes it the status 1 */
 	struct crm_output *output; /* cli/output.c's */

@@ -86,7 +86,9 @@ given crm-contact add 'Grete Solo' --email grete@solo.example
 fails_with 4 "try: --allow-duplicate" crm-contact edit 'Grete Solo' --email john.smith@gmail.com --name 'John Smith'
 given crm-contact edit 'Grete Solo' --role buyer
 printf '%s\n' '{"name":"Bob Miller","phone":"030 5551234"}' >rows
-given sh -c 'crm-contact add --batch -n <rows'
+when sh -c 'crm-contact add --batch -n <rows'
+then_exits 65
+given sh -c 'crm-contact add --batch --allow-duplicate -n <rows'
 given crm-matching add mild --noun contact --compare 'phone 60' --action warn
 matches 'likely there already' sh -c "crm-contact add 'Bob Miller' --phone '030 5551234' 2>&1"
 given crm-matching edit mild --action none

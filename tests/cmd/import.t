@@ -357,6 +357,24 @@ when sh -c 'printf "id\nB1\nB2\n" | crm-company remove --batch --format tsv'
 then_exits 0
 then_matches "^2	$b1	removed	"
 prints 'name' crm-company list 'name=B1 or name=B2' --fields name
+# A batch is many commands in one: what they would refuse it refuses, what they would fill in it does.
+given crm-contact add 'Zoe Quill' --email zoe@quill.example
+printf 'name\temail\nZoe Quill\tzoe@quill.example\nYan Quill\tyan@quill.example\nYan Quill\tyan@quill.example\n' >twins.tsv
+when sh -c 'crm-contact add --batch --keep-going --format tsv <twins.tsv | cut -f1,3,4'
+then_matches "^2	failed	contact 'Zoe Quill' is likely there already"
+then_matches '^3	added	$'
+then_matches "^4	failed	contact 'Yan Quill' is likely there already"
+when sh -c 'crm-contact add --batch <twins.tsv'
+then_exits 65
+prints 3 sh -c 'crm-contact add --batch --allow-duplicate -q <twins.tsv | wc -l | tr -d " "'
+printf 'title\topened_on\tamount\nToday\t\t5\nThen\t2026-01-15\t6\n' >deals.tsv
+given sh -c 'crm-deal add --batch <deals.tsv'
+printf '{"title":"Also today"}\n' >deals.jsonl
+given sh -c 'crm-deal add --batch <deals.jsonl'
+prints "Also today	$(echo "$CRM_NOW" | cut -c1-10)
+Then	2026-01-15
+Today	$(echo "$CRM_NOW" | cut -c1-10)" \
+	crm-deal list 'title=Today,Then,Also today' --sort title --fields title,opened_on --no-header
 when sh -c 'printf "name\tcolour\nx\ty\n" | crm-company add --batch'
 then_exits 65
 

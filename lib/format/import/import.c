@@ -476,6 +476,8 @@ enum crm_status crm_import_run(struct crm_import *import, struct crm_session *se
 	import->has_considered_mass = false;
 	if (!status)
 		status = crm_domain_new(session, import->map->noun, &import->fresh);
+	if (!status && import->options.begin)
+		status = import->options.begin(session, import->fresh);
 	if (!status)
 		status = read_rows(import);
 	if (!status)

@@ -48,6 +48,8 @@ struct crm_import_row {
 };
 typedef void crm_import_visit(void *context, const struct crm_import_row *row);
 
+struct crm_record;
+
 struct crm_import_options {
 	struct crm_session *session; /* whose nouns the links lead to */
 	const char *path;            /* "-": standard input */
@@ -58,6 +60,9 @@ struct crm_import_options {
 	bool blank_clears; /* an empty cell empties the field */
 	bool recognises;   /* an export of another program brings its map along, see ready.h */
 	bool is_local;     /* links to later rows of the same file are not waited for */
+	/* What a new record has unless its row says otherwise, beside what its rules give it; NULL:
+	 * nothing. */
+	enum crm_status (*begin)(struct crm_session *session, struct crm_record *record);
 	crm_import_visit *visit;
 	void *context;
 };
