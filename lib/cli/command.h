@@ -5,6 +5,7 @@
 #ifndef CRM_CLI_COMMAND_H
 #define CRM_CLI_COMMAND_H
 
+#include "base/spool.h"
 #include "cli/option.h"
 #include "format/printer.h"
 #include "record/operation.h"
@@ -98,11 +99,17 @@ struct crm_call {
 	bool shows_many; /* records as rows, not one as a page */
 	bool is_empty;   /* nothing was found, due or changed: --exit-code makes it the status 1 */
 	struct crm_output *output; /* cli/output.c's */
-	struct crm_str results;    /* rows of crm_output_result, three texts each */
+	struct crm_spool results;  /* rows of crm_output_result, three texts each */
 };
 
 /* The whole of main(). Returns the exit status. */
 int crm_command_main(const struct crm_command *command, int argc, char **argv);
+
+/* Each argument as it is; when it is "-", the first column of each line of standard input, which is
+ * ids, or rows as list prints them. */
+typedef enum crm_status crm_each_text(struct crm_call *call, void *context, const char *text);
+enum crm_status crm_read_arguments(struct crm_call *call, crm_each_text *one,
+				   void *context) CRM_MUST_CHECK;
 
 /* For each argument, or each line of standard input when the only argument is "-": finds the record
  * of the command's noun and calls `one`. CRM_USAGE when there is none. */

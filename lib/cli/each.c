@@ -16,29 +16,15 @@
 
 enum { ASK_ABOVE = 3 };
 
-/* The ids that are meant. */
-struct targets {
-	char (*ids)[CRM_ID_TEXT];
-	size_t count, capacity;
-};
-
-static void targets_clear(struct targets *targets)
-{
-	free(targets->ids);
-}
-#define AUTO_TARGETS __attribute__((cleanup(targets_clear))) struct targets
-
 struct change {
 	struct crm_call *call;
 	crm_each_record *one;
 	bool is_removal;
 };
 
-static char *add_target(struct targets *targets)
+static enum crm_status add_target(struct crm_call *call, struct crm_spool *targets, const char *id)
 {
-	targets->ids =
-		crm_grow(targets->ids, targets->count, &targets->capacity, sizeof *targets->ids);
-	return targets->ids[targets->count++];
+	return crm_spool_add(targets, call->session->directory, id);
 }
 
 /* Says so when an id is that of a record which is a part of another now. */
@@ -54,18 +40,18 @@ static void tell_merged(struct crm_call *call, const char *text, const char *id)
 		crm_notice(call, "%s: %s was merged into %s", call->command->name, asked, now);
 }
 
-static enum crm_status find_target(struct crm_call *call, struct targets *targets, const char *text)
+static enum crm_status find_target(struct crm_call *call, void *context, const char *text)
 {
-	char *id = add_target(targets);
+	char id[CRM_ID_TEXT];
 	enum crm_status status = crm_find(call->session, call->noun, text, NULL, id);
 
-	if (!status)
-		tell_merged(call, text, id);
-	return status;
+	if (status)
+		return status;
+	tell_merged(call, text, id);
+	return add_target(call, context, id);
 }
 
-/* The first column of each line: ids, or rows as list prints them. */
-static enum crm_status find_lines(struct crm_call *call, struct targets *targets)
+static enum crm_status read_lines(struct crm_call *call, crm_each_text *one, void *context)
 {
 	enum crm_status status = CRM_OK;
 	size_t capacity = 0;
@@ -77,7 +63,7 @@ static enum crm_status find_lines(struct crm_call *call, struct targets *targets
 		CRM_AUTO_TEXT word = crm_trim(line);
 
 		if (*word && !crm_equal(word, "id"))
-			status = find_target(call, targets, word);
+			status = one(call, context, word);
 	}
 	if (!status && ferror(stdin))
 		status = crm_fail(CRM_BROKEN, "cannot read standard input: %s", strerror(errno));
@@ -85,18 +71,18 @@ static enum crm_status find_lines(struct crm_call *call, struct targets *targets
 	return status;
 }
 
-static enum crm_status find_arguments(struct crm_call *call, struct targets *targets)
+enum crm_status crm_read_arguments(struct crm_call *call, crm_each_text *one, void *context)
 {
 	enum crm_status status = CRM_OK;
 
 	for (size_t i = 0; i < call->argument_count && !status; i++)
 		status = crm_equal(call->arguments[i], "-")
-				 ? find_lines(call, targets)
-				 : find_target(call, targets, call->arguments[i]);
+				 ? read_lines(call, one, context)
+				 : one(call, context, call->arguments[i]);
 	return status;
 }
 
-static enum crm_status find_filtered(struct crm_call *call, struct targets *targets)
+static enum crm_status find_filtered(struct crm_call *call, struct crm_spool *targets)
 {
 	CRM_AUTO(select) select = crm_select_new(call->session, call->noun);
 	enum crm_status status = crm_select_add(select, "id");
@@ -106,12 +92,12 @@ static enum crm_status find_filtered(struct crm_call *call, struct targets *targ
 	while (!status && crm_select_next(select)) {
 		struct crm_value id = crm_select_value(select, 0);
 
-		memcpy(add_target(targets), id.text, id.length + 1);
+		status = add_target(call, targets, id.text);
 	}
 	return status ? status : crm_select_status(select);
 }
 
-static enum crm_status find_targets(struct crm_call *call, struct targets *targets)
+static enum crm_status find_targets(struct crm_call *call, struct crm_spool *targets)
 {
 	const struct crm_common_options *common = &call->common;
 	bool is_filtered = common->filter || common->all;
@@ -121,11 +107,12 @@ static enum crm_status find_targets(struct crm_call *call, struct targets *targe
 	if (is_filtered && !common->all &&
 	    strspn(common->filter, " \t\n") == strlen(common->filter))
 		return crm_hint(crm_fail(CRM_USAGE, "an empty filter fits every record"), "--all");
+	crm_spool_reset(targets);
 	if (is_filtered)
 		return find_filtered(call, targets);
 	if (!call->argument_count)
 		return crm_fail(CRM_USAGE, "which %s?", call->noun->name);
-	return find_arguments(call, targets);
+	return crm_read_arguments(call, find_target, targets);
 }
 
 static bool is_confirmed(struct crm_call *call, size_t count)
@@ -160,24 +147,24 @@ static enum crm_status confirm(struct crm_call *call, size_t count)
 	return is_confirmed(call, count) ? CRM_OK : crm_fail(CRM_REFUSED, "nothing was changed");
 }
 
-static enum crm_status visit(struct crm_call *call, const struct targets *targets,
-			     crm_each_record *one)
+static enum crm_status visit(struct crm_call *call, struct crm_spool *targets, crm_each_record *one)
 {
-	enum crm_status status = CRM_OK;
+	enum crm_status status = crm_spool_rewind(targets);
+	const char *id;
 
-	for (size_t i = 0; i < targets->count && !status; i++) {
+	while (!status && (id = crm_spool_next(targets)) != NULL) {
 		CRM_AUTO(record) record = NULL;
 
-		status = crm_record_load(call->session, call->noun, targets->ids[i], &record);
+		status = crm_record_load(call->session, call->noun, id, &record);
 		if (!status)
 			status = one(call, record);
 	}
-	return status;
+	return status ? status : targets->status;
 }
 
 enum crm_status crm_each_argument(struct crm_call *call, crm_each_record *one)
 {
-	AUTO_TARGETS targets = {0};
+	CRM_SCOPED(spool) targets = {0};
 	enum crm_status status = find_targets(call, &targets);
 
 	return status ? status : visit(call, &targets, one);
@@ -185,13 +172,16 @@ enum crm_status crm_each_argument(struct crm_call *call, crm_each_record *one)
 
 enum crm_status crm_show_each(struct crm_call *call, crm_each_id *one)
 {
-	AUTO_TARGETS targets = {0};
+	CRM_SCOPED(spool) targets = {0};
 	enum crm_status status = find_targets(call, &targets);
+	const char *id;
 
 	call->shows_many = call->argument_count != 1 || crm_equal(call->arguments[0], "-");
-	for (size_t i = 0; i < targets.count && !status; i++)
-		status = one(call, targets.ids[i]);
-	return status;
+	if (!status)
+		status = crm_spool_rewind(&targets);
+	while (!status && (id = crm_spool_next(&targets)) != NULL)
+		status = one(call, id);
+	return status ? status : targets.status;
 }
 
 /* Very many that go are a mass. */
@@ -205,7 +195,7 @@ static enum crm_status begin(const struct change *change, size_t count)
 static enum crm_status change_all(struct crm_session *session, void *context)
 {
 	struct change *change = context;
-	AUTO_TARGETS targets = {0};
+	CRM_SCOPED(spool) targets = {0};
 	enum crm_status status = find_targets(change->call, &targets);
 
 	crm_output_forget_results(change->call);

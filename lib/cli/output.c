@@ -415,37 +415,56 @@ enum crm_status crm_output_result(struct crm_call *call, const struct crm_record
 				  const char *result)
 {
 	const char *texts[] = {record->id, crm_record_title(record), result};
+	enum crm_status status = CRM_OK;
 
-	for (size_t i = 0; i < CRM_COUNT(texts); i++)
-		crm_str_add_bytes(&call->results, texts[i], strlen(texts[i]) + 1);
-	return CRM_OK;
+	for (size_t i = 0; i < CRM_COUNT(texts) && !status; i++)
+		status = crm_spool_add(&call->results, call->session->directory, texts[i]);
+	return status;
 }
 
 void crm_output_forget_results(struct crm_call *call)
 {
-	crm_str_reset(&call->results);
+	crm_spool_reset(&call->results);
+}
+
+/* The id and the title of a row are kept while the next is read. */
+static bool read_result(struct crm_spool *results, struct crm_str texts[], size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const char *text = crm_spool_next(results);
+
+		if (!text)
+			return false;
+		crm_str_reset(&texts[i]);
+		crm_str_add(&texts[i], text);
+	}
+	return true;
 }
 
 enum crm_status crm_output_results(struct crm_call *call)
 {
-	const char *text = call->results.text;
-	const char *end = text + call->results.length;
+	enum { COUNT = CRM_COUNT(result_columns) };
+	struct crm_str texts[COUNT] = {0};
 	enum crm_status status = CRM_OK;
 
-	if (!call->results.length)
+	if (!call->results.count)
 		return CRM_OK;
 	if (!call->output)
 		status = open_output(call, "ids");
 	if (!status)
-		status = crm_output_begin(call, result_columns, CRM_COUNT(result_columns));
-	while (!status && text < end) {
-		struct crm_cell cells[CRM_COUNT(result_columns)];
+		status = crm_output_begin(call, result_columns, COUNT);
+	if (!status)
+		status = crm_spool_rewind(&call->results);
+	while (!status && read_result(&call->results, texts, COUNT)) {
+		struct crm_cell cells[COUNT];
 
-		for (size_t i = 0; i < CRM_COUNT(cells); i++, text += strlen(text) + 1)
-			cells[i] = crm_cell_text(text);
+		for (size_t i = 0; i < COUNT; i++)
+			cells[i] = crm_cell_text(crm_str_text(&texts[i]));
 		crm_output_row(call, cells);
 	}
-	return status;
+	for (size_t i = 0; i < COUNT; i++)
+		crm_str_clear(&texts[i]);
+	return status ? status : call->results.status;
 }
 
 void crm_notice(struct crm_call *call, const char *format, ...)

@@ -408,7 +408,7 @@ void crm_call_clear(struct crm_call *call)
 	free(call->options);
 	free(call->arguments);
 	free(call->assignments);
-	crm_str_clear(&call->results);
+	crm_spool_clear(&call->results);
 	free(call->common.set.words);
 	free(call->common.unset.words);
 }

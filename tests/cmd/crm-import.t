@@ -92,3 +92,13 @@ crm-contact export --format jsonl | cmp - before
 verdict $? 'the undo of a removal brings all of it back'
 matches 'Nova 20777' crm-find n20777@z.example
 prints 'id	field	problem' crm-admin check
+given crm-contact remove --all --yes -q
+cp "$work/tap/out" gone
+wc -l <before >count
+prints "$(cat count)" sh -c 'wc -l <gone'
+prints "$(cat count)" sh -c 'crm-contact restore - -q <gone | wc -l'
+crm-contact export --format jsonl | cmp - before
+verdict $? 'a restore of many brings all of them back'
+matches 'Nova 20777' crm-find n20777@z.example
+prints 'id	field	problem' crm-admin check
+given crm-history verify

@@ -6,6 +6,7 @@
 #include "domain/stands.h"
 #include "record/past/as_of.h"
 #include "record/find.h"
+#include "record/mass.h"
 
 #include <string.h>
 
@@ -88,23 +89,62 @@ static enum crm_status restore_one(struct crm_call *call, const char *text, int6
 	return status ? status : crm_output_result(call, record, "restored");
 }
 
+static enum crm_status keep_text(struct crm_call *call, void *context, const char *text)
+{
+	return crm_spool_add(context, call->session->directory, text);
+}
+
+struct restoring {
+	struct crm_call *call;
+	struct crm_spool texts;
+};
+
+/* Very many that come back do so as a mass. */
+static enum crm_status begin(struct restoring *restoring, int64_t operation)
+{
+	struct crm_session *session = restoring->call->session;
+	const struct crm_noun *noun = restoring->call->noun;
+	bool is_due = false;
+	enum crm_status status = crm_spool_rewind(&restoring->texts);
+
+	if (!status && operation < 0)
+		status = crm_mass_is_due(session, noun, restoring->texts.count, &is_due);
+	return status || !is_due ? status : crm_mass_begin(session, noun, false);
+}
+
 static enum crm_status restore_all(struct crm_session *session, void *context)
 {
-	struct crm_call *call = context;
+	struct restoring *restoring = context;
+	struct crm_call *call = restoring->call;
 	const struct crm_restore_options *options = call->options;
 	struct crm_moment moment = {.operation = -1};
 	enum crm_status status = CRM_OK;
+	const char *text;
 
+	crm_output_forget_results(call);
 	if (options->as_of)
 		status = crm_moment_find(session, options->as_of, &moment);
-	for (size_t i = 0; i < call->argument_count && !status; i++)
-		status = restore_one(call, call->arguments[i], moment.operation);
+	if (!status)
+		status = begin(restoring, moment.operation);
+	while (!status && (text = crm_spool_next(&restoring->texts)) != NULL)
+		status = restore_one(call, text, moment.operation);
+	if (!status)
+		status = restoring->texts.status;
+	if (!status)
+		status = crm_mass_end(session);
 	return status ? status : crm_stage_settle(session);
 }
 
 enum crm_status crm_verb_restore(struct crm_call *call)
 {
+	struct restoring restoring = {.call = call};
+	enum crm_status status;
+
 	if (!call->argument_count)
 		return crm_fail(CRM_USAGE, "which %s?", call->noun->name);
-	return crm_operation_run(call->session, restore_all, call);
+	status = crm_read_arguments(call, keep_text, &restoring.texts);
+	if (!status)
+		status = crm_operation_run(call->session, restore_all, &restoring);
+	crm_spool_clear(&restoring.texts);
+	return status;
 }
