@@ -14,6 +14,7 @@
 #include "catalog/deal.h"
 #include "catalog/document.h"
 #include "catalog/employment.h"
+#include "catalog/enrolment.h"
 #include "catalog/entity.h"
 #include "catalog/fact.h"
 #include "catalog/field.h"
@@ -34,6 +35,7 @@
 #include "catalog/relationtype.h"
 #include "catalog/score.h"
 #include "catalog/segment.h"
+#include "catalog/sequence.h"
 #include "catalog/setting.h"
 #include "catalog/stage.h"
 #include "catalog/standard.h"
@@ -60,7 +62,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_alias,      &crm_segment, &crm_score,
 	&crm_consent,    &crm_calendar, &crm_absence,
 	&crm_assignment, &crm_handover, &crm_pool,
-	&crm_registration,
+	&crm_registration, &crm_sequence, &crm_enrolment,
 	&crm_visit,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);

@@ -1,5 +1,6 @@
 /* What is a part of a record of any noun, and goes with it: facts, consents,
- * hand-overs, registrations, occasions, relations.
+ * hand-overs, registrations, enrolments,
+ * occasions, relations.
  * SPDX-License-Identifier: MIT */
 #ifndef CRM_DOMAIN_PART_H
 #define CRM_DOMAIN_PART_H

@@ -3,6 +3,7 @@ SELECT id FROM fact WHERE about = ?1
 UNION ALL SELECT id FROM consent WHERE about = ?1
 UNION ALL SELECT id FROM handover WHERE record = ?1
 UNION ALL SELECT id FROM registration WHERE about = ?1
+UNION ALL SELECT id FROM enrolment WHERE record = ?1
 UNION ALL SELECT id FROM occasion WHERE about = ?1
 UNION ALL SELECT id FROM relation WHERE who = ?1
 UNION ALL SELECT id FROM relation WHERE whom = ?1

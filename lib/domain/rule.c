@@ -29,6 +29,7 @@
 #include "catalog/relationtype.h"
 #include "catalog/score.h"
 #include "catalog/segment.h"
+#include "catalog/sequence.h"
 #include "catalog/stage.h"
 #include "catalog/standard.h"
 #include "catalog/tag.h"
@@ -59,6 +60,7 @@
 #include "domain/marketing/listing.h"
 #include "domain/sales/registration.h"
 #include "domain/marketing/segment.h"
+#include "domain/marketing/sequence.h"
 #include "domain/money/product.h"
 #include "domain/sales/stage.h"
 #include "domain/sales/visit.h"
@@ -128,6 +130,7 @@ static const struct rules {
 	{.noun = &crm_absence, .rule = crm_absence_rule},
 	{.noun = &crm_assignment, .rule = crm_assignment_rule},
 	{.noun = &crm_pool, .rule = crm_pool_rule},
+	{.noun = &crm_sequence, .rule = crm_sequence_rule},
 	{.noun = &crm_registration, .rule = crm_registration_rule},
 	{.noun = &crm_visit, .rule = crm_visit_rule, .follow = crm_visit_follow},
 	{.noun = &crm_score, .rule = crm_score_rule},

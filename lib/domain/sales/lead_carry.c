@@ -6,6 +6,7 @@
 #include "catalog/alias.h"
 #include "catalog/contact.h"
 #include "catalog/deal.h"
+#include "catalog/enrolment.h"
 #include "catalog/handover.h"
 #include "catalog/lead.h"
 #include "domain/survivor.h"
@@ -125,6 +126,13 @@ static const char *heir(const struct crm_noun *noun, const struct crm_field *fie
 	return outcome->deal->id;
 }
 
+/* What tells of the lead as a lead. */
+static bool stays(const struct crm_noun *noun)
+{
+	return crm_noun_is(noun, &crm_alias) || crm_noun_is(noun, &crm_handover) ||
+	       crm_noun_is(noun, &crm_enrolment);
+}
+
 static enum crm_status move_all(struct crm_session *session, const struct crm_record *lead,
 				const struct crm_noun *noun, int field, const char *to)
 {
@@ -145,7 +153,7 @@ static enum crm_status move_belongings(struct crm_session *session, const struct
 	for (size_t i = 0; i < crm_noun_count(session) && !status; i++) {
 		const struct crm_noun *noun = crm_noun_at(session, i);
 
-		if (crm_noun_is(noun, &crm_alias) || crm_noun_is(noun, &crm_handover))
+		if (stays(noun))
 			continue;
 		for (size_t j = 0; j < noun->field_count && !status; j++)
 			if (noun->fields[j].type == CRM_ANY_LINK)

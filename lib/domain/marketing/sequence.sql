@@ -1,0 +1,11 @@
+-- name: sequence_due
+SELECT id FROM enrolment WHERE next_on <= ?1 AND status = 'running' ORDER BY next_on, id;
+
+-- name: sequence_running
+SELECT id, sequence FROM enrolment WHERE record = ?1 AND status = 'running' ORDER BY id;
+
+-- name: sequence_answered
+SELECT count(*) FROM activity WHERE about = ?1 AND direction = 'in' AND at > ?2;
+
+-- name: sequence_opted_out
+SELECT count(*) FROM consent WHERE about = ?1 AND withdrawn_at >= ?2;
