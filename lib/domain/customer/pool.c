@@ -136,7 +136,8 @@ enum crm_status crm_pool_find_due(struct crm_session *session, const struct crm_
 	    (crm_query_integer(events, 3) && crm_record_number(pool, POOL_SPARES_OPEN)))
 		return CRM_OK;
 	memcpy(out->id, record->id, CRM_ID_TEXT);
-	memcpy(out->owner, crm_record_text(record, customer.owner), CRM_ID_TEXT);
+	memcpy(out->owner, record->values[customer.owner].text,
+	       record->values[customer.owner].length + 1);
 	take_earliest(out, pool, POOL_IDLE_DAYS, "no follow-up",
 		      followed > owned ? followed : owned);
 	take_earliest(out, pool, POOL_DEALLESS_DAYS, "no new deal",

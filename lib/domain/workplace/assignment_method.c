@@ -45,16 +45,16 @@ static enum crm_status find_candidates(struct crm_assigning *assigning)
 	if (!status)
 		status = crm_select_order(users, "id");
 	while (!status && crm_select_next(users)) {
-		const char *id = crm_select_value(users, 0).text;
+		struct crm_value id = crm_select_value(users, 0);
 		bool is_there = false;
 
-		status = is_at_work(assigning, id, &is_there);
+		status = is_at_work(assigning, id.text, &is_there);
 		if (status || !is_there)
 			continue;
 		assigning->candidates =
 			crm_grow(assigning->candidates, assigning->count, &assigning->capacity,
 				 sizeof *assigning->candidates);
-		memcpy(assigning->candidates[assigning->count++], id, CRM_ID_TEXT);
+		memcpy(assigning->candidates[assigning->count++], id.text, id.length + 1);
 	}
 	return status ? status : crm_select_status(users);
 }
