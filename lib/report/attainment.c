@@ -3,7 +3,7 @@
 #include "report/target.h"
 
 #include "base/money.h"
-#include "report/period.h"
+#include "record/period.h"
 #include "report/rows.h"
 
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #include "report/lifecycle.h"
 
 #include "domain/customer/lifecycle.h"
-#include "report/period.h"
+#include "record/period.h"
 #include "report/rows.h"
 
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #define CRM_REPORT_PLAN_H
 
 #include "record/query/select.h"
-#include "report/period.h"
+#include "record/period.h"
 #include "report/report.h"
 
 enum { CRM_GROUPS_MOST = 8, CRM_MEASURES_MOST = 32 };

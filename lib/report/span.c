@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "report/span.h"
 
-#include "report/period.h"
+#include "record/period.h"
 
 enum crm_status crm_report_span(struct crm_session *session, const struct crm_question *question,
 				crm_day *first, crm_day *last)

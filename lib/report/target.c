@@ -4,7 +4,7 @@
 
 #include "catalog/target.h"
 #include "record/query/select.h"
-#include "report/period.h"
+#include "record/period.h"
 #include "report/rows.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Exact figures and periods.
  * SPDX-License-Identifier: MIT */
 #include "report/exact.h"
-#include "report/period.h"
+#include "record/period.h"
 #include "tap.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* The period of a day.
  * SPDX-License-Identifier: MIT */
-#include "report/period.h"
+#include "record/period.h"
 
 enum { YEAR_MONTHS = 12, QUARTER_MONTHS = 3 };
 

@@ -1,7 +1,7 @@
 /* Periods that dates are grouped by.
  * SPDX-License-Identifier: MIT */
-#ifndef CRM_REPORT_PERIOD_H
-#define CRM_REPORT_PERIOD_H
+#ifndef CRM_RECORD_PERIOD_H
+#define CRM_RECORD_PERIOD_H
 
 #include "record/session.h"
 
