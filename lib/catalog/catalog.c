@@ -19,6 +19,7 @@
 #include "catalog/fact.h"
 #include "catalog/field.h"
 #include "catalog/handover.h"
+#include "catalog/forecast.h"
 #include "catalog/import.h"
 #include "catalog/lead.h"
 #include "catalog/listing.h"
@@ -52,7 +53,7 @@
 
 const struct crm_noun *const crm_catalog[] = {
 	&crm_entity,     &crm_field,    &crm_standard,
-	&crm_team, &crm_membership, &crm_territory, &crm_target,
+	&crm_team, &crm_membership, &crm_territory, &crm_target, &crm_forecast,
 	&crm_user,       &crm_setting,  &crm_tag,   &crm_company, &crm_contact,
 	&crm_employment, &crm_pipeline, &crm_stage, &crm_product, &crm_deal,
 	&crm_lead,       &crm_activity, &crm_task,  &crm_ticket,  &crm_document,

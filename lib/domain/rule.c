@@ -14,6 +14,7 @@
 #include "catalog/employment.h"
 #include "catalog/entity.h"
 #include "catalog/field.h"
+#include "catalog/forecast.h"
 #include "catalog/lead.h"
 #include "catalog/listing.h"
 #include "catalog/matching.h"
@@ -55,6 +56,7 @@
 #include "domain/customer/phone.h"
 #include "domain/customer/pool.h"
 #include "domain/sales/deal.h"
+#include "domain/sales/forecast.h"
 #include "domain/sales/lead.h"
 #include "domain/sales/pipeline.h"
 #include "domain/marketing/listing.h"
@@ -113,6 +115,7 @@ static const struct rules {
 	 .follow = crm_user_follow,
 	 .leave = crm_user_leave},
 	{.noun = &crm_team, .rule = crm_team_rule},
+	{.noun = &crm_forecast, .rule = crm_forecast_rule},
 	{.noun = &crm_target, .rule = crm_target_rule},
 	{.noun = &crm_territory, .rule = crm_territory_rule},
 	{.noun = &crm_membership, .rule = crm_team_membership_rule},

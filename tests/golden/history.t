@@ -41,6 +41,8 @@ given crm-team add 'Blue, red' --manager ann --note 'sells "pumps"'
 given crm-territory add '三 "west"' --criteria 'city="北京",Rome' --manager ann
 given crm-membership add --user 'Ann Lee' --team 'Blue, red' --until 2024-12-31 --note 'on loan, 三'
 given crm-user edit 'Ann Lee' --team 'Blue, red'
+given crm-target add --year 2026 --user ann --amount '1000 EUR' --note 'as last year, 三'
+given crm-forecast say 2026-Q1 '1234.50 EUR' --team 'Blue, red' --note 'they "signed"'
 
 # The one file of a noun that was made last, among those that init makes.
 path_of() {
@@ -59,7 +61,7 @@ path_of() {
 }
 
 [ -z "${CRM_GOLDEN_WRITE:-}" ] || rm -f "$golden"/*
-for noun in activity company contact deal document employment fact lead membership occasion pipeline product relation relationtype setting stage tag task team territory ticket user; do
+for noun in activity company contact deal document employment fact forecast lead membership occasion pipeline product relation relationtype setting stage tag target task team territory ticket user; do
 	path=$(path_of $noun)
 	$git cat-file blob "HEAD:$path" >got
 	[ -z "${CRM_GOLDEN_WRITE:-}" ] || { cp got "$golden/$noun.json" && echo "$path" >>"$golden/paths"; }

@@ -55,7 +55,7 @@ static const struct {
 };
 
 /* Tables that stay small however much is kept in the store. */
-static const char *const small[] = {"team", "membership", "territory", "target",
+static const char *const small[] = {"team", "membership", "territory", "target", "forecast",
 				    "entity",  "field", "standard", "pipeline", "stage",
 				    "setting", "tag",   "user",     "meta",     "matching",
 				    "score",   "calendar", "assignment", "pool"};
