@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "catalog/contact.h"
 #include "cli/command.h"
+#include "cli/verb/best_time.h"
 #include "cli/verb/disclose.h"
 #include "cli/output.h"
 #include "cli/verb/duplicates.h"
@@ -136,6 +137,7 @@ static const struct crm_verb verbs[] = {
 	CRM_RELATION_VERBS("<contact>"),
 	{"employers", "<contact>", "list where a contact works and worked", employers,
 	 CRM_VERB_PRINTS, NULL, 0, 0},
+	CRM_BEST_TIME_VERB("<contact>"),
 	{"disclose", "<contact>",
 	 "write all that is held about a person, with its history, as JSON", crm_verb_disclose, 0,
 	 NULL, 0, 0},

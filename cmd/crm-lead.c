@@ -5,6 +5,7 @@
 #include "cli/verb/assign.h"
 #include "cli/verb/capture.h"
 #include "cli/verb/convert.h"
+#include "cli/verb/best_time.h"
 #include "cli/verb/disclose.h"
 #include "cli/output.h"
 #include "cli/verb/duplicates.h"
@@ -126,6 +127,7 @@ static const struct crm_verb verbs[] = {
 	 overdue, CRM_VERB_READS, NULL, 0, 0},
 	{"unconvert", "<lead>", "take the conversion of a lead back", crm_verb_unconvert,
 	 CRM_VERB_WRITES, NULL, 0, 0},
+	CRM_BEST_TIME_VERB("<lead>"),
 	{"disclose", "<lead>", "write all that is held about a lead, with its history, as JSON",
 	 crm_verb_disclose, 0, NULL, 0, 0},
 	CRM_DUPLICATE_VERBS,
