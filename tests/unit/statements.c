@@ -51,6 +51,7 @@ static const struct {
 	{SQL_WHOLE_OPERATIONS, "crm export writes every operation"},
 	{SQL_WHOLE_JOURNAL, "crm export writes every change"},
 	{SQL_WHOLE_COUNT, "crm init --from counts the changes of every operation"},
+	{SQL_SUGGEST_PRODUCTS, "crm-product suggest looks at every product"},
 	{SQL_STORE_WRONG_PARENT, "crm-admin check looks at every company"},
 };
 
