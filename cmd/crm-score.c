@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "catalog/score.h"
 #include "cli/command.h"
+#include "cli/verb/next.h"
 #include "cli/verb/score.h"
 #include "cli/verb/train.h"
 
@@ -15,6 +16,8 @@ static const struct crm_verb verbs[] = {
 	{"train", "<noun>", "learn from records that ended, and judge by others of them",
 	 crm_verb_train, CRM_VERB_WRITES | CRM_VERB_PRINTS,
 	 CRM_OPTIONS(crm_train_options, struct crm_train_options)},
+	{"next", "deal|lead [<filter>...]", "list what to do next, and what it is worth",
+	 crm_verb_next, CRM_VERB_READS, CRM_OPTIONS(crm_next_options, struct crm_next_options)},
 	{"compare", "<share> <share>... | <noun> <filter> <filter>...",
 	 "say whether a share is higher than another, or may only seem so", crm_verb_compare,
 	 CRM_VERB_READS, CRM_OPTIONS(crm_compare_options, struct crm_compare_options)},
