@@ -145,6 +145,15 @@ prints true sh -c "crm-model show careless --json | jq '.auc > 0.95 and (.predic
 prints 'source	web' sh -c 'crm-score rank lead "name=Lead 6" --model lead --why --fields factor,value --no-header |
 	grep ^source'
 
+# What hangs on nothing is not made up.
+seq 1 400 | awk '{ printf "{\"title\":\"R%d\",\"land\":\"%s\"}\n", $1, $1 % 2 ? "DE" : "FR" }' >deals
+given sh -c 'crm-deal add --batch -q <deals'
+given sh -c 'seq -f R%g 1 200 | crm-deal win - --yes'
+given sh -c 'seq -f R%g 201 400 | crm-deal lose - --yes'
+when crm-score train deal --outcome 'stage.kind=won title~R' --against 'stage.kind=lost title~R' --fields land \
+	--name chance --json
+then_says 'crm-score: these fields tell next to nothing of the outcome'
+
 # The parts sum to the score.
 prints true sh -c "crm-score rank lead 'name=Lead 6' --model lead --why --json |
 	jq '(1 / (1 + (-([.[].log_odds] | add) | exp)) * 100 - .[0].score) | fabs < 0.01'"

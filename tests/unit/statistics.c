@@ -1,5 +1,5 @@
 /* Shares, logistic regression, and how good forecasts are. The wanted figures of shares were made
- * with Python's math module; those of the regression with scikit-learn's LogisticRegression,
+ * with Python's math module; those of the regression with scikit-learn's LogisticRegression and
  * polished with scipy.optimize.minimize (BFGS) on the same sum; those of the forecasts with
  * sklearn.metrics and, for the tenths, by hand.
  * SPDX-License-Identifier: MIT */

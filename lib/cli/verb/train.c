@@ -12,6 +12,9 @@
 
 typedef struct crm_train_options options;
 
+/* An area under the curve that is hardly better than chance. */
+static const double little = 0.55;
+
 const struct crm_option crm_train_options[12] = {
 	CRM_VALUE(options, name, .name = "name", .value = "<text>",
 		  .help = "keep the model under this name; that of the noun unless given"),
@@ -279,6 +282,7 @@ static void print_suspicious(const struct lesson *lesson, struct crm_printer *pr
 
 static enum crm_status print(struct lesson *lesson)
 {
+	double auc = crm_trained_mean(&lesson->trained, offsetof(struct crm_quality, auc));
 	struct crm_printer *printer;
 	enum crm_status status = crm_output_page(lesson->call, &printer);
 
@@ -293,6 +297,9 @@ static enum crm_status print(struct lesson *lesson)
 	print_calibration(lesson, printer);
 	print_suspicious(lesson, printer);
 	crm_printer_page_end(printer);
+	if (lesson->trained.quality_count && auc < little)
+		crm_notice(lesson->call, "%s: these fields tell next to nothing of the outcome",
+			   lesson->call->command->name);
 	return CRM_OK;
 }
 

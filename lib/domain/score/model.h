@@ -58,8 +58,9 @@ enum crm_status crm_model_read(struct crm_model *model, const char *text) CRM_MU
 extern const char *const crm_term_names[CRM_TERM_KIND_COUNT];
 
 /* Logistic: makes the terms that the rows of a set of a sample call for, without weights; a level
- * that fewer than CRM_LEVEL_LEAST of them have is one of the others. */
-enum { CRM_LEVEL_LEAST = 10, CRM_LEVELS_MOST = 40, CRM_KNOTS = 4 };
+ * that fewer than CRM_LEVEL_LEAST of them have is one of the others, and so are those beyond the
+ * most frequent CRM_LEVELS_MOST of a field, or fewer where CRM_LEVELS_ALL would be exceeded. */
+enum { CRM_LEVEL_LEAST = 10, CRM_LEVELS_MOST = 40, CRM_LEVELS_ALL = 1000, CRM_KNOTS = 4 };
 void crm_model_lay_out(struct crm_model *model, const struct crm_sample *sample,
 		       const struct crm_row_set *set);
 /* What each term measures in each row of a sample with the same traits. */

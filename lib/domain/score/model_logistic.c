@@ -82,6 +82,16 @@ static size_t count_levels(const struct layout *layout, struct tally **out, int6
 	return count;
 }
 
+/* How many levels a field may have, so that the matrix of all terms stays small. */
+static size_t levels_most(const struct layout *layout)
+{
+	size_t each = CRM_LEVELS_ALL / layout->model->scheme.trait_count;
+
+	if (each > CRM_LEVELS_MOST)
+		return CRM_LEVELS_MOST;
+	return each < 2 ? 2 : each;
+}
+
 static void add_missing(const struct layout *layout, int64_t missing)
 {
 	if (missing && missing < (int64_t)layout->set->count)
@@ -98,7 +108,7 @@ static void lay_out_word(const struct layout *layout)
 	for (size_t i = 0; i < count; i++) {
 		const struct tally *tally = &tallies[i];
 
-		if (tally->won + tally->lost < CRM_LEVEL_LEAST || taken == CRM_LEVELS_MOST) {
+		if (tally->won + tally->lost < CRM_LEVEL_LEAST || taken == levels_most(layout)) {
 			others += tally->won + tally->lost;
 			continue;
 		}
@@ -141,7 +151,7 @@ static void lay_out_words(const struct layout *layout)
 	}
 	if (tags.count)
 		qsort_r(tallies + 1, tags.count, sizeof *tallies, compare_tallies, &ranking);
-	for (size_t i = 1; i <= tags.count && i <= CRM_LEVELS_MOST; i++)
+	for (size_t i = 1; i <= tags.count && i <= levels_most(layout); i++)
 		if (tallies[i].won + tallies[i].lost >= CRM_LEVEL_LEAST)
 			add_term(layout, CRM_TERM_LEVEL, tags.rows[tallies[i].level].text,
 				 (struct crm_term){.scale = 1,

@@ -112,17 +112,22 @@ static bool is_silent(const struct crm_sample *sample, size_t trait)
 	return true;
 }
 
+/* Bayes counts the stages that a record has passed, not the one that tells its end. */
+static bool counts_passed(const struct learning *learning, size_t trait)
+{
+	return learning->training->method == CRM_METHOD_BAYES &&
+	       learning->trained->sample.traits[trait].is_stage;
+}
+
 static bool is_left_out(const struct learning *learning, size_t trait)
 {
 	const struct crm_training *training = learning->training;
 	const struct crm_sample *sample = &learning->trained->sample;
-	bool is_bayes = training->method == CRM_METHOD_BAYES;
 
 	if (!training->fields && is_silent(sample, trait))
 		return true;
 	return !training->keeps_suspicious &&
 	       learning->trained->suspicions[trait].is_suspicious &&
-	       !(is_bayes && sample->traits[trait].is_stage) &&
 	       !(training->group && trait == sample->trait_count - 1);
 }
 
@@ -160,6 +165,8 @@ static enum crm_status leave_suspicious(struct learning *learning)
 	crm_suspect(sample, trained->suspicions);
 	for (size_t i = 0; i < sample->trait_count; i++) {
 		trained->names[i] = sample->traits[i].name;
+		if (counts_passed(learning, i))
+			trained->suspicions[i].is_suspicious = false;
 		places[i] = is_left_out(learning, i) ? SIZE_MAX : left++;
 		if (places[i] == SIZE_MAX ||
 		    (learning->training->group && i == sample->trait_count - 1))
