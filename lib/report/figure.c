@@ -2,7 +2,23 @@
  * SPDX-License-Identifier: MIT */
 #include "report/answer.h"
 
+#include "base/statistics/proportion.h"
+
+#include <math.h>
+
 static const int share_digits = 6;
+
+/* An end of the interval of a share, to the digits of a share; nothing of nothing. */
+static struct crm_fraction find_end(struct crm_proportion sample, enum crm_statistic statistic)
+{
+	struct crm_interval interval = crm_proportion_interval(sample);
+	double end = statistic == CRM_STATISTIC_LOW ? interval.low : interval.high;
+	double parts = pow(10, share_digits);
+
+	if (!sample.size)
+		return (struct crm_fraction){0};
+	return (struct crm_fraction){llround(end * parts), (crm_wide)parts};
+}
 
 /* A sum has no fraction; false when there is nothing to make a figure of. */
 static bool find_fraction(const struct crm_figure *figure, const struct crm_sum *sums,
@@ -22,6 +38,11 @@ static bool find_fraction(const struct crm_figure *figure, const struct crm_sum 
 	case CRM_STATISTIC_SHARE:
 		*out = (struct crm_fraction){sum->count, sums[figure->of].count};
 		break;
+	case CRM_STATISTIC_LOW:
+	case CRM_STATISTIC_HIGH:
+		*out = find_end((struct crm_proportion){sum->count, sums[figure->of].count},
+				statistic);
+		break;
 	case CRM_STATISTIC_MEAN:
 		*out = (struct crm_fraction){sum->total, sum->count};
 		break;
@@ -40,7 +61,7 @@ static bool find_fraction(const struct crm_figure *figure, const struct crm_sum 
 		out->numerator = sum->highest;
 		break;
 	}
-	return out->denominator && (sum->count || statistic == CRM_STATISTIC_SHARE);
+	return out->denominator && (sum->count || crm_statistic_is_share(statistic));
 }
 
 /* How many digits a figure has behind the point. */
@@ -51,7 +72,7 @@ static int digits_of(const struct crm_plan *plan, const struct crm_measure *meas
 
 	if (measure->statistic == CRM_STATISTIC_COUNT)
 		return 0;
-	if (measure->statistic == CRM_STATISTIC_SHARE)
+	if (crm_statistic_is_share(measure->statistic))
 		return share_digits;
 	if (measure->statistic == CRM_STATISTIC_MEAN)
 		least = 4;
@@ -109,7 +130,7 @@ enum crm_status crm_figure_cell(const struct crm_plan *plan, const struct crm_fi
 {
 	bool is_money = crm_plan_is_money(plan, figure->measure->source) &&
 			figure->measure->statistic != CRM_STATISTIC_COUNT &&
-			figure->measure->statistic != CRM_STATISTIC_SHARE;
+			!crm_statistic_is_share(figure->measure->statistic);
 	struct crm_fraction fraction;
 
 	*out = (struct crm_answer_cell){.is_absent = !find_fraction(figure, sums, &fraction)};

@@ -4,6 +4,8 @@
 #ifndef CRM_REPORT_MEASURE_H
 #define CRM_REPORT_MEASURE_H
 
+#include <stdbool.h>
+
 /* The number that a record gives. */
 enum crm_source {
 	CRM_SOURCE_ONE,      /* 1 */
@@ -44,12 +46,20 @@ enum crm_statistic {
 	CRM_STATISTIC_COUNT,
 	CRM_STATISTIC_SUM,
 	CRM_STATISTIC_SHARE, /* of those that meet `of` */
+	CRM_STATISTIC_LOW,   /* the ends of the 95 % interval of that share */
+	CRM_STATISTIC_HIGH,
 	CRM_STATISTIC_MEAN,
 	CRM_STATISTIC_MEDIAN,
 	CRM_STATISTIC_NINTH, /* the 9th decile: nine in ten are not above it */
 	CRM_STATISTIC_MINIMUM,
 	CRM_STATISTIC_MAXIMUM,
 };
+
+static inline bool crm_statistic_is_share(enum crm_statistic statistic)
+{
+	return statistic == CRM_STATISTIC_SHARE || statistic == CRM_STATISTIC_LOW ||
+	       statistic == CRM_STATISTIC_HIGH;
+}
 
 struct crm_measure {
 	const char *name; /* of the column */

@@ -276,7 +276,7 @@ static unsigned add_figure(struct crm_plan *plan, const struct crm_measure *meas
 
 	figure->measure = measure;
 	figure->series = add_series(plan, &series);
-	if (measure->statistic == CRM_STATISTIC_SHARE) {
+	if (crm_statistic_is_share(measure->statistic)) {
 		series.condition = condition_bit(plan, measure->of, measure->name);
 		figure->of = add_series(plan, &series);
 	}
