@@ -5,6 +5,7 @@
 #include "base/hash.h"
 #include "record/journal.h"
 #include "record/key_run.h"
+#include "record/mass_keys.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
 #include "record/schema.h"
@@ -51,6 +52,8 @@ struct unique {
 
 struct crm_mass {
 	const struct crm_noun *noun;
+	bool is_taken_back;
+	struct crm_mass_keys *keys; /* not unique, of the new records; NULL: none */
 	struct unique *uniques; /* of each field */
 };
 
@@ -58,13 +61,15 @@ static void forget_keys(struct crm_session *session)
 {
 	struct crm_mass *mass = session->mass;
 
-	for (size_t i = 0; mass && i < mass->noun->field_count; i++) {
+	if (!mass)
+		return;
+	for (size_t i = 0; i < mass->noun->field_count; i++) {
 		crm_hash_set_clear(&mass->uniques[i].known);
 		crm_hash_set_clear(&mass->uniques[i].waiting);
 		crm_key_run_clear(&mass->uniques[i].run);
 	}
-	if (mass)
-		free(mass->uniques);
+	crm_mass_keys_free(mass->keys);
+	free(mass->uniques);
 	free(mass);
 	session->mass = NULL;
 }
@@ -100,6 +105,7 @@ enum crm_status crm_mass_begin(struct crm_session *session, const struct crm_nou
 	enum crm_status status;
 
 	mass->noun = crm_noun_here(session, noun);
+	mass->is_taken_back = is_taken_back;
 	mass->uniques = crm_alloc(mass->noun->field_count * sizeof *mass->uniques);
 	session->mass = mass;
 	status = crm_schema_drop_indexes(session->store, mass->noun);
@@ -130,12 +136,35 @@ static enum crm_status write_waiting(struct unique *unique)
 
 enum crm_status crm_mass_settle(struct crm_session *session)
 {
-	const struct crm_mass *mass = session->mass;
+	struct crm_mass *mass = session->mass;
 	enum crm_status status = CRM_OK;
 
 	for (size_t i = 0; mass && i < mass->noun->field_count && !status; i++)
 		status = write_waiting(&mass->uniques[i]);
+	if (!status && mass && mass->keys)
+		status = crm_mass_keys_write(mass->keys, session);
+	if (mass) {
+		crm_mass_keys_free(mass->keys);
+		mass->keys = NULL;
+	}
 	return status;
+}
+
+enum crm_status crm_mass_keep(struct crm_session *session, const struct crm_record *record)
+{
+	struct crm_mass *mass = session->mass;
+	enum crm_status status = CRM_OK;
+
+	if (mass->is_taken_back)
+		return CRM_OK;
+	if (!mass->keys)
+		status = crm_mass_keys_new(mass->noun, false, &mass->keys);
+	return status ? status : crm_mass_keys_add(mass->keys, record);
+}
+
+bool crm_mass_waits(const struct crm_session *session)
+{
+	return session->mass->is_taken_back;
 }
 
 enum crm_status crm_mass_find_key(struct crm_session *session, const struct crm_key *key, bool *out)
@@ -168,79 +197,69 @@ enum crm_status crm_mass_keep_key(struct crm_session *session, const struct crm_
 	return write_waiting(unique);
 }
 
-/* The keys of a record on their way into a run. */
-struct gathering {
-	struct crm_key_run run;
-	const char *id;
-	enum crm_status status;
-};
-
-static void add_key(void *context, const char *key, size_t length)
+/* What was written by an operation has its revision. */
+static enum crm_status gather_keys(struct crm_session *session, const struct crm_noun *noun,
+				   int64_t operation, struct crm_mass_keys *keys)
 {
-	struct gathering *gathering = context;
+	CRM_AUTO(record) record = crm_record_new(noun);
+	CRM_SCOPED(str) sql = {0};
+	CRM_AUTO(query) query = NULL;
+	enum crm_status status = CRM_OK;
 
-	if (!gathering->status)
-		gathering->status = crm_key_run_add(&gathering->run, key, length, gathering->id);
+	crm_str_add(&sql, "SELECT ");
+	crm_record_add_columns(noun, "r", &sql);
+	crm_str_addf(&sql, " FROM \"%s\" AS r WHERE ?1 = 0 OR r.rev = ?1", noun->name);
+	query = crm_query_made(session->store, sql.text);
+	crm_query_bind_integer(query, 1, operation);
+	while (!status && crm_query_next(query)) {
+		crm_record_read(record, query, 0);
+		status = crm_mass_keys_add(keys, record);
+	}
+	return status ? status : crm_query_status(query);
 }
 
-/* What was written by an operation has its revision. */
-static enum crm_status write_field(struct crm_session *session, const struct crm_noun *noun,
-				   size_t index, int64_t operation)
+static bool has_keys(const struct crm_noun *noun, bool with_unique)
 {
-	const struct crm_field *field = &noun->fields[index];
-	CRM_AUTO_TEXT sql = crm_format("SELECT id, \"%s\" FROM \"%s\" WHERE (?1 = 0 OR rev = ?1) "
-				       "AND \"%s\" IS NOT NULL",
-				       field->name, noun->name, field->name);
-	CRM_AUTO(query) query = crm_query_made(session->store, sql);
-	struct gathering gathering = {
-		.run = {.session = session, .field = crm_noun_sql(session, noun)->keys[index]}};
-
-	crm_query_bind_integer(query, 1, operation);
-	while (!gathering.status && crm_query_next(query)) {
-		struct crm_value value = crm_value_read(query, 1);
-
-		gathering.id = crm_query_text(query, 0);
-		crm_value_each_key(field, &value, add_key, &gathering);
-	}
-	if (!gathering.status)
-		gathering.status = crm_query_status(query);
-	if (!gathering.status)
-		gathering.status = crm_key_run_write(&gathering.run);
-	crm_key_run_clear(&gathering.run);
-	return gathering.status;
+	for (size_t i = 0; i < noun->field_count; i++)
+		if (crm_value_has_keys(&noun->fields[i]) &&
+		    (with_unique || !(noun->fields[i].flags & CRM_UNIQUE)))
+			return true;
+	return false;
 }
 
 enum crm_status crm_mass_write_keys(struct crm_session *session, const struct crm_noun *noun,
 				    int64_t operation, bool with_unique)
 {
-	enum crm_status status = CRM_OK;
+	CRM_AUTO(mass_keys) keys = NULL;
+	enum crm_status status;
 
-	for (size_t i = 0; i < noun->field_count && !status; i++) {
-		const struct crm_field *field = &noun->fields[i];
-
-		if (crm_value_has_keys(field) && (with_unique || !(field->flags & CRM_UNIQUE)))
-			status = write_field(session, noun, i, operation);
-	}
-	return status;
+	if (!has_keys(noun, with_unique))
+		return CRM_OK;
+	status = crm_mass_keys_new(noun, with_unique, &keys);
+	if (!status)
+		status = gather_keys(session, noun, operation, keys);
+	return status ? status : crm_mass_keys_write(keys, session);
 }
 
 enum crm_status crm_mass_end(struct crm_session *session)
 {
 	const struct crm_noun *noun;
 	enum crm_status status;
+	bool is_taken_back;
 
 	if (session->mass_removal)
 		return crm_mass_end_removal(session);
-	status = crm_mass_settle(session);
-	if (status || !session->mass)
-		return status;
+	if (!session->mass)
+		return CRM_OK;
 	noun = session->mass->noun;
-	forget_keys(session);
-	crm_memory_trim();
+	is_taken_back = session->mass->is_taken_back;
 	status = crm_journal_write_new(session, noun);
 	if (!status)
-		status = crm_mass_write_keys(session, noun, session->operation, false);
+		status = crm_mass_settle(session);
+	forget_keys(session);
 	crm_memory_trim();
+	if (!status && is_taken_back)
+		status = crm_mass_write_keys(session, noun, session->operation, false);
 	if (!status)
 		status = crm_schema_make_indexes(session->store, noun);
 	if (!status)

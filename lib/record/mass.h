@@ -45,6 +45,11 @@ enum crm_status crm_mass_find_key(struct crm_session *session, const struct crm_
 /* Whether the mass takes care of a new record's key itself. */
 enum crm_status crm_mass_keep_key(struct crm_session *session, const struct crm_key *key,
 				  const char *id, bool *out) CRM_MUST_CHECK;
+/* Hands over a new record of the mass, whose other keys are written at the end. */
+enum crm_status crm_mass_keep(struct crm_session *session,
+			      const struct crm_record *record) CRM_MUST_CHECK;
+/* Whether these keys wait for the end of the mass even when a record changes. */
+bool crm_mass_waits(const struct crm_session *session);
 /* Writes the keys that wait: before a record of the mass changes. */
 enum crm_status crm_mass_settle(struct crm_session *session) CRM_MUST_CHECK;
 

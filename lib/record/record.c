@@ -44,6 +44,24 @@ struct crm_record *crm_record_copy(const struct crm_record *record)
 	return copy;
 }
 
+const struct crm_record *crm_record_copy_to(struct crm_arena *arena,
+					    const struct crm_record *record)
+{
+	struct crm_record *copy = crm_arena_alloc(arena, sizeof *copy);
+	size_t size = record->noun->field_count * sizeof *copy->values;
+
+	copy->noun = record->noun;
+	copy->revision = record->revision;
+	memcpy(copy->id, record->id, sizeof copy->id);
+	copy->values = crm_arena_alloc(arena, size);
+	memcpy(copy->values, record->values, size);
+	for (size_t i = 0; i < record->noun->field_count; i++)
+		if (copy->values[i].kind == CRM_STRING)
+			copy->values[i].text = crm_arena_copy(arena, copy->values[i].text,
+							      copy->values[i].length);
+	return copy;
+}
+
 struct crm_record *crm_record_recast(const struct crm_record *record, const struct crm_noun *noun)
 {
 	struct crm_record *copy = crm_record_new(noun);

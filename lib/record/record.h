@@ -35,6 +35,9 @@ CRM_DEFINE_AUTO(record)
 /* Empties it for the next row; keeps the memory. */
 void crm_record_reset(struct crm_record *record);
 struct crm_record *crm_record_copy(const struct crm_record *record);
+/* A copy that lies in an arena and goes with it: not to be changed or freed. */
+const struct crm_record *crm_record_copy_to(struct crm_arena *arena,
+					    const struct crm_record *record);
 /* A copy in another form of its noun: fields that this form lacks are left out. */
 struct crm_record *crm_record_recast(const struct crm_record *record, const struct crm_noun *noun);
 /* Gives it the session's form of its noun; further fields are absent. */

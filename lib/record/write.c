@@ -61,10 +61,10 @@ static void delete_key(void *context, const char *key, size_t length)
 }
 
 /* Of a mass of new records the keys are written at the end. */
-static bool waits(const struct keys *keys)
+static bool waits(const struct keys *keys, bool is_new)
 {
 	return crm_mass_is_of(keys->session, keys->record->noun) &&
-	       !(keys->field->flags & CRM_UNIQUE);
+	       !(keys->field->flags & CRM_UNIQUE) && (is_new || crm_mass_waits(keys->session));
 }
 
 /* The lookup keys of the fields that differ from `other` (NULL: of all). */
@@ -79,10 +79,11 @@ static enum crm_status each_key(struct crm_session *session, const struct crm_re
 
 	if (visit == delete_key && crm_mass_is_of(session, record->noun))
 		keys.status = crm_mass_settle(session);
-
+	else if (!other && crm_mass_is_of(session, record->noun))
+		keys.status = crm_mass_keep(session, record);
 	for (size_t i = 0; i < record->noun->field_count && !keys.status; i++) {
 		keys.field = &record->noun->fields[i];
-		if (visit == add_key && waits(&keys))
+		if (visit == add_key && waits(&keys, !other))
 			continue;
 		if (!other || !crm_value_equal(&record->values[i], &other->values[i]))
 			crm_value_each_key(keys.field, &record->values[i], visit, &keys);

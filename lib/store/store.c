@@ -96,7 +96,7 @@ static enum crm_status configure(struct crm_store *store, enum crm_store_mode mo
 		return crm_store_run(store, "BEGIN");
 
 	store->is_writer = true;
-	sqlite3_db_config(store->database, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+	crm_store_trust_links(store, false);
 	sqlite3_wal_hook(store->database, count_frames, store);
 	if (mode == CRM_STORE_CREATE && crm_store_run(store, "PRAGMA journal_mode=WAL") != CRM_OK)
 		return CRM_BROKEN;
@@ -264,6 +264,11 @@ enum crm_status crm_store_transact(struct crm_store *store, crm_store_work *work
 		status = attempt(store, work, context, is_rehearsal);
 	while (status == CRM_BUSY && ++tries < TRIES);
 	return status;
+}
+
+void crm_store_trust_links(struct crm_store *store, bool is_trusted)
+{
+	sqlite3_db_config(store->database, SQLITE_DBCONFIG_ENABLE_FKEY, !is_trusted, NULL);
 }
 
 static enum crm_status savepoint(struct crm_store *store, const char *verb)

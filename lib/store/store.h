@@ -36,6 +36,10 @@ typedef enum crm_status crm_store_work(struct crm_store *store, void *context);
 enum crm_status crm_store_transact(struct crm_store *store, crm_store_work *work, void *context,
 				   bool is_rehearsal) CRM_MUST_CHECK;
 
+/* Inside a transaction: whether rows may link to rows that are not looked for. For many rows whose
+ * links were found in the same transaction. */
+void crm_store_trust_links(struct crm_store *store, bool is_trusted);
+
 /* A savepoint inside a transaction, for rows that may fail one by one. Pairs nest. */
 enum crm_status crm_store_mark(struct crm_store *store) CRM_MUST_CHECK;
 enum crm_status crm_store_keep(struct crm_store *store) CRM_MUST_CHECK;

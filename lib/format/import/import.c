@@ -434,9 +434,11 @@ static enum crm_status consider_mass(struct crm_import *import, const struct crm
 	import->has_considered_mass = true;
 	expected = estimate(import, row) * (uint64_t)created / (uint64_t)row->number;
 	status = crm_mass_is_due(import->session, import->map->noun, expected, &is_due);
-	return status || !is_due ? status
-				 : crm_mass_begin(import->session, import->map->noun,
-						  import->options.keep_going);
+	if (status || !is_due)
+		return status;
+	/* Each link was found, or its record made, and an import removes nothing. */
+	crm_store_trust_links(import->session->store, import->options.mode == CRM_IMPORT_MERGE);
+	return crm_mass_begin(import->session, import->map->noun, import->options.keep_going);
 }
 
 static enum crm_status read_rows(struct crm_import *import)
@@ -482,6 +484,7 @@ enum crm_status crm_import_run(struct crm_import *import, struct crm_session *se
 		status = read_rows(import);
 	if (!status)
 		status = crm_import_finish_links(import);
+	crm_store_trust_links(session->store, false);
 	session->line = 0;
 	crm_import_names_clear(&import->names);
 	if (!status)

@@ -191,23 +191,6 @@ static enum crm_status hand_over(struct crm_search_apart *apart)
 	return status;
 }
 
-static const struct crm_record *copy_to(struct crm_arena *arena, const struct crm_record *record)
-{
-	struct crm_record *copy = crm_arena_alloc(arena, sizeof(*copy));
-	size_t count = record->noun->field_count;
-
-	copy->noun = record->noun;
-	copy->values = crm_arena_alloc(arena, count * sizeof(*copy->values));
-	for (size_t i = 0; i < count; i++) {
-		copy->values[i] = record->values[i];
-		if (crm_search_has_words(&record->noun->fields[i]) &&
-		    record->values[i].kind == CRM_STRING)
-			copy->values[i].text = crm_arena_copy(arena, record->values[i].text,
-							      record->values[i].length);
-	}
-	return copy;
-}
-
 enum crm_status crm_search_apart_add(struct crm_session *session, int64_t number,
 				     const struct crm_record *record)
 {
@@ -216,7 +199,7 @@ enum crm_status crm_search_apart_add(struct crm_session *session, int64_t number
 
 	*change = (struct change){
 		.number = number,
-		.record = copy_to(&apart->changes->arena, record),
+		.record = crm_record_copy_to(&apart->changes->arena, record),
 		.statement = SQL_SEARCH_ADD,
 	};
 	return hand_over(apart);

@@ -1,0 +1,32 @@
+/* Lookup keys in order, however many there are: in memory while they are few, else in runs in a
+ * temporary file that are merged at the end.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_RECORD_KEY_SORT_H
+#define CRM_RECORD_KEY_SORT_H
+
+#include "base/memory.h"
+#include "base/status.h"
+
+#include <stdint.h>
+
+struct crm_key_sort;
+
+/* A key of the record `id`, in a field that is known by a number below 65536. */
+struct crm_sorted_key {
+	size_t field;
+	const char *key, *id;
+	size_t length;
+};
+
+struct crm_key_sort *crm_key_sort_new(void);
+/* Keeps a copy. CRM_BROKEN when the temporary file cannot be written. */
+enum crm_status crm_key_sort_add(struct crm_key_sort *sort,
+				 const struct crm_sorted_key *key) CRM_MUST_CHECK;
+/* Each key, by field, key and id; borrowed for the call. Nothing can be added afterwards. */
+typedef enum crm_status crm_sorted_key_visit(void *context, const struct crm_sorted_key *key);
+enum crm_status crm_key_sort_each(struct crm_key_sort *sort, crm_sorted_key_visit *visit,
+				  void *context) CRM_MUST_CHECK;
+void crm_key_sort_free(struct crm_key_sort *sort);
+CRM_DEFINE_AUTO(key_sort)
+
+#endif
