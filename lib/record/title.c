@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "record/title.h"
 
-#include "base/hash.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
 
@@ -11,9 +10,9 @@
 
 enum { FIRST_SLOTS = 256, MOST_TITLES = 1 << 16 };
 
+/* Ids lie in the slots: each look is one place in memory less. */
 struct slot {
-	uint64_t hash; /* 0: empty */
-	const char *id;
+	char id[CRM_ID_TEXT]; /* "": empty; zeroed behind its end */
 	struct crm_title title;
 };
 
@@ -23,13 +22,22 @@ struct crm_titles {
 	struct crm_arena arena;
 };
 
-static struct slot *find_slot(const struct crm_titles *titles, const char *id, uint64_t hash)
+/* Eight of an id's digits are 40 random bits. */
+static uint64_t hash_of(const char id[CRM_ID_TEXT])
+{
+	size_t length = strlen(id);
+	uint64_t bits = 0;
+
+	memcpy(&bits, id + (length > sizeof bits ? length - sizeof bits : 0), sizeof bits);
+	return (bits * UINT64_C(0x9e3779b97f4a7c15)) >> 20;
+}
+
+static struct slot *find_slot(const struct crm_titles *titles, const char id[CRM_ID_TEXT])
 {
 	size_t mask = titles->slot_count - 1;
-	size_t at = (hash >> 7) & mask;
+	size_t at = hash_of(id) & mask;
 
-	while (titles->slots[at].hash &&
-	       (titles->slots[at].hash != hash || !crm_equal(titles->slots[at].id, id)))
+	while (*titles->slots[at].id && memcmp(titles->slots[at].id, id, CRM_ID_TEXT) != 0)
 		at = (at + 1) & mask;
 	return &titles->slots[at];
 }
@@ -44,8 +52,8 @@ static void make_room(struct crm_titles *titles)
 	titles->slot_count = count ? count * 2 : FIRST_SLOTS;
 	titles->slots = crm_alloc(titles->slot_count * sizeof *titles->slots);
 	for (size_t i = 0; i < count; i++)
-		if (old[i].hash)
-			*find_slot(titles, old[i].id, old[i].hash) = old[i];
+		if (*old[i].id)
+			*find_slot(titles, old[i].id) = old[i];
 	free(old);
 }
 
@@ -70,22 +78,26 @@ static enum crm_status read_title(struct crm_session *session, const char *id,
 
 enum crm_status crm_title_find(struct crm_session *session, const char *id, struct crm_title *out)
 {
-	uint64_t hash = crm_hash(id, strlen(id));
-	struct slot *slot;
+	size_t length = strlen(id);
+	char key[CRM_ID_TEXT] = {0};
+	struct crm_title title;
 	enum crm_status status;
+	struct slot *slot;
 
+	*out = (struct crm_title){"", 0};
+	if (!length || length >= sizeof key)
+		return CRM_OK;
+	memcpy(key, id, length);
 	if (!session->titles)
 		session->titles = crm_alloc(sizeof *session->titles);
 	make_room(session->titles);
-	slot = find_slot(session->titles, id, hash);
-	if (!slot->hash) {
-		struct slot fresh = {.hash = hash};
-
-		status = read_title(session, id, &fresh.title);
+	slot = find_slot(session->titles, key);
+	if (!*slot->id) {
+		status = read_title(session, id, &title);
 		if (status)
 			return status;
-		fresh.id = crm_arena_copy(&session->titles->arena, id, strlen(id));
-		*slot = fresh;
+		memcpy(slot->id, key, sizeof key);
+		slot->title = title;
 		session->titles->count++;
 	}
 	*out = slot->title;
