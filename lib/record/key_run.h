@@ -5,7 +5,7 @@
 
 #include "record/session.h"
 
-enum { CRM_KEY_RUN_BYTES = 8 << 20 };
+enum { CRM_KEY_RUN_BYTES = 4 << 20 };
 
 struct crm_key_run {
 	struct crm_session *session;

@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 /* What a run has in memory, and what is read of it at once. */
-enum { RUN_BYTES = 6 << 20, READ_BYTES = 64 << 10 };
+enum { RUN_BYTES = 4 << 20, READ_BYTES = 64 << 10 };
 /* Of a key, beside its field in 16 bits. */
 enum { START_BYTES = 6 };
 

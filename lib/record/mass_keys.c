@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* Records that are handed over together. */
-enum { TOGETHER = 500 };
+enum { TOGETHER = 100 };
 
 struct records {
 	struct crm_arena arena;
