@@ -28,7 +28,7 @@ store_with() {
 	"$tools/generate" users 50 >users.csv
 	"$tools/generate" companies "$(firms "$2")" >companies.csv
 	crm --store "$1" init
-	crm-user --store "$1" import users.csv --key login --create team
+	crm-user --store "$1" import users.csv --key login --create team --create team
 	crm-company --store "$1" import companies.csv --key reference
 }
 

@@ -3,7 +3,7 @@
 # packed by git, with a commit graph that knows the changed paths.
 # SPDX-License-Identifier: MIT
 need small_copy
-commits=${BENCH_COMMITS:-$((size / 50))}
+commits=${BENCH_COMMITS:-$((size / 100))}
 
 changed() {
 	cp -a small changed

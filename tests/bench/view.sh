@@ -5,7 +5,7 @@
 need full
 
 viewed() {
-	"$tools/generate" activities $((size * 5)) "$size" >activities.csv
+	"$tools/generate" activities "${BENCH_ACTIVITIES:-$size}" "$size" >activities.csv
 	cp -a full viewed
 	crm-activity --store viewed import activities.csv --key reference
 }
