@@ -13,7 +13,7 @@
 enum {
 	BUSY_WAIT = 10000, /* ms; writers queue on our own lock, so this only covers log recovery */
 	TRIES = 5,
-	CACHE_KIB = 24 * 1024,
+	CACHE_KIB = 16 * 1024,
 };
 
 /* Each thread has a database of its own, and nobody asks for memory counters. */

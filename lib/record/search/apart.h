@@ -7,7 +7,7 @@
 #include "record/record.h"
 
 /* Bytes that the engine gathers of a mass before it writes: more are slower to put in order. */
-enum { CRM_SEARCH_BUFFER = 2 << 20 };
+enum { CRM_SEARCH_BUFFER = 1 << 20 };
 
 /* Inside a transaction: copies the index to a scratch store, which is the one to be changed until
  * crm_search_apart_end; unless it is large: then session->apart stays NULL. */
