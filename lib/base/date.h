@@ -25,7 +25,8 @@ struct crm_civil {
  * is the process's TZ, set once at start (whoever changes TZ later calls tzset). */
 struct crm_clock {
 	crm_instant now;
-	crm_day today; /* the date of `now` in the zone */
+	crm_day today;    /* the date of `now` in the zone */
+	const char *zone; /* its name; NULL: the system's */
 };
 
 /* The year in -32768 .. 32767, the month in 1 .. 12; the day may run over the month's ends. */
@@ -55,6 +56,15 @@ crm_instant crm_instant_of(crm_day day);
  * first one when they show it twice; when they skip it, as if they had not been put forward yet
  * (RFC 5545, 3.3.5). */
 crm_instant crm_instant_at(crm_day day, int seconds);
+/* What clocks in the process's zone show, in seconds after midnight. */
+int crm_seconds_of(crm_instant instant);
+
+/* Whether the system knows a zone of that name: "Europe/Berlin". */
+bool crm_zone_is_known(const char *name);
+/* Makes another zone the process's (NULL: the system's), until it is given its own again. No other
+ * thread may be at work. */
+void crm_zone_use(const char *name);
+
 /* "2026-03-01 09:00" in the process's zone, for people. */
 char *crm_instant_local_text(crm_instant instant, char text[CRM_INSTANT_TEXT]);
 
@@ -72,6 +82,19 @@ enum crm_status crm_date_word(const char *text, const struct crm_clock *clock,
  * +3h -30min +90s, "2h ago", "in 20 minutes". CRM_INVALID otherwise. */
 enum crm_status crm_instant_word(const char *text, const struct crm_clock *clock,
 				 crm_instant *out) CRM_MUST_CHECK;
+
+/* The time of a day as typed, 7:30 or 07:30:15, in seconds after midnight. CRM_INVALID. */
+enum crm_status crm_time_word(const char *text, int *out) CRM_MUST_CHECK;
+
+/* A length of time as typed: 15 minutes, 2h, 1 day, 3 weeks. Days and weeks are days of the
+ * calendar, so that clocks show the same time before and after. CRM_INVALID. */
+struct crm_length {
+	int days;
+	int seconds;
+};
+enum crm_status crm_length_word(const char *text, struct crm_length *out) CRM_MUST_CHECK;
+/* The instant that is so long before another one in the process's zone. */
+crm_instant crm_instant_before(crm_instant instant, struct crm_length length);
 
 /* A span of dates as typed: what crm_date_word takes (one day), 2026, 2026-03, 2026-Q1, this-month,
  * last-quarter, next-year, "this week" ..., A..B with either end open (then CRM_DAY_MIN or

@@ -78,6 +78,17 @@ static bool read_time(const char *at, struct time_of_day *out)
 	return true;
 }
 
+enum crm_status crm_time_word(const char *text, int *out)
+{
+	CRM_AUTO_TEXT words = crm_date_words(text);
+	struct time_of_day time;
+
+	if (!read_time(words, &time) || time.has_offset)
+		return crm_fail(CRM_INVALID, "'%s' is not a time of the day", text);
+	*out = time.seconds;
+	return CRM_OK;
+}
+
 /* A date, then a blank or T, then a time. */
 static bool read_day_and_time(const char *words, const struct crm_clock *clock, crm_instant *out)
 {
@@ -105,13 +116,41 @@ static bool read_day_and_time(const char *words, const struct crm_clock *clock, 
 	return true;
 }
 
+static const int unit_seconds[] = {
+	[CRM_UNIT_SECOND] = 1,
+	[CRM_UNIT_MINUTE] = 60,
+	[CRM_UNIT_HOUR] = 3600,
+};
+
+enum crm_status crm_length_word(const char *text, struct crm_length *out)
+{
+	enum { MOST = 100000, WEEK = 7 };
+	CRM_AUTO_TEXT bare = crm_trim(text);
+	CRM_AUTO_TEXT ahead = crm_format("+%s", bare);
+	CRM_AUTO_TEXT words = crm_date_words(ahead);
+	struct crm_step step;
+
+	if (!crm_read_step(words, &step) || step.unit > CRM_UNIT_WEEK || step.count > MOST)
+		return crm_hint(crm_fail(CRM_INVALID, "'%s' is not a length of time", bare),
+				"15 minutes, 2h, 1 day or 3 weeks");
+	*out = (struct crm_length){0};
+	if (step.unit < CRM_UNIT_DAY)
+		out->seconds = step.count * unit_seconds[step.unit];
+	else
+		out->days = step.count * (step.unit == CRM_UNIT_WEEK ? WEEK : 1);
+	return CRM_OK;
+}
+
+crm_instant crm_instant_before(crm_instant instant, struct crm_length length)
+{
+	if (length.days)
+		instant =
+			crm_instant_at(crm_day_of(instant) - length.days, crm_seconds_of(instant));
+	return instant - length.seconds;
+}
+
 static bool read_instant(const char *words, const struct crm_clock *clock, crm_instant *out)
 {
-	static const int seconds[] = {
-		[CRM_UNIT_SECOND] = 1,
-		[CRM_UNIT_MINUTE] = 60,
-		[CRM_UNIT_HOUR] = 3600,
-	};
 	struct crm_step step;
 	crm_day day;
 
@@ -120,7 +159,7 @@ static bool read_instant(const char *words, const struct crm_clock *clock, crm_i
 		return true;
 	}
 	if (crm_read_step(words, &step) && step.unit < CRM_UNIT_DAY) {
-		*out = clock->now + (crm_instant)step.count * seconds[step.unit];
+		*out = clock->now + (crm_instant)step.count * unit_seconds[step.unit];
 		return true;
 	}
 	if (crm_read_day(words, clock, &day)) {

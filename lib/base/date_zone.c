@@ -1,7 +1,9 @@
 /* Instants in a zone, that of the process above all: the one place that asks the C library for
  * local time.
  * SPDX-License-Identifier: MIT */
+#include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "base/zone.h"
 
@@ -98,6 +100,34 @@ crm_instant crm_zone_instant(const struct crm_zone *zone, crm_day day, int secon
 crm_instant crm_instant_at(crm_day day, int seconds)
 {
 	return crm_zone_instant(NULL, day, seconds);
+}
+
+int crm_seconds_of(crm_instant instant)
+{
+	return (int)(((local_of(NULL, instant) % CRM_DAY_SECONDS) + CRM_DAY_SECONDS) %
+		     CRM_DAY_SECONDS);
+}
+
+/* The C library takes a zone that it does not know for UTC, and says nothing. */
+bool crm_zone_is_known(const char *name)
+{
+	CRM_AUTO_TEXT path = crm_format("/usr/share/zoneinfo/%s", name);
+
+	if (crm_equal(name, "UTC"))
+		return true;
+	for (const char *at = name; *at; at++)
+		if (!crm_is_word(*at) && *at != '/' && *at != '-' && *at != '+')
+			return false;
+	return crm_is_letter(*name) && !crm_ends_with(name, "/") && access(path, R_OK) == 0;
+}
+
+void crm_zone_use(const char *name)
+{
+	if (name)
+		setenv("TZ", name, 1);
+	else
+		unsetenv("TZ");
+	tzset();
 }
 
 char *crm_instant_local_text(crm_instant instant, char text[CRM_INSTANT_TEXT])

@@ -191,3 +191,30 @@ void crm_sha256_end_text(struct crm_sha256 *sha256, char text[CRM_SHA256_TEXT])
 	}
 	text[CRM_SHA256_TEXT - 1] = '\0';
 }
+
+void crm_hmac_sha256(struct crm_bytes key, struct crm_bytes message,
+		     unsigned char digest[CRM_SHA256_BYTES])
+{
+	enum { INNER = 0x36, OUTER = 0x5c };
+	unsigned char block[CRM_SHA256_BLOCK] = {0};
+	struct crm_sha256 sha256;
+
+	crm_sha256_init(&sha256);
+	crm_sha256_add(&sha256, key.bytes, key.length);
+	if (key.length > sizeof(block))
+		crm_sha256_end(&sha256, block);
+	else if (key.length)
+		memcpy(block, key.bytes, key.length);
+	for (size_t i = 0; i < sizeof(block); i++)
+		block[i] ^= INNER;
+	crm_sha256_init(&sha256);
+	crm_sha256_add(&sha256, block, sizeof(block));
+	crm_sha256_add(&sha256, message.bytes, message.length);
+	crm_sha256_end(&sha256, digest);
+	for (size_t i = 0; i < sizeof(block); i++)
+		block[i] ^= INNER ^ OUTER;
+	crm_sha256_init(&sha256);
+	crm_sha256_add(&sha256, block, sizeof(block));
+	crm_sha256_add(&sha256, digest, CRM_SHA256_BYTES);
+	crm_sha256_end(&sha256, digest);
+}

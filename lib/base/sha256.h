@@ -21,4 +21,13 @@ void crm_sha256_end(struct crm_sha256 *sha256, unsigned char digest[CRM_SHA256_B
 /* The same as lower-case hexadecimal digits, terminated. */
 void crm_sha256_end_text(struct crm_sha256 *sha256, char text[CRM_SHA256_TEXT]);
 
+/* Bytes that go together: a key, a message. */
+struct crm_bytes {
+	const void *bytes;
+	size_t length;
+};
+/* HMAC-SHA-256 (RFC 2104), by which robots know who writes. */
+void crm_hmac_sha256(struct crm_bytes key, struct crm_bytes message,
+		     unsigned char digest[CRM_SHA256_BYTES]);
+
 #endif

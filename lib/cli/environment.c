@@ -25,6 +25,7 @@ void crm_environment_clear(struct crm_environment *environment)
 	free(environment->name);
 	free(environment->email);
 	free(environment->config);
+	free(environment->zone);
 }
 
 /* A place of the XDG base directories 0.8: a relative value is ignored. NULL without HOME. */
@@ -112,7 +113,7 @@ static enum crm_status find_user(struct crm_environment *environment)
 	return status;
 }
 
-static enum crm_status read_clock(struct crm_clock *clock)
+static enum crm_status read_clock(struct crm_environment *environment, struct crm_clock *clock)
 {
 	const char *now = variable("CRM_NOW");
 	struct timespec time = {0};
@@ -120,6 +121,9 @@ static enum crm_status read_clock(struct crm_clock *clock)
 	if (variable("CRM_TZ"))
 		setenv("TZ", getenv("CRM_TZ"), 1);
 	tzset();
+	if (variable("TZ"))
+		environment->zone = crm_copy(variable("TZ"));
+	clock->zone = environment->zone;
 	clock_gettime(CLOCK_REALTIME, &time);
 	clock->now = time.tv_sec;
 	clock->today = crm_day_of(clock->now);
@@ -161,7 +165,7 @@ enum crm_status crm_environment_read(struct crm_environment *environment,
 	if (!status)
 		status = find_user(environment);
 	if (!status)
-		status = read_clock(&session->clock);
+		status = read_clock(environment, &session->clock);
 	if (!status)
 		status = read_numbers(call, session);
 	session->directory = environment->directory;
@@ -198,6 +202,11 @@ char *crm_environment_runtime(const char *name)
 	const char *base = variable("XDG_RUNTIME_DIR");
 
 	return base && *base == '/' ? crm_format("%s/%s", base, name) : NULL;
+}
+
+char *crm_environment_accounts(void)
+{
+	return xdg_place("XDG_CONFIG_HOME", ".config", "crm/accounts");
 }
 
 const char *crm_environment_editor(void)

@@ -9,6 +9,7 @@
 struct crm_environment {
 	char *directory, *name, *email;
 	char *config; /* the path of the user's configuration file; NULL without a home */
+	char *zone;   /* of the process; NULL: the system's */
 };
 void crm_environment_clear(struct crm_environment *environment);
 
@@ -36,6 +37,8 @@ struct crm_layout crm_environment_layout(int file);
 /* A folder of that name where what need not outlive the login is kept, yours; NULL where the system
  * has no such place. */
 char *crm_environment_runtime(const char *name);
+/* The file of the user's accounts, yours; NULL without a home. */
+char *crm_environment_accounts(void);
 /* The program that people edit texts with, as a command of the shell. */
 const char *crm_environment_editor(void);
 /* Whether a person can be asked. */

@@ -1,4 +1,4 @@
-/* SHA-256, and what kind of file it is.
+/* SHA-256, what is signed by it, and what kind of file it is.
  * SPDX-License-Identifier: MIT */
 #include "base/sha256.h"
 
@@ -50,6 +50,37 @@ static void test_hash(void)
 	}
 }
 
+static void is_signature(const char *key, const char *message, const char *expected)
+{
+	unsigned char digest[CRM_SHA256_BYTES];
+	char text[CRM_SHA256_TEXT];
+
+	crm_hmac_sha256((struct crm_bytes){key, strlen(key)},
+			(struct crm_bytes){message, strlen(message)}, digest);
+	for (size_t i = 0; i < sizeof(digest); i++)
+		snprintf(text + 2 * i, 3, "%02x", digest[i]);
+	is_text(text, expected, "as RFC 4231 has it");
+}
+
+/* RFC 4231, cases 1, 2, 3 and 6. */
+static void test_signature(void)
+{
+	char key[132] = {0}, message[51] = {0};
+
+	memset(key, 0x0b, 20);
+	is_signature(key, "Hi There",
+		     "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+	is_signature("Jefe", "what do ya want for nothing?",
+		     "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+	memset(key, 0xaa, 20);
+	memset(message, 0xdd, 50);
+	is_signature(key, message,
+		     "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe");
+	memset(key, 0xaa, 131);
+	is_signature(key, "Test Using Larger Than Block-Size Key - Hash Key First",
+		     "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+
 static void test_media_type(void)
 {
 	static const char zip[] = "PK\x03\x04";
@@ -73,6 +104,7 @@ static void test_media_type(void)
 int main(void)
 {
 	test_hash();
+	test_signature();
 	test_media_type();
 	return tap_end();
 }

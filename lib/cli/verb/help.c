@@ -18,6 +18,7 @@ static const struct {
 	{"CRM_NOW", "the time that is taken for now"},
 	{"CRM_SEED", "a number that makes ids repeatable"},
 	{"CRM_TZ", "the zone that times are typed and shown in"},
+	{"TZ", "the same, for all programs, where CRM_TZ is not set"},
 	{"CRM_FORCE_TTY", "lay out as for a terminal of so many columns"},
 	{"NO_COLOR", "no escape sequences, even on a terminal"},
 	{"VISUAL", "the editor of edit"},
