@@ -1,9 +1,11 @@
 /* crm-task: what is to be done.
  * SPDX-License-Identifier: MIT */
 #include "catalog/task.h"
+#include "catalog/user.h"
 #include "cli/command.h"
 #include "cli/output.h"
 #include "domain/workplace/task.h"
+#include "record/find.h"
 #include "record/query/filter.h"
 #include "record/query/select.h"
 
@@ -40,6 +42,58 @@ static enum crm_status reopen_one(struct crm_call *call, struct crm_record *task
 static enum crm_status reopen(struct crm_call *call)
 {
 	return crm_change_each(call, reopen_one);
+}
+
+struct assign_options {
+	const char *to;
+};
+
+static const struct crm_option assign_options[] = {
+	CRM_VALUE(struct assign_options, to, .name = "to", .value = "<user>",
+		  .help = "give them to this user", .complete = "user"),
+};
+
+static enum crm_status assign_one(struct crm_call *call, struct crm_record *task)
+{
+	const struct assign_options *options = call->options;
+	char user[CRM_ID_TEXT];
+	enum crm_status status = crm_find(call->session, &crm_user, options->to, NULL, user);
+
+	if (!status)
+		status = crm_task_assign(call->session, task, user);
+	return status ? status : crm_output_result(call, task, "assigned");
+}
+
+static enum crm_status assign(struct crm_call *call)
+{
+	const struct assign_options *options = call->options;
+
+	return options->to ? crm_change_each(call, assign_one)
+			   : crm_fail(CRM_USAGE, "to whom? --to <user>");
+}
+
+static enum crm_status accept_one(struct crm_call *call, struct crm_record *task)
+{
+	enum crm_status status = crm_task_answer(call->session, task, true);
+
+	return status ? status : crm_output_result(call, task, "accepted");
+}
+
+static enum crm_status accept(struct crm_call *call)
+{
+	return crm_change_each(call, accept_one);
+}
+
+static enum crm_status decline_one(struct crm_call *call, struct crm_record *task)
+{
+	enum crm_status status = crm_task_answer(call->session, task, false);
+
+	return status ? status : crm_output_result(call, task, "declined");
+}
+
+static enum crm_status decline(struct crm_call *call)
+{
+	return crm_change_each(call, decline_one);
 }
 
 struct due_options {
@@ -85,6 +139,11 @@ static const struct crm_verb verbs[] = {
 	 finish, CHANGES, NULL, 0, 0},
 	{"due", "[<filter>...]", "list the open tasks that are due, the most urgent first", due,
 	 CRM_VERB_READS, CRM_OPTIONS(due_options, struct due_options)},
+	{"assign", "<task>...", "give tasks to a user, who is to accept or decline them", assign,
+	 CHANGES, CRM_OPTIONS(assign_options, struct assign_options)},
+	{"accept", "<task>...", "take tasks that were given to you", accept, CHANGES, NULL, 0, 0},
+	{"decline", "<task>...", "give tasks back to whom they came from", decline, CHANGES, NULL,
+	 0, 0},
 	{"reopen", "<task>...", "open tasks again", reopen, CHANGES, NULL, 0, 0},
 };
 

@@ -82,3 +82,36 @@ prints '2026-01-31
 given crm-task edit "$(crm-task list title='Send the invoices' status=open -q)" --due 2026-04-15
 given crm-task 'done' "$(crm-task list title='Send the invoices' status=open -q)"
 prints '2026-05-15' crm-task list title='Send the invoices' status=open --fields due --no-header
+
+# A time brings its date; a new date keeps the clock, whatever the zone does meanwhile.
+export CRM_NOW=2026-03-02T09:00:00Z
+given crm-task add Standup --kind meeting --starts-at '2026-03-27 09:00' --minutes 15 --timezone Europe/Berlin --recurrence weekly
+prints '2026-03-27	2026-03-27T09:00:00Z	15' crm-task show Standup --fields due,starts_at,minutes --no-header
+export CRM_NOW=2026-03-28T09:00:00Z
+given crm-task 'done' Standup
+prints '2026-04-03	2026-04-03T08:00:00Z	weekly' \
+	crm-task list title=Standup status=open --fields due,starts_at,recurrence --no-header
+given crm-task edit "$(crm-task list title=Standup status=open -q)" --due 2026-12-01
+prints '2026-12-01	2026-12-01T09:00:00Z' \
+	crm-task list title=Standup status=open --fields due,starts_at --no-header
+fails_with 65 "crm-task: timezone: there is no zone 'Europe/Berlyn' here" crm-task add X --timezone Europe/Berlyn
+fails_with 65 "crm-task: remind: 'soon' is not a length of time" crm-task add X --remind '1 day, soon'
+fails_with 65 'crm-task: remind: at most 60 days before' crm-task add X --remind '61 days'
+fails_with 2 "crm-task: kind: 'walk' is none of todo, call, meeting" crm-task add X --kind walk
+
+# Given to somebody, who takes it or gives it back.
+export CRM_NOW=2026-03-02T09:00:00Z
+given crm-task add 'Ask the bank' --due today
+prints 'Test User	' crm-task show 'Ask the bank' --fields owner,acceptance --no-header
+matches 'Ask the bank	assigned$' crm-task assign 'Ask the bank' --to rosa --format tsv
+prints 'Rosa Lind	Test User	pending' crm-task show 'Ask the bank' --fields owner,assigned_by,acceptance --no-header
+fails_with 4 "crm-task: task 'Ask the bank' was given to somebody else" crm-task accept 'Ask the bank'
+as_rosa() { CRM_USER='rosa' "$@"; }
+given as_rosa crm-task decline 'Ask the bank'
+prints 'Test User	Test User	declined' crm-task show 'Ask the bank' --fields owner,assigned_by,acceptance --no-header
+given crm-task assign 'Ask the bank' --to rosa
+given as_rosa crm-task accept 'Ask the bank'
+fails_with 4 "crm-task: task 'Ask the bank' waits for no answer" as_rosa crm-task accept 'Ask the bank'
+given crm-task assign 'Ask the bank' --to me
+prints 'Test User		' crm-task show 'Ask the bank' --fields owner,assigned_by,acceptance --no-header
+fails_with 2 'crm-task: to whom? --to <user>' crm-task assign 'Ask the bank'

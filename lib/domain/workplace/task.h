@@ -18,4 +18,21 @@ enum crm_status crm_task_finish(struct crm_session *session, struct crm_record *
 enum crm_status crm_task_reopen(struct crm_session *session,
 				struct crm_record *task) CRM_MUST_CHECK;
 
+/* Gives the task to somebody else, who is to accept or decline it. Declined it goes back to whom it
+ * came from. CRM_REFUSED when there is nothing to accept, or it is somebody else's to say. */
+enum crm_status crm_task_assign(struct crm_session *session, struct crm_record *task,
+				const char *user) CRM_MUST_CHECK;
+enum crm_status crm_task_answer(struct crm_session *session, struct crm_record *task,
+				bool is_accepted) CRM_MUST_CHECK;
+
+/* The next of the times before a task at which to remind of it ("1 day, 15 minutes"); false at the
+ * end, and for what is none. The word is borrowed from the text. */
+enum { CRM_TASK_AHEAD_DAYS = 60 };
+struct crm_task_reminder {
+	struct crm_length length;
+	const char *word;
+	size_t size;
+};
+bool crm_task_next_reminder(const char **cursor, struct crm_task_reminder *out);
+
 #endif
