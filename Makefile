@@ -20,7 +20,7 @@ CFLAGS ?= -O2 -g
 WARN = -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Wswitch-enum -Werror
 FLAGS = -std=gnu17 $(CFLAGS) $(WARN) -D_GNU_SOURCE -Ilib -I$(B)/generated \
 	-ffunction-sections -fdata-sections $(SANITIZE:%=-fsanitize=% -fno-sanitize-recover=all -fno-omit-frame-pointer)
-LIBS_dynamic = -Wl,--as-needed $$(pkg-config --libs libgit2 sqlite3 jansson libutf8proc zlib) -lm
+LIBS_dynamic = -Wl,--as-needed $$(pkg-config --libs libgit2 sqlite3 jansson libutf8proc zlib libcurl) -lm
 LIBS_static = -lgit2 -lmbedcrypto -lhttp_parser -lpcre2-8 -lz -lsqlite3 -ljansson -lutf8proc -lm
 # Debian's libgit2.a wants TLS and ssh; these objects stand in for both in a static program.
 STUBS = lib/history/gitstubs.c
@@ -93,6 +93,9 @@ $(B)/link: $(patsubst %.c,$(B)/%.o,$(wildcard $(STUBS))) $(B)/flags tests/house/
 LINK_ALL = mkdir -p $(@D) && $(CC) $(FLAGS) -o $@ $(filter %.o %.a,$^)
 $(B)/bin/%: $(B)/cmd/%.o $(B)/libcrm.a $(B)/link
 	@$(LINK_ALL) $$(cat $(B)/link)
+# Debian's libcurl.a wants TLS, Kerberos and LDAP: what speaks to the network is linked dynamically.
+$(patsubst cmd/%.c,$(B)/bin/%,$(shell grep -ls '"sync/' cmd/*.c)): $(B)/bin/%: $(B)/cmd/%.o $(B)/libcrm.a
+	@$(LINK_ALL) $(LIBS_dynamic)
 $(B)/dynamic/bin/%: $(B)/cmd/%.o $(B)/libcrm.a
 	@$(LINK_ALL) $(LIBS_dynamic)
 $(B)/crash/%.so: tests/crash/%.c $(B)/flags

@@ -108,7 +108,7 @@ static enum crm_status due(struct crm_call *call)
 
 	if (status)
 		return status;
-	return crm_occasion_each_due(call->session, answer.first, print_day, &answer);
+	return crm_occasion_each_due(call->session, answer.first, answer.first, print_day, &answer);
 }
 
 static const struct crm_verb verbs[] = {

@@ -24,7 +24,7 @@ static bool is_word(const char *text, size_t longest)
 static bool is_table(const char *name)
 {
 	static const char *const tables[] = {"meta",   "operation", "journal",
-					     "lookup", "word",      "words"};
+					     "lookup", "word",      "words", "claim"};
 
 	for (size_t i = 0; i < CRM_COUNT(tables); i++)
 		if (crm_equal(tables[i], name))

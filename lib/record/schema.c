@@ -11,7 +11,9 @@
 
 static const enum crm_statement tables[] = {SQL_SCHEMA_META, SQL_SCHEMA_OPERATION,
 					    SQL_SCHEMA_JOURNAL, SQL_SCHEMA_JOURNAL_RECORD,
-					    SQL_SCHEMA_LOOKUP, SQL_SCHEMA_STAY};
+					    SQL_SCHEMA_LOOKUP, SQL_SCHEMA_STAY,
+					    SQL_SCHEMA_CLAIM, SQL_SCHEMA_CLAIM_MESSAGE,
+					    SQL_SCHEMA_CLAIM_UNSENT, SQL_SCHEMA_CLAIM_CLAIMED_AT};
 
 static void add_column(const struct crm_field *field, struct crm_str *sql)
 {

@@ -44,6 +44,31 @@ CREATE TABLE stay (
   PRIMARY KEY (id, operation)
 ) STRICT, WITHOUT ROWID;
 
+-- name: schema_claim
+CREATE TABLE claim (
+  record TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  occurrence TEXT NOT NULL,
+  user TEXT NOT NULL,
+  message TEXT NOT NULL,
+  account TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state = 'claimed' OR state = 'sent' OR state = 'failed'),
+  claimed_at TEXT NOT NULL,
+  sent_at TEXT,
+  attempts INTEGER NOT NULL,
+  failure TEXT,
+  PRIMARY KEY (record, rule, occurrence, user)
+) STRICT, WITHOUT ROWID;
+
+-- name: schema_claim_message
+CREATE INDEX claim_message ON claim (message);
+
+-- name: schema_claim_unsent
+CREATE INDEX claim_unsent ON claim (state, claimed_at) WHERE state <> 'sent';
+
+-- name: schema_claim_claimed_at
+CREATE INDEX claim_claimed_at ON claim (claimed_at);
+
 -- name: meta_set
 INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value;
 

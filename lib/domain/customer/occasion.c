@@ -23,6 +23,7 @@ static const struct source sources[] = {
 struct calendar {
 	struct crm_session *session;
 	crm_day first, last;
+	crm_day remind_first, remind_last; /* of the days that are shown */
 	bool is_march; /* 29 February is kept on 1 March in other years, not on 28 February */
 	int64_t birthday_remind_days;
 	struct crm_occasion_day *days;
@@ -186,18 +187,21 @@ static int compare(const void *a, const void *b)
 	return order ? order : strcmp(one->id, other->id);
 }
 
-static enum crm_status visit_days(struct calendar *calendar, const crm_day *remind_on,
-				  crm_occasion_visit *visit, void *context)
+static enum crm_status visit_days(struct calendar *calendar, crm_occasion_visit *visit,
+				  void *context)
 {
+	const struct crm_occasion_day *days;
 	enum crm_status status = CRM_OK;
 
 	for (size_t i = 0; i < CRM_COUNT(sources) && !status; i++)
 		status = add_source(calendar, &sources[i]);
 	if (calendar->count)
 		qsort(calendar->days, calendar->count, sizeof *calendar->days, compare);
+	days = calendar->days;
 	for (size_t i = 0; i < calendar->count && !status; i++)
-		if (!remind_on || calendar->days[i].remind_on == *remind_on)
-			status = visit(context, &calendar->days[i]);
+		if (days[i].remind_on >= calendar->remind_first &&
+		    days[i].remind_on <= calendar->remind_last)
+			status = visit(context, &days[i]);
 	free(calendar->days);
 	crm_arena_clear(&calendar->arena);
 	return status;
@@ -206,16 +210,23 @@ static enum crm_status visit_days(struct calendar *calendar, const crm_day *remi
 enum crm_status crm_occasion_each(struct crm_session *session, crm_day first, crm_day last,
 				  crm_occasion_visit *visit, void *context)
 {
-	struct calendar calendar = {.session = session, .first = first, .last = last};
+	struct calendar calendar = {.session = session,
+				    .first = first,
+				    .last = last,
+				    .remind_first = INT32_MIN,
+				    .remind_last = INT32_MAX};
 	enum crm_status status = read_settings(&calendar);
 
-	return status ? status : visit_days(&calendar, NULL, visit, context);
+	return status ? status : visit_days(&calendar, visit, context);
 }
 
-enum crm_status crm_occasion_each_due(struct crm_session *session, crm_day day,
+enum crm_status crm_occasion_each_due(struct crm_session *session, crm_day first, crm_day last,
 				      crm_occasion_visit *visit, void *context)
 {
-	struct calendar calendar = {.session = session, .first = day};
+	struct calendar calendar = {.session = session,
+				    .first = first,
+				    .remind_first = first,
+				    .remind_last = last};
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_OCCASION_LONGEST);
 	int64_t longest = 0;
 	enum crm_status status = read_settings(&calendar);
@@ -226,6 +237,6 @@ enum crm_status crm_occasion_each_due(struct crm_session *session, crm_day day,
 		return status;
 	if (longest < calendar.birthday_remind_days)
 		longest = calendar.birthday_remind_days;
-	calendar.last = day + (crm_day)longest;
-	return visit_days(&calendar, &day, visit, context);
+	calendar.last = last + (crm_day)longest;
+	return visit_days(&calendar, visit, context);
 }

@@ -26,8 +26,8 @@ typedef enum crm_status crm_occasion_visit(void *context, const struct crm_occas
  * birthday_remind_days are honoured. CRM_CONFIG when they make no sense. */
 enum crm_status crm_occasion_each(struct crm_session *session, crm_day first, crm_day last,
 				  crm_occasion_visit *visit, void *context) CRM_MUST_CHECK;
-/* Each one whose reminder is on a day, so that it comes up once; in the same order. */
-enum crm_status crm_occasion_each_due(struct crm_session *session, crm_day day,
+/* Each one whose reminder is on one of these days, so that it comes up once; in the same order. */
+enum crm_status crm_occasion_each_due(struct crm_session *session, crm_day first, crm_day last,
 				      crm_occasion_visit *visit, void *context) CRM_MUST_CHECK;
 
 #endif
