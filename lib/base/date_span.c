@@ -1,6 +1,7 @@
 /* Reads spans of dates as people type them, and rules that come again.
  * SPDX-License-Identifier: MIT */
 #include "base/date_read.h"
+#include "base/recurrence.h"
 
 #include <stdlib.h>
 
@@ -161,6 +162,50 @@ static bool read_rule(const char *words, crm_day day, struct crm_step *out)
 	/* After Friday (5) and Saturday (6) comes Monday. */
 	*out = (struct crm_step){weekday == 5 || weekday == 6 ? 8 - weekday : 1, CRM_UNIT_DAY};
 	return true;
+}
+
+/* A day that not every month has stands for the last one of a shorter month: the last of 28 up to
+ * it. */
+static void add_short_months(struct crm_str *out, int month_day)
+{
+	crm_str_add(out, ";BYMONTHDAY=28");
+	for (int day = 29; day <= month_day; day++)
+		crm_str_addf(out, ",%d", day);
+	crm_str_add(out, ";BYSETPOS=-1");
+}
+
+enum crm_status crm_recurrence_of_words(const char *text, crm_day start, int month_day,
+					struct crm_str *out)
+{
+	static const char *const names[] = {
+		[CRM_UNIT_DAY] = "DAILY",     [CRM_UNIT_WEEK] = "WEEKLY",
+		[CRM_UNIT_MONTH] = "MONTHLY", [CRM_UNIT_QUARTER] = "MONTHLY",
+		[CRM_UNIT_YEAR] = "YEARLY",
+	};
+	CRM_AUTO_TEXT words = crm_date_words(text);
+	struct crm_civil civil = crm_civil_from_day(start);
+	struct crm_step step;
+
+	if (!read_rule(words, start, &step))
+		return crm_fail(CRM_INVALID, "'%s' is not a rule that comes again", text);
+	if (crm_equal(words, "weekdays")) {
+		crm_str_add(out, "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR");
+		return CRM_OK;
+	}
+	if (step.unit == CRM_UNIT_QUARTER)
+		step.count *= 3;
+	if (!month_day)
+		month_day = civil.day;
+	crm_str_addf(out, "FREQ=%s", names[step.unit]);
+	if (step.count > 1)
+		crm_str_addf(out, ";INTERVAL=%d", step.count);
+	if (step.unit == CRM_UNIT_YEAR && civil.month == 2 && month_day > 28) {
+		crm_str_add(out, ";BYMONTH=2");
+		add_short_months(out, 29);
+	} else if (step.unit >= CRM_UNIT_MONTH && step.unit < CRM_UNIT_YEAR && month_day > 28) {
+		add_short_months(out, month_day);
+	}
+	return CRM_OK;
 }
 
 enum { MONTH_DAYS = 31 };

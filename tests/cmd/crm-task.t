@@ -115,3 +115,26 @@ fails_with 4 "crm-task: task 'Ask the bank' waits for no answer" as_rosa crm-tas
 given crm-task assign 'Ask the bank' --to me
 prints 'Test User		' crm-task show 'Ask the bank' --fields owner,assigned_by,acceptance --no-header
 fails_with 2 'crm-task: to whom? --to <user>' crm-task assign 'Ask the bank'
+# By a rule of RFC 5545: which counts, ends, and leaves out what the calendar says.
+again() { # RULE FIRST OPTION...: the dates of a task that is done each time on its date
+	rule=$1 day=$2 dates=
+	shift 2
+	task=$(CRM_NOW="${day}T09:00:00Z" crm-task add Again --due "$day" --recurrence "$rule" "$@")
+	while [ -n "$task" ] && [ ${#dates} -lt 60 ]; do
+		dates="$dates $day"
+		task=$(CRM_NOW="${day}T09:00:00Z" crm-task 'done' "$task" --format tsv --no-header |
+			sed -n 's/	Again	added$//p')
+		[ -z "$task" ] || day=$(crm-task show "$task" --fields due --no-header)
+	done
+	echo "${dates# }"
+}
+prints '2026-03-06 2026-04-03 2026-05-01' again 'FREQ=MONTHLY;BYDAY=1FR;COUNT=3' 2026-03-06
+prints '2026-03-02 2026-03-04 2026-03-09' again 'FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20260310' 2026-03-02
+prints '2026-03-02 2026-03-04' again 'FREQ=DAILY;COUNT=4' 2026-03-02 --calendar 'EXDATE:20260303,20260305'
+prints '2026-11-30 2026-12-31' again 'FREQ=MONTHLY;BYMONTHDAY=-1;UNTIL=20261231T100000Z' 2026-11-30
+given crm-task add Late --due 2026-03-02 --recurrence 'FREQ=DAILY;INTERVAL=2;COUNT=10'
+export CRM_NOW=2026-03-07T09:00:00Z
+given crm-task 'done' Late
+prints '2026-03-08	FREQ=DAILY;INTERVAL=2;COUNT=7' crm-task list title=Late status=open --fields due,recurrence --no-header
+fails_with 65 "crm-task: recurrence: 'FREQ=HOURLY' is no part of a rule that comes again" \
+	crm-task add X --recurrence FREQ=HOURLY

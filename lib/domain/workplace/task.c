@@ -4,6 +4,7 @@
 
 #include "catalog/task.h"
 #include "domain/limit.h"
+#include "domain/workplace/task_recur.h"
 #include "record/value.h"
 
 #include <string.h>
@@ -11,25 +12,6 @@
 static bool has_status(const struct crm_record *task, const char *word)
 {
 	return crm_equal(crm_record_text(task, TASK_STATUS), word);
-}
-
-/* The first date after today in the rhythm that began with the task's own. */
-static enum crm_status next_due(struct crm_session *session, const struct crm_record *task,
-				crm_day *out)
-{
-	const char *rule = crm_record_text(task, TASK_RECURRENCE);
-	int month_day = (int)crm_record_number(task, TASK_RECURRENCE_DAY);
-	crm_day day = session->clock.today;
-	enum crm_status status;
-
-	(void)crm_day_parse(crm_record_text(task, TASK_DUE), &day);
-	do
-		status = crm_recur_on(rule, day, month_day, &day);
-	while (!status && day <= session->clock.today);
-	if (status)
-		return crm_fail_at(status, "recurrence: ");
-	*out = day;
-	return CRM_OK;
 }
 
 /* At the same time of the clock, whatever the zone has done to it meanwhile. */
@@ -58,21 +40,27 @@ static enum crm_status make_next(struct crm_session *session, struct crm_record 
 	static const int kept[] = {
 		TASK_TITLE, TASK_KIND,     TASK_STARTS_AT,  TASK_MINUTES,        TASK_TIMEZONE,
 		TASK_PLACE, TASK_PRIORITY, TASK_RECURRENCE, TASK_RECURRENCE_DAY, TASK_REMIND,
-		TASK_ABOUT, TASK_OWNER,    TASK_NOTE,
+		TASK_ABOUT, TASK_OWNER,    TASK_NOTE,       TASK_CALENDAR,
 	};
 	CRM_AUTO(record) another = NULL;
+	CRM_AUTO_TEXT rule = NULL;
 	crm_day day = 0;
 	enum crm_status status;
 
 	next[0] = '\0';
 	if (!crm_record_has(task, TASK_RECURRENCE))
 		return CRM_OK;
-	status = next_due(session, task, &day);
+	status = crm_task_next_day(session, task, &day, &rule);
+	if (status == CRM_NOT_FOUND) {
+		crm_message_clear();
+		return CRM_OK;
+	}
 	if (status)
-		return status;
+		return crm_fail_at(status, "recurrence: ");
 	another = crm_record_new(&crm_task);
 	for (size_t i = 0; i < CRM_COUNT(kept); i++)
 		crm_record_set(another, kept[i], &task->values[kept[i]]);
+	crm_record_set_text(another, TASK_RECURRENCE, rule);
 	put_on_day(session, another, day);
 	crm_record_clear_field(task, TASK_RECURRENCE);
 	crm_record_clear_field(task, TASK_RECURRENCE_DAY);
@@ -172,12 +160,10 @@ enum crm_status crm_task_rule(struct crm_session *session, const struct crm_reco
 {
 	enum crm_status status = CRM_OK;
 	char text[CRM_INSTANT_TEXT], next[CRM_ID_TEXT];
-	crm_day day = 0;
 
 	if (!crm_record_has(after, TASK_STATUS))
 		return crm_fail(CRM_INVALID, "a task needs a status");
-	if (crm_record_has(after, TASK_RECURRENCE) &&
-	    crm_recur(crm_record_text(after, TASK_RECURRENCE), session->clock.today, &day))
+	if (crm_record_has(after, TASK_RECURRENCE) && crm_task_check_recurrence(after))
 		return crm_fail_at(CRM_INVALID, "recurrence: ");
 	status = check_time(after);
 	if (status)
