@@ -6,6 +6,7 @@
 #include "cli/verb/deal.h"
 #include "domain/sales/deal.h"
 #include "record/value.h"
+#include "domain/sales/stage.h"
 
 struct end_options {
 	const char *reason, *competitor, *closed_on;
@@ -97,6 +98,33 @@ static enum crm_status move(struct crm_call *call)
 	return crm_change_each(call, move_one);
 }
 
+struct list_options {
+	bool rotting, no_next_step, late;
+};
+
+static const struct crm_option list_options[] = {
+	CRM_FLAG(struct list_options, rotting, .name = "rotting",
+		 .help = "only those that are in their stage for longer than it allows"),
+	CRM_FLAG(struct list_options, no_next_step, .name = "no-next-step",
+		 .help = "only open ones of which nobody said what is to be done next"),
+	CRM_FLAG(struct list_options, late, .name = "late",
+		 .help = "only open ones whose next step is overdue"),
+};
+
+static enum crm_status list(struct crm_call *call)
+{
+	const struct list_options *options = call->options;
+	CRM_SCOPED(str) filter = {0};
+	enum crm_status status =
+		options->rotting ? crm_stage_add_rotting(call->session, &filter) : CRM_OK;
+
+	if (options->no_next_step)
+		crm_str_add(&filter, " stage.kind=open next_step=");
+	if (options->late)
+		crm_str_add(&filter, " stage.kind=open next_on<today");
+	return status ? status : crm_list_fitting(call, crm_str_text(&filter));
+}
+
 enum { CHANGES = CRM_VERB_WRITES | CRM_VERB_MANY };
 
 static enum crm_status begin_today(struct crm_session *session, struct crm_record *deal)
@@ -117,7 +145,9 @@ static enum crm_status add(struct crm_call *call)
 static const struct crm_verb verbs[] = {
 	{"add", "[<title>]", "add a deal that begins today, and print its id", add,
 	 CRM_VERB_WRITES | CRM_VERB_FIELDS | CRM_VERB_BATCH, NULL, 0, 0},
-	{"move", "<deal>... <stage>", "move deals to a stage of their pipeline", move, CHANGES,
+	{"list", "[<filter>...]", "list the deals that fit, or all", list, CRM_VERB_READS,
+	 CRM_OPTIONS(list_options, struct list_options)},
+	{"move", "<deal>... <stage>", "move deals to a stage", move, CHANGES,
 	 CRM_OPTIONS(move_options, struct move_options)},
 	{"win", "<deal>...", "close deals as won", win, CHANGES,
 	 CRM_OPTIONS(end_options, struct end_options)},
@@ -127,6 +157,12 @@ static const struct crm_verb verbs[] = {
 	 0, 0},
 	{"stages", "<deal>", "list how long a deal was in which stage", crm_verb_stages,
 	 CRM_VERB_READS, CRM_OPTIONS(crm_stages_options, struct crm_stages_options)},
+	{"checklist", "<deal>", "list what its stages want done, and who did it",
+	 crm_verb_checklist, CRM_VERB_READS, NULL, 0, 0},
+	{"tick", "<deal> <item>...", "tick items of a checklist off", crm_verb_tick,
+	 CRM_VERB_WRITES, NULL, 0, 0},
+	{"untick", "<deal> <item>...", "say that items are still to be done", crm_verb_untick,
+	 CRM_VERB_WRITES, NULL, 0, 0},
 };
 
 static const struct crm_command command = {

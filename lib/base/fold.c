@@ -255,3 +255,12 @@ void crm_str_add_folded(struct crm_str *out, const char *text, size_t length)
 	if (!fold_short_way(&folding, text, length))
 		fold_long_way(&folding, text, length);
 }
+
+bool crm_equal_folded(const char *a, const char *b)
+{
+	CRM_SCOPED(str) first = {0}, second = {0};
+
+	crm_str_add_folded(&first, a, strlen(a));
+	crm_str_add_folded(&second, b, strlen(b));
+	return crm_equal(crm_str_text(&first), crm_str_text(&second));
+}

@@ -140,6 +140,21 @@ char *crm_trim(const char *text)
 	return crm_copy_bytes(text, length);
 }
 
+char *crm_next_word(const char **list)
+{
+	while (**list) {
+		size_t length = strcspn(*list, ",");
+		CRM_AUTO_TEXT piece = crm_copy_bytes(*list, length);
+		char *word = crm_trim(piece);
+
+		*list += length + ((*list)[length] == ',');
+		if (*word)
+			return word;
+		crm_text_auto(&word);
+	}
+	return NULL;
+}
+
 /* Fills a row of the table of edit distances; rows[2] is it, the two rows above come first. */
 static void fill_row(const char *word, const char *candidate, size_t row, size_t *const rows[3])
 {

@@ -110,6 +110,10 @@ bool crm_ends_with(const char *text, const char *suffix);
 /* A copy without ASCII blanks at both ends; free it. */
 char *crm_trim(const char *text);
 
+/* The next word that is not empty of a list with commas, trimmed; moves `*list` behind it. Free it;
+ * NULL at the end. */
+char *crm_next_word(const char **list);
+
 /* A whole decimal number with optional sign: CRM_INVALID with a sentence otherwise. */
 enum crm_status crm_parse_integer(const char *text, int64_t *out) CRM_MUST_CHECK;
 

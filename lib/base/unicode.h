@@ -36,6 +36,9 @@ size_t crm_fit(const char *text, size_t length, size_t columns);
  * Plain ASCII takes a short way, Latin with accents too. */
 void crm_str_add_folded(struct crm_str *out, const char *text, size_t length);
 
+/* Whether two texts are the same once folded. */
+bool crm_equal_folded(const char *a, const char *b);
+
 /* How text is written at a code point: not at all (blanks, marks between words), in words with
  * blanks between them, or in one run without (Han, kana, Hangul, Thai, Lao, Burmese, Khmer). */
 enum crm_writing { CRM_WRITING_NONE, CRM_WRITING_WORDS, CRM_WRITING_RUN };

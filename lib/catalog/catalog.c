@@ -45,6 +45,7 @@
 #include "catalog/task.h"
 #include "catalog/team.h"
 #include "catalog/territory.h"
+#include "catalog/tick.h"
 #include "catalog/ticket.h"
 #include "catalog/user.h"
 #include "catalog/visit.h"
@@ -65,6 +66,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_assignment, &crm_handover, &crm_pool,
 	&crm_registration, &crm_sequence, &crm_enrolment,
 	&crm_visit,
+	&crm_tick,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);
 

@@ -10,6 +10,8 @@ static const struct crm_field fields[] = {
 		.help = "what it is called"},
 	[PIPELINE_IS_STANDARD] = {.name = "is_standard", .type = CRM_FLAG, .flags = CRM_LISTED,
 		.help = "new deals go there"},
+	[PIPELINE_IS_STRICT] = {.name = "is_strict", .type = CRM_FLAG,
+		.help = "deals skip no stage on their way"},
 	[PIPELINE_NOTE] = {.name = "note", .type = CRM_NOTE, .help = "what it is for"},
 	[PIPELINE_CREATED_AT] = {.name = "created_at", .type = CRM_INSTANT, .flags = CRM_KEPT,
 		.help = "when it was first kept here"},

@@ -24,6 +24,10 @@ static const struct crm_field fields[] = {
 	[STAGE_FORECAST_CATEGORY] = {.name = "forecast_category", .type = CRM_CHOICE,
 		.flags = CRM_LISTED, .help = "how sure a forecast may be of an open deal there",
 		.choices = categories},
+	[STAGE_REQUIRES] = {.name = "requires", .type = CRM_TEXT,
+		.help = "fields that a deal must have to enter, with commas between"},
+	[STAGE_CHECKLIST] = {.name = "checklist", .type = CRM_NOTE,
+		.help = "what must be ticked off before a deal enters, one item a line"},
 	[STAGE_CREATED_AT] = {.name = "created_at", .type = CRM_INSTANT, .flags = CRM_KEPT,
 		.help = "when it was first kept here"},
 };

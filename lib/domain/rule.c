@@ -38,6 +38,7 @@
 #include "catalog/task.h"
 #include "catalog/team.h"
 #include "catalog/territory.h"
+#include "catalog/tick.h"
 #include "catalog/ticket.h"
 #include "catalog/user.h"
 #include "catalog/visit.h"
@@ -55,6 +56,7 @@
 #include "domain/customer/relation.h"
 #include "domain/customer/phone.h"
 #include "domain/customer/pool.h"
+#include "domain/sales/checklist.h"
 #include "domain/sales/deal.h"
 #include "domain/sales/forecast.h"
 #include "domain/sales/lead.h"
@@ -101,6 +103,7 @@ static const struct rules {
 	 .follow = crm_stage_follow},
 	{.noun = &crm_product, .rule = crm_product_rule},
 	{.noun = &crm_deal, .begin = crm_deal_begin, .rule = crm_deal_rule},
+	{.noun = &crm_tick, .rule = crm_tick_rule},
 	{.noun = &crm_lead, .rule = crm_lead_rule, .follow = crm_lead_follow},
 	{.noun = &crm_activity, .rule = crm_activity_rule},
 	{.noun = &crm_task, .rule = crm_task_rule},

@@ -48,8 +48,8 @@ static void add_stage(struct crm_fact_reader *reader, struct crm_query *query)
 	stage->has_probability = !crm_query_is_null(query, 2);
 	stage->probability = crm_query_integer(query, 2);
 	stage->category = category_of(crm_query_text(query, 4));
-	stage->rots = !crm_query_is_null(query, 3);
 	stage->rotting_days = crm_query_integer(query, 3);
+	stage->rots = stage->rotting_days > 0;
 }
 
 enum crm_status crm_fact_reader_start(struct crm_fact_reader *reader)

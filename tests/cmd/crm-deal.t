@@ -56,6 +56,9 @@ prints 'Won	2026-03-08	price' crm-deal show Pumps --fields stage,closed_on,reaso
 # Losing.
 now 2026-04-01T09:00:00Z
 given crm-deal add 阀门 --amount 9k
+fails_with 4 "crm-deal: deal '阀门' is not lost without a reason" crm-deal lose 阀门 --closed-on yesterday
+then_says 'try: --reason'
+given crm config lose_reason optional
 given crm-deal lose 阀门 --closed-on yesterday
 prints 'Lost	2026-03-31' crm-deal show 阀门 --fields stage,closed_on --no-header
 given crm config lose_reason required

@@ -12,4 +12,8 @@ struct crm_stages_options {
 crm_verb_function crm_verb_stages;
 extern const struct crm_option crm_stages_options[1];
 
+/* checklist <deal>: what its stages want done, and who did it when. CRM_VERB_READS.
+ * tick, untick <deal> <item>...: CRM_VERB_WRITES. */
+crm_verb_function crm_verb_checklist, crm_verb_tick, crm_verb_untick;
+
 #endif

@@ -16,7 +16,7 @@
 
 typedef struct crm_import_verb_options given_options;
 
-const struct crm_option crm_import_options[20] = {
+const struct crm_option crm_import_options[21] = {
 	CRM_LIST(given_options, map, .name = "map", .value = "<file|column=field>",
 		 .help = "name columns: a map that is ready, a file of rules, see crm-map(5), or "
 			 "one column",
@@ -56,6 +56,8 @@ const struct crm_option crm_import_options[20] = {
 		 .help = "put U+FFFD where the file is no UTF-8, do not refuse the row"),
 	CRM_FLAG(given_options, strict, .name = "strict",
 		 .help = "refuse a file with columns that nothing is said about"),
+	CRM_FLAG(given_options, allow_incomplete, .name = "allow-incomplete",
+		 .help = "let in what lacks the fields and ticks that its stage asks for"),
 	CRM_VALUE(given_options, report, .name = "report", .value = "<file>",
 		  .help = "write what became of each row, as JSONL, TSV or CSV by its ending",
 		  .complete = "file"),
@@ -354,6 +356,7 @@ enum crm_status crm_verb_import(struct crm_call *call)
 	if (call->argument_count != 1)
 		return crm_fail(CRM_USAGE, "import takes one file, or - for standard input");
 	settings.path = call->arguments[0];
+	call->session->is_lenient = given->allow_incomplete;
 	status = read_policy(given->on_duplicate, &settings.on_duplicate);
 	if (!status)
 		status = read_duplicates(given->duplicates, &call->session->duplicates);

@@ -12,11 +12,8 @@ const struct crm_option crm_stages_options[1] = {
 		 .help = "read git alone, not the store"),
 };
 
-static const struct crm_column columns[] = {{"stage", false},
-					    {"from", false},
-					    {"until", false},
-					    {"days", true},
-					    {"seconds", true}};
+static const struct crm_column columns[] = {
+	{"stage", false}, {"from", false}, {"until", false}, {"days", true}, {"seconds", true}};
 
 static struct crm_cell instant_cell(crm_instant instant, char text[CRM_INSTANT_TEXT])
 {
@@ -65,6 +62,6 @@ enum crm_status crm_verb_stages(struct crm_call *call)
 		status = crm_output_begin(call, columns, CRM_COUNT(columns));
 	if (status)
 		return status;
-	return (options->from_git ? crm_deal_each_stay_in_git : crm_deal_each_stay)(
-		call->session, deal, print_stay, call);
+	return (options->from_git ? crm_deal_each_stay_in_git
+				  : crm_deal_each_stay)(call->session, deal, print_stay, call);
 }

@@ -22,13 +22,15 @@ struct crm_deal_end {
 };
 
 /* All three change the record and write it, inside an operation.
- * To a stage of its pipeline, by name. CRM_REFUSED when a closed deal would be closed again. */
+ * To a stage by name, of its pipeline or as pipeline/stage of another. CRM_REFUSED when what is won
+ * would be lost, or the other way round. */
 enum crm_status crm_deal_move(struct crm_session *session, struct crm_record *deal,
 			      const char *stage) CRM_MUST_CHECK;
 /* To the first stage of that kind. CRM_REFUSED when it is closed already. */
 enum crm_status crm_deal_close(struct crm_session *session, struct crm_record *deal,
 			       const struct crm_deal_end *end) CRM_MUST_CHECK;
-/* Back to the open stage that it was in last. CRM_REFUSED when it is open. */
+/* Back to the open stage that it was in last, with the probability that it had there. CRM_REFUSED
+ * when it is open. */
 enum crm_status crm_deal_reopen(struct crm_session *session,
 				struct crm_record *deal) CRM_MUST_CHECK;
 

@@ -77,9 +77,9 @@ struct all {
 
 static enum crm_status visit_stay(const struct all *all, const struct crm_deal_stay *stay)
 {
-	if (all->span && ((stay->until < all->span->from && !stay->is_present) ||
-			  (stay->until < all->span->from && stay->has_end) ||
-			  stay->from > all->span->until))
+	if (all->span &&
+	    ((stay->until < all->span->from && !stay->is_present) ||
+	     (stay->until < all->span->from && stay->has_end) || stay->from > all->span->until))
 		return CRM_OK;
 	return all->visit(all->context, stay);
 }

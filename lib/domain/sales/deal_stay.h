@@ -22,8 +22,8 @@ typedef enum crm_status crm_deal_stay_visit(void *context, const struct crm_deal
 enum crm_status crm_deal_each_stay(struct crm_session *session, const struct crm_record *deal,
 				   crm_deal_stay_visit *visit, void *context) CRM_MUST_CHECK;
 enum crm_status crm_deal_each_stay_in_git(struct crm_session *session,
-					  const struct crm_record *deal,
-					  crm_deal_stay_visit *visit, void *context) CRM_MUST_CHECK;
+					  const struct crm_record *deal, crm_deal_stay_visit *visit,
+					  void *context) CRM_MUST_CHECK;
 
 /* The stays of a record on their way to a visit of stays of a deal: a crm_stay_visit. */
 struct crm_deal_stay_relay {

@@ -3,10 +3,13 @@
 #include "domain/sales/stage.h"
 
 #include "base/unicode.h"
+#include "catalog/deal.h"
 #include "catalog/stage.h"
 #include "domain/limit.h"
 #include "domain/sales/pipeline.h"
 #include "record/find.h"
+#include "record/nouns.h"
+#include "record/query/select.h"
 
 #include <string.h>
 
@@ -81,6 +84,29 @@ static enum crm_status check_deals(struct crm_session *session, const struct crm
 	return status;
 }
 
+/* Fields that somebody can fill in. */
+static enum crm_status check_requires(struct crm_session *session, struct crm_record *stage)
+{
+	const struct crm_noun *deal = crm_noun_here(session, &crm_deal);
+	const char *list = crm_record_text(stage, STAGE_REQUIRES);
+	CRM_SCOPED(str) tidy = {0};
+
+	for (;;) {
+		CRM_AUTO_TEXT name = crm_next_word(&list);
+		int field = name ? crm_field_find(deal, name) : -1;
+
+		if (!name)
+			break;
+		if (field < 0)
+			return crm_fail_at(crm_path_unknown(deal, name), "requires: ");
+		if (deal->fields[field].flags & CRM_KEPT)
+			return crm_fail(CRM_INVALID, "requires: nobody can fill in '%s'", name);
+		crm_str_addf(&tidy, "%s%s", tidy.length ? ", " : "", name);
+	}
+	crm_record_set_text(stage, STAGE_REQUIRES, tidy.text);
+	return CRM_OK;
+}
+
 static enum crm_status count_in(struct crm_session *session, enum crm_statement statement,
 				const struct crm_record *stage, int64_t *out)
 {
@@ -129,6 +155,8 @@ enum crm_status crm_stage_rule(struct crm_session *session, const struct crm_rec
 		status = check_name(session, after);
 	if (!status)
 		status = check_deals(session, before, after);
+	if (!status && crm_domain_changes(before, after, STAGE_REQUIRES))
+		status = check_requires(session, after);
 	if (!status)
 		status = crm_limit_percent(after, STAGE_PROBABILITY);
 	if (!status)
@@ -182,6 +210,25 @@ enum crm_status crm_stage_follow(struct crm_session *session, const struct crm_r
 		status = put_at(session, id, position++);
 	}
 	return status;
+}
+
+enum crm_status crm_stage_add_rotting(struct crm_session *session, struct crm_str *filter)
+{
+	CRM_AUTO(query) stages = crm_query_new(session->store, SQL_STAGE_ROTTING);
+	bool has_any = false;
+
+	crm_str_add_char(filter, '(');
+	while (crm_query_next(stages)) {
+		crm_day last = session->clock.today - (crm_day)crm_query_integer(stages, 1);
+		char text[CRM_DAY_TEXT];
+
+		crm_str_addf(filter, "%s(stage=%s stage_at<%s)", has_any ? " or " : "",
+			     crm_query_text(stages, 0), crm_day_text(last, text));
+		has_any = true;
+	}
+	/* Where nothing ever rots nothing fits. */
+	crm_str_add(filter, has_any ? ")" : "id=-)");
+	return crm_query_status(stages);
 }
 
 enum crm_status crm_stage_each(struct crm_session *session, const char *pipeline,

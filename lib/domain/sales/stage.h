@@ -25,6 +25,11 @@ enum crm_status crm_stage_settle(struct crm_session *session) CRM_MUST_CHECK;
 enum crm_status crm_stage_first(struct crm_session *session, const char *pipeline, const char *kind,
 				char id[CRM_ID_TEXT]) CRM_MUST_CHECK;
 
+/* Adds a filter of the deals that have been in their open stage for more days than it allows, from
+ * date to date since they entered it. */
+enum crm_status crm_stage_add_rotting(struct crm_session *session,
+				      struct crm_str *filter) CRM_MUST_CHECK;
+
 /* One stage and how many deals are in it. Borrowed for the call. */
 struct crm_stage_overview {
 	const char *id, *name, *kind, *pipeline, *pipeline_name;

@@ -13,6 +13,9 @@ SELECT coalesce(max(position), 0) FROM stage WHERE pipeline = ?1 AND kind = 'ope
 -- name: stage_deals
 SELECT count(*) FROM deal WHERE stage = ?1;
 
+-- name: stage_rotting
+SELECT id, rotting_days FROM stage WHERE kind = 'open' AND rotting_days > 0 ORDER BY id;
+
 -- name: stage_overview
 SELECT stage.id, stage.name, stage.position, stage.kind, stage.probability, stage.rotting_days,
   pipeline.id, pipeline.name, (SELECT count(*) FROM deal WHERE deal.stage = stage.id)

@@ -10,22 +10,6 @@
 
 #include <string.h>
 
-/* The next name of a list; NULL at the end. Yours. */
-static char *next_name(const char **list)
-{
-	while (**list) {
-		size_t length = strcspn(*list, ",");
-		CRM_AUTO_TEXT piece = crm_copy_bytes(*list, length);
-		char *name = crm_trim(piece);
-
-		*list += length + ((*list)[length] == ',');
-		if (*name)
-			return name;
-		crm_text_auto(&name);
-	}
-	return NULL;
-}
-
 /* The field that a name means in a noun: negative when it is none of its own. */
 static int field_of(const struct crm_noun *noun, const char *name)
 {
@@ -70,7 +54,7 @@ enum crm_status crm_standard_rule(struct crm_session *session, const struct crm_
 
 	(void)before;
 	while (!status) {
-		CRM_AUTO_TEXT name = next_name(&list);
+		CRM_AUTO_TEXT name = crm_next_word(&list);
 
 		if (!name)
 			break;
@@ -99,7 +83,7 @@ void crm_standard_add_missing(const struct crm_session *session, const char *req
 			      const struct crm_record *record, struct crm_str *missing)
 {
 	for (;;) {
-		CRM_AUTO_TEXT name = next_name(&requires);
+		CRM_AUTO_TEXT name = crm_next_word(&requires);
 		int field = name ? asked_field(session, record->noun, name) : -1;
 
 		if (!name)
