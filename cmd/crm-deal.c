@@ -161,6 +161,10 @@ static const struct crm_verb verbs[] = {
 	 crm_verb_checklist, CRM_VERB_READS, NULL, 0, 0},
 	{"tick", "<deal> <item>...", "tick items of a checklist off", crm_verb_tick,
 	 CRM_VERB_WRITES, NULL, 0, 0},
+	{"team", "<deal>", "list who sells it, and who has which share of the credit",
+	 crm_verb_team, CRM_VERB_READS, NULL, 0, 0},
+	{"split", "<deal> [<user>=<percent>...]", "share the credit of a deal", crm_verb_split,
+	 CRM_VERB_WRITES, NULL, 0, 0},
 	{"untick", "<deal> <item>...", "say that items are still to be done", crm_verb_untick,
 	 CRM_VERB_WRITES, NULL, 0, 0},
 };

@@ -28,6 +28,7 @@
 #include "catalog/membership.h"
 #include "catalog/namesake.h"
 #include "catalog/occasion.h"
+#include "catalog/participant.h"
 #include "catalog/pipeline.h"
 #include "catalog/pool.h"
 #include "catalog/product.h"
@@ -67,6 +68,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_registration, &crm_sequence, &crm_enrolment,
 	&crm_visit,
 	&crm_tick,
+	&crm_participant,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);
 

@@ -23,6 +23,8 @@ static const struct crm_field fields[] = {
 		.help = "who is buying", .target = "company"},
 	[DEAL_CONTACT] = {.name = "contact", .type = CRM_LINK, .flags = CRM_INDEXED,
 		.help = "whom we talk to", .target = "contact"},
+	[DEAL_PARTNER] = {.name = "partner", .type = CRM_LINK, .flags = CRM_INDEXED,
+		.help = "through whom we sell", .target = "company"},
 	[DEAL_PRODUCT] = {.name = "product", .type = CRM_LINK, .flags = CRM_INDEXED,
 		.help = "what they buy", .target = "product"},
 	[DEAL_OWNER] = {.name = "owner", .type = CRM_LINK, .flags = CRM_LISTED | CRM_INDEXED,

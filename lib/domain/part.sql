@@ -9,4 +9,6 @@ UNION ALL SELECT id FROM relation WHERE who = ?1
 UNION ALL SELECT id FROM relation WHERE whom = ?1
 UNION ALL SELECT id FROM listing WHERE record = ?1
 UNION ALL SELECT id FROM listing WHERE segment = ?1
-UNION ALL SELECT id FROM tick WHERE deal = ?1;
+UNION ALL SELECT id FROM tick WHERE deal = ?1
+UNION ALL SELECT id FROM participant WHERE deal = ?1
+UNION ALL SELECT id FROM participant WHERE who = ?1;

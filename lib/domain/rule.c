@@ -22,6 +22,7 @@
 #include "catalog/membership.h"
 #include "catalog/namesake.h"
 #include "catalog/occasion.h"
+#include "catalog/participant.h"
 #include "catalog/pipeline.h"
 #include "catalog/pool.h"
 #include "catalog/product.h"
@@ -67,6 +68,7 @@
 #include "domain/marketing/sequence.h"
 #include "domain/money/product.h"
 #include "domain/sales/stage.h"
+#include "domain/sales/participant.h"
 #include "domain/sales/visit.h"
 #include "domain/score/model_record.h"
 #include "domain/score/score.h"
@@ -104,6 +106,7 @@ static const struct rules {
 	{.noun = &crm_product, .rule = crm_product_rule},
 	{.noun = &crm_deal, .begin = crm_deal_begin, .rule = crm_deal_rule},
 	{.noun = &crm_tick, .rule = crm_tick_rule},
+	{.noun = &crm_participant, .rule = crm_participant_rule, .leave = crm_participant_leave},
 	{.noun = &crm_lead, .rule = crm_lead_rule, .follow = crm_lead_follow},
 	{.noun = &crm_activity, .rule = crm_activity_rule},
 	{.noun = &crm_task, .rule = crm_task_rule},

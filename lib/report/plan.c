@@ -11,6 +11,7 @@
 
 /* The field behind each input. */
 static const char *const input_paths[CRM_INPUT_COUNT] = {
+	[CRM_INPUT_ID] = "id",
 	[CRM_INPUT_STAGE] = "stage",
 	[CRM_INPUT_AMOUNT] = "amount",
 	[CRM_INPUT_CURRENCY] = "currency",
@@ -79,6 +80,23 @@ char *crm_plan_word(const char **list)
 	return crm_trim(untrimmed);
 }
 
+/* A path, or the word for those who share a deal. */
+static enum crm_status find_group(struct crm_plan *plan, const char *name,
+				  const struct crm_path **out)
+{
+	enum crm_status status;
+
+	if (!crm_equal(name, "credited") || !crm_equal(plan->noun->name, "deal"))
+		return crm_select_path(plan->select, name, out);
+	status = crm_select_path(plan->select, "owner", out);
+	if (status)
+		return status;
+	plan->credited = **out;
+	plan->credited.name = "credited";
+	*out = &plan->credited;
+	return CRM_OK;
+}
+
 static enum crm_status add_group(struct crm_plan *plan, const char *name)
 {
 	struct crm_group *group = &plan->groups[plan->group_count];
@@ -87,7 +105,7 @@ static enum crm_status add_group(struct crm_plan *plan, const char *name)
 
 	if (plan->group_count == CRM_GROUPS_MOST)
 		return crm_fail(CRM_USAGE, "--by: more than %d groups", CRM_GROUPS_MOST);
-	status = crm_select_path(plan->select, name, &path);
+	status = find_group(plan, name, &path);
 	if (status)
 		return status;
 	group->path = path;
@@ -440,6 +458,8 @@ enum crm_status crm_plan_make(struct crm_session *session, const struct crm_ques
 		return status;
 	if (!question->takes_all)
 		inputs |= condition_inputs[report->takes];
+	if (out->credited.name)
+		inputs |= INPUT(ID);
 	if (out->is_money && !out->sum_is_money)
 		inputs |= INPUT(CURRENCY) | INPUT(AMOUNT);
 	return add_statement(out, sum, inputs);

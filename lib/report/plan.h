@@ -11,6 +11,7 @@ enum { CRM_GROUPS_MOST = 8, CRM_MEASURES_MOST = 32 };
 
 /* What of a record the figures are made from. */
 enum crm_input {
+	CRM_INPUT_ID,
 	CRM_INPUT_STAGE,
 	CRM_INPUT_AMOUNT,
 	CRM_INPUT_CURRENCY,
@@ -56,6 +57,8 @@ struct crm_plan {
 	struct crm_group groups[CRM_GROUPS_MOST];
 	size_t group_count;
 	struct crm_fiscal fiscal; /* years, for groups and bounds */
+	struct crm_path credited; /* the group of who is credited with a deal: its owner, or those
+				     who share it; without a name: not asked for */
 	struct crm_figure figures[CRM_MEASURES_MOST];
 	size_t figure_count;
 	struct crm_series series[2 * CRM_MEASURES_MOST];

@@ -20,6 +20,7 @@ void crm_tally_clear(struct crm_tally *tally)
 	free(tally->slots);
 	crm_arena_clear(&tally->arena);
 	crm_str_clear(&tally->key);
+	crm_credits_clear(&tally->credits);
 	*tally = (struct crm_tally){0};
 }
 
@@ -145,13 +146,15 @@ static void add_group_text(struct crm_str *key, const struct crm_plan *plan,
 		crm_str_add(key, text);
 }
 
-static void add_group_keys(struct crm_tally *tally, struct crm_query *row)
+/* `credited`: who has a share of the deal; NULL: as the row says. */
+static void add_group_keys(struct crm_tally *tally, struct crm_query *row, const char *credited)
 {
 	const struct crm_plan *plan = tally->plan;
 
 	crm_str_reset(&tally->key);
 	for (size_t i = 0; i < plan->group_count; i++) {
-		const char *text = crm_query_text(row, (int)i);
+		bool is_shared = credited && plan->groups[i].path == &plan->credited;
+		const char *text = is_shared ? credited : crm_query_text(row, (int)i);
 
 		crm_str_add_char(&tally->key, text ? PRESENT : ABSENT);
 		if (text)
@@ -181,17 +184,47 @@ static void add_sources(struct crm_tally *tally, const struct crm_facts *facts, 
 }
 
 /* A price in another currency than the deal's counts in a row of that currency. */
-static void add_row(struct crm_tally *tally, struct crm_query *row, const struct crm_facts *facts)
+static void add_currencies(struct crm_tally *tally, const struct crm_facts *facts)
 {
 	unsigned list = facts->given & 1u << CRM_SOURCE_LIST;
 
-	add_group_keys(tally, row);
 	if (list && !crm_equal(facts->currency, facts->list_currency)) {
 		add_sources(tally, facts, facts->given & ~list, facts->currency);
 		add_sources(tally, facts, list, facts->list_currency);
 	} else {
 		add_sources(tally, facts, facts->given, facts->currency);
 	}
+}
+
+/* A deal counts for each of those who share it, its money in parts. */
+static void add_shares(struct crm_tally *tally, struct crm_query *row,
+		       const struct crm_facts *facts, const struct crm_credit *shares, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct crm_facts own = *facts;
+
+		for (enum crm_source j = 0; j < CRM_SOURCE_COUNT; j++)
+			if (facts->given & 1u << j && crm_plan_is_money(tally->plan, j))
+				own.values[j] = crm_credit_part(facts->values[j], shares, count, i);
+		add_group_keys(tally, row, shares[i].user);
+		add_currencies(tally, &own);
+	}
+}
+
+static void add_row(struct crm_tally *tally, struct crm_query *row, const struct crm_facts *facts)
+{
+	int place = tally->plan->places[CRM_INPUT_ID];
+	const struct crm_credit *shares = NULL;
+	size_t count;
+
+	if (tally->credits.count)
+		shares = crm_credits_find(&tally->credits, crm_query_text(row, place), &count);
+	if (shares) {
+		add_shares(tally, row, facts, shares, count);
+		return;
+	}
+	add_group_keys(tally, row, NULL);
+	add_currencies(tally, facts);
 }
 
 static enum crm_status read_rows(struct crm_tally *tally, const struct crm_fact_reader *reader)
@@ -214,6 +247,8 @@ enum crm_status crm_tally_read(struct crm_tally *tally)
 	CRM_SCOPED(fact_reader) reader = {.plan = tally->plan};
 	enum crm_status status = crm_fact_reader_start(&reader);
 
+	if (!status && tally->plan->credited.name)
+		status = crm_credits_read(tally->plan->session, &tally->credits);
 	if (!status)
 		status = read_rows(tally, &reader);
 	if (!status && !tally->plan->group_count && !tally->count)

@@ -3,6 +3,7 @@
 #ifndef CRM_REPORT_TALLY_H
 #define CRM_REPORT_TALLY_H
 
+#include "report/credit.h"
 #include "report/facts.h"
 
 /* What is known of the numbers of one series. */
@@ -32,6 +33,7 @@ struct crm_tally {
 	struct crm_arena arena;
 	struct crm_str key; /* of the row at hand */
 	bool is_rolled_up;
+	struct crm_credits credits;
 };
 
 /* Reads every row of the plan. `tally` is zero-initialised but for `plan`. */

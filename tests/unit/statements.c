@@ -53,6 +53,7 @@ static const struct {
 	{SQL_WHOLE_COUNT, "crm init --from counts the changes of every operation"},
 	{SQL_SUGGEST_PRODUCTS, "crm-product suggest looks at every product"},
 	{SQL_CLAIM_ALL, "crm-remind log lists every claim"},
+	{SQL_CREDIT_SHARES, "a report by who is credited reads every share"},
 	{SQL_STORE_WRONG_PARENT, "crm-admin check looks at every company"},
 };
 

@@ -16,4 +16,8 @@ extern const struct crm_option crm_stages_options[1];
  * tick, untick <deal> <item>...: CRM_VERB_WRITES. */
 crm_verb_function crm_verb_checklist, crm_verb_tick, crm_verb_untick;
 
+/* team <deal>: who sells it, and who has which share of the credit. CRM_VERB_READS.
+ * split <deal> <user>=<percent>...: CRM_VERB_WRITES. */
+crm_verb_function crm_verb_team, crm_verb_split;
+
 #endif
