@@ -148,7 +148,10 @@ static void weigh(const struct crm_fact_reader *reader, struct crm_query *row,
 	else if (facts->conditions & WHEN(OPEN) &&
 		 !read_number(reader, row, CRM_INPUT_PROBABILITY, &percent))
 		percent = stage && stage->has_probability ? stage->probability : 0;
-	give(facts, CRM_SOURCE_WEIGHTED, facts->values[CRM_SOURCE_AMOUNT] * percent);
+	if (facts->given & 1u << CRM_SOURCE_AMOUNT)
+		give(facts, CRM_SOURCE_WEIGHTED, facts->values[CRM_SOURCE_AMOUNT] * percent);
+	if (facts->given & 1u << CRM_SOURCE_MRR)
+		give(facts, CRM_SOURCE_MRR_WEIGHTED, facts->values[CRM_SOURCE_MRR] * percent);
 }
 
 static void read_money(const struct crm_fact_reader *reader, struct crm_query *row,
@@ -160,11 +163,14 @@ static void read_money(const struct crm_fact_reader *reader, struct crm_query *r
 	facts->list_currency = text_of(reader, row, CRM_INPUT_LIST_CURRENCY);
 	if (read_number(reader, row, CRM_INPUT_AMOUNT, &number))
 		give(facts, CRM_SOURCE_AMOUNT, number);
+	if (read_number(reader, row, CRM_INPUT_MRR, &number))
+		give(facts, CRM_SOURCE_MRR, number);
 	if (read_number(reader, row, CRM_INPUT_LIST, &number))
 		give(facts, CRM_SOURCE_LIST, number);
 	if (!facts->list_currency)
 		facts->list_currency = reader->currency;
-	if (!facts->currency && facts->given & (1u << CRM_SOURCE_AMOUNT | 1u << CRM_SOURCE_SUM))
+	if (!facts->currency &&
+	    facts->given & (1u << CRM_SOURCE_AMOUNT | 1u << CRM_SOURCE_MRR | 1u << CRM_SOURCE_SUM))
 		facts->currency = reader->currency;
 	else if (!facts->currency)
 		facts->currency = facts->given & 1u << CRM_SOURCE_LIST ? facts->list_currency : "";
@@ -263,7 +269,7 @@ void crm_facts_read(const struct crm_fact_reader *reader, struct crm_query *row,
 		read_sum(reader, row, out);
 	if (plan->is_money)
 		read_money(reader, row, out);
-	if (out->given & 1u << CRM_SOURCE_AMOUNT)
+	if (out->given & (1u << CRM_SOURCE_AMOUNT | 1u << CRM_SOURCE_MRR))
 		weigh(reader, row, stage, out);
 	if (plan->places[CRM_INPUT_OPENED_ON] >= 0)
 		read_days(reader, row, out);

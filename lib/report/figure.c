@@ -93,7 +93,9 @@ static crm_wide power_of_ten(int digits)
 static enum crm_status set_money(const struct crm_figure *figure, struct crm_fraction fraction,
 				 struct crm_answer_cell *out)
 {
-	crm_wide percent = figure->measure->source == CRM_SOURCE_WEIGHTED ? 100 : 1;
+	bool is_weighted = figure->measure->source == CRM_SOURCE_WEIGHTED ||
+			   figure->measure->source == CRM_SOURCE_MRR_WEIGHTED;
+	crm_wide percent = is_weighted ? 100 : 1;
 
 	out->number = crm_wide_ratio(fraction.numerator, fraction.denominator * percent);
 	if (out->number > INT64_MAX || out->number < INT64_MIN)

@@ -8,13 +8,15 @@
 
 /* The number that a record gives. */
 enum crm_source {
-	CRM_SOURCE_ONE,      /* 1 */
-	CRM_SOURCE_AMOUNT,   /* minor units */
-	CRM_SOURCE_WEIGHTED, /* minor units times percent */
-	CRM_SOURCE_LIST,     /* the list price of the linked product, minor units of the product's
-				currency */
-	CRM_SOURCE_CYCLE,    /* days from opened_on to closed_on */
-	CRM_SOURCE_AGE,      /* days from opened_on to today */
+	CRM_SOURCE_ONE,          /* 1 */
+	CRM_SOURCE_AMOUNT,       /* minor units */
+	CRM_SOURCE_WEIGHTED,     /* minor units times percent */
+	CRM_SOURCE_MRR,          /* monthly recurring revenue, minor units */
+	CRM_SOURCE_MRR_WEIGHTED, /* the same times percent */
+	CRM_SOURCE_LIST,  /* the list price of the linked product, minor units of the product's
+			     currency */
+	CRM_SOURCE_CYCLE, /* days from opened_on to closed_on */
+	CRM_SOURCE_AGE,   /* days from opened_on to today */
 	CRM_SOURCE_MINUTES,
 	CRM_SOURCE_SUM, /* the field that the question names */
 	CRM_SOURCE_COUNT,

@@ -14,6 +14,7 @@ static const char *const input_paths[CRM_INPUT_COUNT] = {
 	[CRM_INPUT_ID] = "id",
 	[CRM_INPUT_STAGE] = "stage",
 	[CRM_INPUT_AMOUNT] = "amount",
+	[CRM_INPUT_MRR] = "mrr",
 	[CRM_INPUT_CURRENCY] = "currency",
 	[CRM_INPUT_PROBABILITY] = "probability",
 	[CRM_INPUT_CATEGORY] = "forecast_category",
@@ -31,6 +32,8 @@ static const struct {
 } sources[CRM_SOURCE_COUNT] = {
 	[CRM_SOURCE_AMOUNT] = {INPUT(AMOUNT), true},
 	[CRM_SOURCE_WEIGHTED] = {INPUT(AMOUNT) | INPUT(PROBABILITY) | INPUT(STAGE), true},
+	[CRM_SOURCE_MRR] = {INPUT(MRR), true},
+	[CRM_SOURCE_MRR_WEIGHTED] = {INPUT(MRR) | INPUT(PROBABILITY) | INPUT(STAGE), true},
 	[CRM_SOURCE_LIST] = {INPUT(LIST) | INPUT(LIST_CURRENCY), true},
 	[CRM_SOURCE_CYCLE] = {INPUT(OPENED_ON) | INPUT(CLOSED_ON), false},
 	[CRM_SOURCE_AGE] = {INPUT(OPENED_ON), false},

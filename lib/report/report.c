@@ -83,6 +83,13 @@ static const struct crm_measure forecast[] = {
 	SUM_OF("commit", CRM_SOURCE_AMOUNT, CRM_WHEN_COMMIT),
 };
 
+static const struct crm_measure recurring[] = {
+	COUNT_OF("count", CRM_WHEN_ANY),
+	SUM_OF("mrr", CRM_SOURCE_MRR, CRM_WHEN_ANY),
+	SUM_OF("mrr_weighted", CRM_SOURCE_MRR_WEIGHTED, CRM_WHEN_ANY),
+	SUM_OF("mrr_won", CRM_SOURCE_MRR, CRM_WHEN_WON),
+};
+
 static const struct crm_measure ageing[] = {
 	COUNT_OF("count", CRM_WHEN_ANY),
 	FIGURE("age_mean", CRM_STATISTIC_MEAN, CRM_SOURCE_AGE, CRM_WHEN_ANY),
@@ -196,6 +203,14 @@ const struct crm_report crm_reports[] = {
 	 .date = "closed_on",
 	 .takes = CRM_WHEN_LOST,
 	 MEASURES(lost)},
+	{.name = "recurring",
+	 .help = "sum up what comes every month, won and to be won",
+	 .noun = "deal",
+	 .by = "pipeline,stage",
+	 .date = "expected_on",
+	 .settled = "closed_on",
+	 .takes = CRM_WHEN_NOT_LOST,
+	 MEASURES(recurring)},
 	{.name = "ageing",
 	 .help = "say for how long the open deals have been open",
 	 .noun = "deal",

@@ -25,4 +25,29 @@ given crm-pipeline remove 服务
 prints 6 sh -c "crm-stage list -q | wc -l | tr -d ' '"
 given crm undo
 prints 9 sh -c "crm-stage list -q | wc -l | tr -d ' '"
+
+# A copy has the same stages, with what they ask for; its deals and its changes are its own.
+given crm-stage edit Sales/Proposal --requires amount --checklist 'Scope agreed' --rotting-days 7
+given crm-pipeline edit Sales --is-strict yes --note 'what we do'
+given crm-pipeline copy Sales Export
+prints "$(crm-stage list pipeline=Sales --fields name,position,kind,probability,rotting_days,requires,checklist)" \
+	crm-stage list pipeline=Export --fields name,position,kind,probability,rotting_days,requires,checklist
+prints 'Export		yes	what we do' crm-pipeline show Export --fields name,is_standard,is_strict,note --no-header
+when crm-pipeline copy Sales export
+then_exits 4
+fails_with 2 'crm-pipeline: copy takes a pipeline and the name of the new one' crm-pipeline copy Sales
+given crm-stage edit Export/Proposal --name Offer
+prints 1 sh -c "crm-stage list -q name=Proposal pipeline=Sales | wc -l | tr -d ' '"
+
+# Deals go from one to the other, and are reported by either.
+given crm-deal add Pumps --amount 100 --stage Sales/Qualification
+given crm-deal move Pumps Export/Qualification
+prints 'Export	Qualification' crm-deal show Pumps --fields pipeline,stage --no-header
+given crm-deal add Valves --amount 10 --stage Sales/Prospecting
+prints 'Export	100.00
+Sales	10.00' crm-report pipeline --by pipeline --fields pipeline,amount --no-header
+given crm-deal move Pumps Sales/Negotiation
+prints 'Qualification
+Qualification
+Negotiation' sh -c "crm-deal stages Pumps --no-header | cut -f 1"
 given crm-admin check

@@ -37,4 +37,20 @@ prints 'Demo' crm-deal show Pumps --fields stage --no-header
 given crm-deal move Pumps Proposal
 given crm-stage remove Demo
 matches '^s-' crm-deal stages Pumps
+
+# A stage that goes leaves its deals to another one of its kind.
+given crm-stage add Trial --requires amount
+given crm-deal add Valves --stage Negotiation
+given crm-deal add Pipes --stage Negotiation
+fails_with 4 "crm-stage: stage 'Negotiation' is open, and 'Won' is won" crm-stage replace Negotiation Sales/Won
+fails_with 4 "crm-stage: stage 'Trial' does not replace itself" crm-stage replace Trial Trial
+fails_with 2 'crm-stage: replace takes a stage and the one that takes its deals' crm-stage replace Trial
+given crm-stage replace Negotiation Trial
+then_says "crm-stage: 2 deals moved to 'Trial'"
+prints 'Pipes	Trial
+Valves	Trial' crm-deal list stage=Trial --fields title,stage --sort title --no-header
+when crm-stage show Negotiation
+then_exits 3
+given crm undo
+prints 2 sh -c "crm-deal list -q stage=Negotiation | wc -l | tr -d ' '"
 given crm-admin check

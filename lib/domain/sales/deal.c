@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "domain/sales/deal.h"
 
+#include "base/money.h"
 #include "base/unicode.h"
 #include "catalog/deal.h"
 #include "catalog/pipeline.h"
@@ -190,6 +191,27 @@ static enum crm_status keep_closed(struct crm_session *session, const struct crm
 	return is_won ? CRM_OK : need_reason(session, before, after);
 }
 
+/* A plan without a period goes by the month. The figure is rounded half to even, here and once:
+ * what reports sum up is what the deals say. */
+static enum crm_status settle_recurring(struct crm_record *deal)
+{
+	int64_t amount = crm_record_number(deal, DEAL_RECURRING_AMOUNT);
+	enum crm_status status = crm_limit_positive(deal, DEAL_RECURRING_AMOUNT);
+
+	crm_record_clear_field(deal, DEAL_MRR);
+	if (crm_record_has(deal, DEAL_RECURRING_MONTHS) &&
+	    crm_record_number(deal, DEAL_RECURRING_MONTHS) < 1)
+		return crm_fail(CRM_INVALID, "recurring_months: a period has a month or more");
+	if (status || !crm_record_has(deal, DEAL_RECURRING_AMOUNT))
+		return status;
+	if (!crm_record_has(deal, DEAL_RECURRING_MONTHS))
+		crm_record_set_number(deal, DEAL_RECURRING_MONTHS, 1);
+	crm_record_set_number(deal, DEAL_MRR,
+			      crm_money_ratio(amount, 1,
+					      crm_record_number(deal, DEAL_RECURRING_MONTHS)));
+	return CRM_OK;
+}
+
 enum crm_status crm_deal_rule(struct crm_session *session, const struct crm_record *before,
 			      struct crm_record *after)
 {
@@ -210,6 +232,8 @@ enum crm_status crm_deal_rule(struct crm_session *session, const struct crm_reco
 		status = crm_deal_enter(session, before, after, stage);
 	if (!status)
 		status = crm_limit_positive(after, DEAL_AMOUNT);
+	if (!status)
+		status = settle_recurring(after);
 	return status ? status : crm_limit_owner(session, before, after, DEAL_OWNER);
 }
 

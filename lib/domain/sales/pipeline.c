@@ -4,6 +4,7 @@
 
 #include "catalog/pipeline.h"
 #include "catalog/stage.h"
+#include "record/value.h"
 
 enum crm_status crm_pipeline_fill_standard(struct crm_session *session, struct crm_record *record,
 					   int field)
@@ -99,6 +100,53 @@ enum crm_status crm_pipeline_follow(struct crm_session *session, const struct cr
 	enum crm_status status = before ? CRM_OK : add_stage(session, after, "Won", "won");
 
 	return status || before ? status : add_stage(session, after, "Lost", "lost");
+}
+
+static enum crm_status copy_stage(struct crm_session *session, const char *id,
+				  const struct crm_record *pipeline)
+{
+	CRM_AUTO(record) source = NULL;
+	CRM_AUTO(record) stage = NULL;
+	enum crm_status status = crm_record_load(session, &crm_stage, id, &source);
+
+	if (status)
+		return status;
+	stage = crm_record_copy(source);
+	*stage->id = '\0';
+	stage->revision = 0;
+	crm_record_set_text(stage, STAGE_PIPELINE, pipeline->id);
+	crm_record_clear_field(stage, STAGE_CREATED_AT);
+	return crm_domain_add(session, stage);
+}
+
+/* The stages of a new pipeline come from the other, so it gets none of its own. */
+enum crm_status crm_pipeline_copy(struct crm_session *session, const struct crm_record *pipeline,
+				  const char *name, struct crm_record **out)
+{
+	CRM_AUTO(query) stages = crm_query_new(session->store, SQL_PIPELINE_STAGES);
+	CRM_AUTO(record) copy = crm_record_copy(pipeline);
+	enum crm_status status;
+
+	*copy->id = '\0';
+	copy->revision = 0;
+	crm_record_set_text(copy, PIPELINE_NAME, name);
+	crm_record_clear_field(copy, PIPELINE_IS_STANDARD);
+	crm_record_clear_field(copy, PIPELINE_CREATED_AT);
+	status = crm_value_fill_standards(session, copy);
+	if (!status)
+		status = crm_pipeline_rule(session, NULL, copy);
+	if (!status)
+		status = crm_record_add(session, copy);
+	crm_query_bind_text(stages, 1, pipeline->id);
+	while (!status && crm_query_next(stages))
+		status = copy_stage(session, crm_query_text(stages, 0), copy);
+	if (!status)
+		status = crm_query_status(stages);
+	if (status)
+		return status;
+	*out = copy;
+	copy = NULL;
+	return CRM_OK;
 }
 
 static enum crm_status refuse_deals(struct crm_session *session, const struct crm_record *pipeline)

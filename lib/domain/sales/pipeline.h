@@ -18,6 +18,11 @@ enum crm_status crm_pipeline_leave(struct crm_session *session,
 enum crm_status crm_pipeline_stands(struct crm_session *session,
 				    const struct crm_record *pipeline) CRM_MUST_CHECK;
 
+/* Inside an operation: another pipeline with the same stages, what they ask for too. *out is
+ * yours. */
+enum crm_status crm_pipeline_copy(struct crm_session *session, const struct crm_record *pipeline,
+				  const char *name, struct crm_record **out) CRM_MUST_CHECK;
+
 /* Puts the standard pipeline into a field that is absent. CRM_REFUSED when there is none at all. */
 enum crm_status crm_pipeline_fill_standard(struct crm_session *session, struct crm_record *record,
 					   int field) CRM_MUST_CHECK;

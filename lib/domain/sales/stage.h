@@ -25,6 +25,12 @@ enum crm_status crm_stage_settle(struct crm_session *session) CRM_MUST_CHECK;
 enum crm_status crm_stage_first(struct crm_session *session, const char *pipeline, const char *kind,
 				char id[CRM_ID_TEXT]) CRM_MUST_CHECK;
 
+/* Inside an operation: moves the deals of a stage to another of the same kind, whatever that asks
+ * for, and removes it. `*count_out` says how many there were. CRM_REFUSED. */
+enum crm_status crm_stage_replace(struct crm_session *session, const struct crm_record *stage,
+				  const struct crm_record *other,
+				  int64_t *count_out) CRM_MUST_CHECK;
+
 /* Adds a filter of the deals that have been in their open stage for more days than it allows, from
  * date to date since they entered it. */
 enum crm_status crm_stage_add_rotting(struct crm_session *session,

@@ -13,6 +13,9 @@ SELECT coalesce(max(position), 0) FROM stage WHERE pipeline = ?1 AND kind = 'ope
 -- name: stage_deals
 SELECT count(*) FROM deal WHERE stage = ?1;
 
+-- name: stage_deal_ids
+SELECT id FROM deal WHERE stage = ?1 ORDER BY id;
+
 -- name: stage_rotting
 SELECT id, rotting_days FROM stage WHERE kind = 'open' AND rotting_days > 0 ORDER BY id;
 
