@@ -146,6 +146,13 @@ now 2026-05-06T23:59:59Z
 prints '' crm-deal list --rotting title=Fresh -q
 now 2026-05-07T00:00:00Z
 prints Fresh crm-deal list --rotting title=Fresh --fields title --no-header
+prints 'title	stage_at.days
+Fresh	6
+Slow	36' crm-deal list title=Fresh,Slow --fields title,stage_at.days --sort stage_at.days
+prints 'Slow	36
+Fresh	6' crm-deal list title=Fresh,Slow --fields title,stage_at.days --sort -stage_at.days --no-header
+matches '"stage_at.days":6,"next_on.days":-3' sh -c "crm-deal edit Fresh --next-on +3d && crm-deal show Fresh --json --fields stage_at.days,next_on.days"
+fails_with 2 "crm-deal: amount is no date: 'amount.days' leads nowhere" crm-deal list --fields amount.days
 prints 3 crm-report pipeline --by stage --fields rotting --no-header stage=Prospecting
 given crm-deal move Fresh Qualification
 now 2027-05-07T00:00:00Z

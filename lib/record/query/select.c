@@ -193,11 +193,33 @@ enum crm_status crm_select_path(struct crm_select *select, const char *name,
 	return CRM_OK;
 }
 
+/* A path, or the days since the date that it leads to. */
+static enum crm_status find_column(struct crm_select *select, const char *name,
+				   const struct crm_path **out)
+{
+	size_t length = strlen(name) - (crm_ends_with(name, ".days") ? strlen(".days") : 0);
+	CRM_AUTO_TEXT date = crm_copy_bytes(name, length);
+	enum crm_status status = crm_select_path(select, date, out);
+	struct crm_path *days;
+
+	if (status || !name[length])
+		return status;
+	if ((*out)->type != CRM_DATE && (*out)->type != CRM_INSTANT)
+		return crm_fail(CRM_USAGE, "%s is no date: '%s' leads nowhere", date, name);
+	days = crm_arena_alloc(&select->arena, sizeof *days);
+	*days = **out;
+	days->name = crm_arena_copy(&select->arena, name, strlen(name));
+	days->type = CRM_INTEGER;
+	days->is_days = true;
+	*out = days;
+	return CRM_OK;
+}
+
 enum crm_status crm_select_add(struct crm_select *select, const char *name)
 {
 	struct crm_str *sql = &select->columns_sql;
 	const struct crm_path *path;
-	enum crm_status status = crm_select_path(select, name, &path);
+	enum crm_status status = find_column(select, name, &path);
 
 	if (status)
 		return status;
@@ -344,10 +366,11 @@ enum crm_status crm_select_order(struct crm_select *select, const char *names)
 
 		is_backwards = *names == '-';
 		CRM_AUTO_TEXT name = crm_copy_bytes(names + is_backwards, length - is_backwards);
-		status = crm_select_path(select, name, &path);
+		status = find_column(select, name, &path);
 		if (status)
 			return status;
-		add_order(select, path, is_backwards);
+		/* The later the fewer days. */
+		add_order(select, path, is_backwards != path->is_days);
 		names += length + (names[length] == ',');
 	}
 	crm_str_addf(&select->order, "%sr.id%s", select->order.length ? ", " : "",
@@ -414,9 +437,26 @@ enum crm_status crm_select_status(const struct crm_select *select)
 	return select->status || !select->query ? select->status : crm_query_status(select->query);
 }
 
+/* From date to date, in the zone of the user. */
+static struct crm_value days_since(const struct crm_select *select, const struct crm_value *value)
+{
+	crm_instant instant;
+	crm_day day;
+
+	if (value->kind != CRM_STRING ||
+	    (!crm_day_parse(value->text, &day) && !crm_instant_parse(value->text, &instant)))
+		return (struct crm_value){.kind = CRM_ABSENT};
+	if (!crm_day_parse(value->text, &day))
+		day = crm_day_of(instant);
+	return (struct crm_value){.kind = CRM_NUMBER,
+				  .number = (int64_t)select->session->clock.today - day};
+}
+
 struct crm_value crm_select_value(struct crm_select *select, size_t index)
 {
-	return crm_value_read(select->query, select->places[index]);
+	struct crm_value value = crm_value_read(select->query, select->places[index]);
+
+	return select->columns[index]->is_days ? days_since(select, &value) : value;
 }
 
 const char *crm_select_currency(struct crm_select *select, size_t index)

@@ -20,6 +20,7 @@ struct crm_path {
 	const char *prefix;     /* the links that lead there: "owner." */
 	const char *alias;      /* of the table that has it */
 	const char *currency;   /* of money; NULL otherwise */
+	bool is_days;           /* a column of days until today, of the date behind it */
 };
 
 /* The usage error for a name that is no field of the noun, with the nearest name that is. Returns
@@ -37,7 +38,7 @@ CRM_DEFINE_AUTO(select)
 enum crm_status crm_select_path(struct crm_select *select, const char *name,
 				const struct crm_path **out) CRM_MUST_CHECK;
 
-/* Adds a column. As crm_select_path. */
+/* Adds a column: a path, or "stage_at.days", how many days ago a date was. As crm_select_path. */
 enum crm_status crm_select_add(struct crm_select *select, const char *name) CRM_MUST_CHECK;
 /* Adds the columns of a list with commas; NULL adds id and the noun's listed fields, "*" id, rev
  * and every field. */
