@@ -44,11 +44,17 @@ given crm-user edit 'Ann Lee' --team 'Blue, red'
 given crm-target add --year 2026 --user ann --amount '1000 EUR' --note 'as last year, 三'
 given crm-forecast say 2026-Q1 '1234.50 EUR' --team 'Blue, red' --note 'they "signed"'
 
+given crm-participant add --deal 'Forty pumps' --who contact:王小明 --role 'decision maker' --note @note
+given crm-deal split 'Forty pumps' 'Ann Lee=33.34' 'Test User=66.66'
+given crm-stage edit Sales/Lost --checklist 'Why, \ "really"?'
+given crm-deal tick 'Forty pumps' why
+
 # The one file of a noun that was made last, among those that init makes.
 path_of() {
 	case $1 in
 	setting) name=lose_reason ;;
 	user) name='Ann Lee' ;;
+	participant) name="decision maker" ;;
 	relationtype) name=manages ;;
 	stage) name=Negotiation ;;
 	*) name= ;;
@@ -61,7 +67,7 @@ path_of() {
 }
 
 [ -z "${CRM_GOLDEN_WRITE:-}" ] || rm -f "$golden"/*
-for noun in activity company contact deal document employment fact forecast lead membership occasion pipeline product relation relationtype setting stage tag target task team territory ticket user; do
+for noun in activity company contact deal document employment fact forecast lead membership occasion participant pipeline product relation relationtype setting stage tag target task team territory tick ticket user; do
 	path=$(path_of $noun)
 	$git cat-file blob "HEAD:$path" >got
 	[ -z "${CRM_GOLDEN_WRITE:-}" ] || { cp got "$golden/$noun.json" && echo "$path" >>"$golden/paths"; }
