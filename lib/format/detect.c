@@ -9,7 +9,8 @@
 enum { LINE_LIMIT = 1024 * 1024 };
 
 static const struct crm_reader_format *const formats[] = {
-	&crm_read_csv, &crm_read_tsv, &crm_read_json, &crm_read_jsonl, &crm_read_vcard,
+	&crm_read_csv,   &crm_read_tsv,   &crm_read_json,
+	&crm_read_jsonl, &crm_read_vcard, &crm_read_ical,
 };
 
 static const struct {
@@ -18,7 +19,7 @@ static const struct {
 } endings[] = {
 	{".csv", &crm_read_csv},     {".tsv", &crm_read_tsv},      {".tab", &crm_read_tsv},
 	{".jsonl", &crm_read_jsonl}, {".ndjson", &crm_read_jsonl}, {".json", &crm_read_json},
-	{".vcf", &crm_read_vcard},   {".vcard", &crm_read_vcard},
+	{".vcf", &crm_read_vcard},   {".vcard", &crm_read_vcard},  {".ics", &crm_read_ical},
 };
 
 static const struct crm_reader_format *by_name(const char *name)
@@ -102,6 +103,8 @@ static const struct crm_reader_format *by_first_line(const char *line, size_t le
 	}
 	if (crm_vcard_line_is(line, length, "BEGIN:VCARD"))
 		return &crm_read_vcard;
+	if (crm_vcard_line_is(line, length, "BEGIN:VCALENDAR"))
+		return &crm_read_ical;
 	if (length && *line == '[')
 		return &crm_read_json;
 	if (length && *line == '{')
@@ -138,7 +141,7 @@ enum crm_status crm_reader_detect(struct crm_reader *reader, const char *path)
 	if (wanted && !reader->format)
 		return crm_fail(CRM_USAGE,
 				"there is no input format '%s': csv, tsv, json, "
-				"jsonl or vcard",
+				"jsonl, vcard or ics",
 				wanted);
 	if (source->start == source->end && reader->format != &crm_read_jsonl)
 		return crm_fail(CRM_INVALID, "'%s' is empty", reader->name);

@@ -17,7 +17,7 @@ struct crm_reader_format {
 };
 
 extern const struct crm_reader_format crm_read_csv, crm_read_tsv, crm_read_json, crm_read_jsonl,
-	crm_read_vcard;
+	crm_read_vcard, crm_read_ical;
 
 struct crm_reader {
 	const struct crm_reader_format *format;

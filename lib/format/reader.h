@@ -11,14 +11,15 @@ struct crm_reader;
 /* What to read and how; zero means: find out. */
 struct crm_reader_options {
 	const char
-		*format; /* csv, tsv, jsonl, vcard, json (an array of objects, or objects one after
-			    the other); NULL: by the name's ending, else by the first bytes */
+		*format; /* csv, tsv, jsonl, vcard, ics, json (an array of objects, or objects one
+			    after the other); NULL: by the name's ending, else by the first bytes */
 	char delimiter;  /* CSV: 0 means the one of , ; TAB | that the header line has most of */
 	const char *encoding;  /* NULL: byte order mark, else strict UTF-8. Other names go through
 				  iconv(1) */
 	bool guesses_encoding; /* with `encoding` NULL: find out by the bytes, see
 				  format/encoding.h */
 	bool no_header;        /* fields are named 1, 2, 3 ... */
+	const char *zone;      /* of the process, to come back to: calendars have others */
 	bool is_lenient;       /* repair invalid UTF-8 with U+FFFD instead of refusing it */
 };
 

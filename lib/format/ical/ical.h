@@ -1,0 +1,68 @@
+/* Calendars: the events and to-dos of iCalendar (RFC 5545) as the fields of a task.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_FORMAT_ICAL_ICAL_H
+#define CRM_FORMAT_ICAL_ICAL_H
+
+#include "base/date.h"
+
+/* The fields of a task that a calendar knows. */
+enum crm_ical_field {
+	CRM_ICAL_REFERENCE,
+	CRM_ICAL_TITLE,
+	CRM_ICAL_KIND,
+	CRM_ICAL_DUE,
+	CRM_ICAL_STARTS_AT,
+	CRM_ICAL_MINUTES,
+	CRM_ICAL_TIMEZONE,
+	CRM_ICAL_PLACE,
+	CRM_ICAL_PRIORITY,
+	CRM_ICAL_STATUS,
+	CRM_ICAL_RECURRENCE,
+	CRM_ICAL_REMIND,
+	CRM_ICAL_NOTE,
+	CRM_ICAL_KEPT, /* what no other field can say, a line each: the field `calendar` */
+	CRM_ICAL_FIELDS,
+};
+/* "starts_at", as in the catalog. */
+const char *crm_ical_field_name(enum crm_ical_field field);
+
+/* A line of the file, unfolded. Texts are the calendar's. */
+struct crm_ical_line {
+	const char *name;       /* in capitals */
+	const char *parameters; /* as they stand: ";TZID=Europe/Berlin", or "" */
+	const char *value;
+	int64_t number;    /* of the file */
+	size_t start, end; /* its bytes in the file */
+};
+
+/* All of a file. Zero-initialised is empty. */
+struct crm_ical {
+	struct crm_ical_line *lines;
+	size_t count, capacity;
+	const char *zone; /* of the process, to come back to */
+	struct crm_arena arena;
+};
+void crm_ical_clear(struct crm_ical *ical);
+
+/* Takes a text apart into lines. */
+void crm_ical_parse(struct crm_ical *ical, const char *text, size_t length);
+
+/* What the lines from `first` (BEGIN:VEVENT or BEGIN:VTODO) up to `last` (its END) say. Texts are
+ * the calendar's, NULL for what they do not say. */
+void crm_ical_read(struct crm_ical *ical, size_t first, size_t last,
+		   const char *fields[CRM_ICAL_FIELDS]);
+
+/* A date, or a date and time, of a line. */
+struct crm_ical_time {
+	crm_day day;
+	int seconds;
+	bool has_time;
+	const char *zone; /* the system's name; NULL: none, or UTC */
+	crm_instant at;
+};
+bool crm_ical_read_time(const struct crm_ical *ical, const struct crm_ical_line *line,
+			struct crm_ical_time *out);
+/* "-P1DT2H30M" in seconds. False when it is none. */
+bool crm_ical_read_duration(const char *text, int64_t *out);
+
+#endif

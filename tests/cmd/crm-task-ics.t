@@ -1,0 +1,97 @@
+#!/bin/sh
+# Calendars in: events and to-dos as tasks, in their zones, with what no field can say kept.
+# SPDX-License-Identifier: MIT
+. "${0%/*}/../lib.sh"
+
+cat >a.ics <<'END'
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//test//EN
+BEGIN:VTIMEZONE
+TZID:Customized Time Zone
+X-LIC-LOCATION:America/New_York
+END:VTIMEZONE
+BEGIN:VEVENT
+UID:1@x
+DTSTAMP:20260101T000000Z
+SUMMARY:Weekly talk\, with
+  a friend
+DTSTART;TZID=Europe/Berlin:20260302T100000
+DTEND;TZID=Europe/Berlin:20260302T113000
+RRULE:FREQ=WEEKLY;BYDAY=MO
+EXDATE;TZID=Europe/Berlin:20260309T100000
+LOCATION:Harbour
+X-FOO;A=b:c
+BEGIN:VALARM
+ACTION:DISPLAY
+TRIGGER:-PT15M
+END:VALARM
+BEGIN:VALARM
+ACTION:DISPLAY
+TRIGGER:-P1D
+END:VALARM
+END:VEVENT
+BEGIN:VEVENT
+UID:1@x
+RECURRENCE-ID;TZID=Europe/Berlin:20260316T100000
+SUMMARY:Weekly talk\, later
+DTSTART;TZID=Europe/Berlin:20260316T140000
+END:VEVENT
+BEGIN:VTODO
+UID:2@x
+SUMMARY:Pay
+DUE;VALUE=DATE:20260305
+PRIORITY:1
+DESCRIPTION:two\nlines
+END:VTODO
+BEGIN:VTODO
+UID:3@x
+SUMMARY:Paid
+STATUS:COMPLETED
+END:VTODO
+BEGIN:VEVENT
+UID:4@x
+SUMMARY:Custom
+DTSTART;TZID="Customized Time Zone":20260302T100000
+DURATION:PT1H30M
+RRULE:FREQ=HOURLY
+END:VEVENT
+BEGIN:VEVENT
+UID:5@x
+DTSTART;TZID=/mozilla.org/20050126_1/Asia/Tokyo:20260302T090000
+END:VEVENT
+BEGIN:VEVENT
+UID:6@x
+SUMMARY:Outlook
+DTSTART;TZID=W. Europe Standard Time:20260701T090000
+END:VEVENT
+END:VCALENDAR
+END
+given crm-task import a.ics
+prints '[{"title":"Weekly talk, with a friend","kind":"meeting","due":"2026-03-02","starts_at":"2026-03-02T09:00:00Z","minutes":90,"timezone":"Europe/Berlin","place":"Harbour","recurrence":"FREQ=WEEKLY;BYDAY=MO","remind":"15 minutes, 1 day","calendar":"EXDATE;TZID=Europe/Berlin:20260309T100000\nX-FOO;A=b:c"}
+]' sh -c "crm-task list reference=1@x --fields title,kind,due,starts_at,minutes,timezone,place,recurrence,remind,calendar --json | tail -n +2 | sed '1s/^/[/'"
+prints '2026-03-16	2026-03-16T13:00:00Z	Weekly talk, later' \
+	crm-task list reference='1@x 20260316T100000' --fields due,starts_at,title --no-header
+prints 'Pay	todo	2026-03-05		urgent	open	two\nlines' \
+	crm-task list reference=2@x --fields title,kind,due,starts_at,priority,status,note --no-header
+prints 'done' crm-task list reference=3@x --fields status --no-header
+prints '2026-03-02T15:00:00Z	90	America/New_York		RRULE:FREQ=HOURLY' \
+	crm-task list reference=4@x --fields starts_at,minutes,timezone,recurrence,calendar --no-header
+prints 'meeting	2026-03-02T00:00:00Z	Asia/Tokyo' \
+	crm-task list reference=5@x --fields title,starts_at,timezone --no-header
+prints '2026-07-01T07:00:00Z	Europe/Berlin' \
+	crm-task list reference=6@x --fields starts_at,timezone --no-header
+
+# The same again changes nothing; what the calendar leaves out does not come.
+when crm-task import a.ics
+then_says 'a.ics: 7 rows: 7 unchanged'
+given crm-task 'done' "$(crm-task list reference=1@x -q)"
+prints '2026-03-16	2026-03-16T09:00:00Z' \
+	crm-task list place=Harbour status=open --fields due,starts_at --no-header
+
+# What is none, and what ends too early.
+printf 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\n' >broken.ics
+fails_with 65 'crm-task: broken.ics, line 2: the file ends before this does: no END:VEVENT' crm-task import broken.ics
+printf 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' | given crm-task import -
+printf 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:9@x\nSUMMARY:%s\nEND:VEVENT\nEND:VCALENDAR\n' "$(head -c 5000 /dev/zero | tr '\0' x)" >long.ics
+fails_with 65 'crm-task: long.ics, line 2: title: 5000 bytes are too many for a name; 1000 at most' crm-task import long.ics
