@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/output.h"
 
+#include "cli/choice.h"
 #include "cli/environment.h"
 #include "record/title.h"
 
@@ -21,6 +22,7 @@ struct crm_output {
 	struct crm_column *columns;
 	struct crm_cell *cells;
 	size_t count;
+	struct crm_choice choice; /* of a verb's own columns */
 };
 
 static const struct crm_column result_columns[] = {{"id", false},
@@ -135,8 +137,8 @@ static enum crm_status open_output(struct crm_call *call, const char *standard)
 	return crm_printer_new(format, &layout, output->file, &output->printer);
 }
 
-enum crm_status crm_output_begin(struct crm_call *call, const struct crm_column *columns,
-				 size_t count)
+static enum crm_status begin_rows(struct crm_call *call, const struct crm_column *columns,
+				  size_t count)
 {
 	enum crm_status status = call->output ? CRM_OK : open_output(call, NULL);
 
@@ -148,10 +150,26 @@ enum crm_status crm_output_begin(struct crm_call *call, const struct crm_column 
 	return CRM_OK;
 }
 
+/* What has been written is told in full: a choice that fails would come too late. */
+enum crm_status crm_output_begin(struct crm_call *call, const struct crm_column *columns,
+				 size_t count)
+{
+	const char *fields = call->common.fields;
+	enum crm_status status = call->output ? CRM_OK : open_output(call, NULL);
+	struct crm_choice *choice;
+
+	if (status || !fields || crm_equal(fields, "*") || crm_output_is_ids(call) ||
+	    call->output->has_begun || call->verb->flags & CRM_VERB_WRITES)
+		return status ? status : begin_rows(call, columns, count);
+	choice = &call->output->choice;
+	status = crm_choice_make(choice, fields, columns, count);
+	return status ? status : begin_rows(call, choice->columns, choice->count);
+}
+
 void crm_output_row(struct crm_call *call, const struct crm_cell *cells)
 {
 	call->is_empty = false;
-	crm_printer_row(call->output->printer, cells);
+	crm_printer_row(call->output->printer, crm_choice_pick(&call->output->choice, cells));
 }
 
 static void forget_columns(struct crm_output *output)
@@ -184,6 +202,7 @@ enum crm_status crm_output_end(struct crm_call *call)
 	if (output->file > STDOUT_FILENO)
 		close(output->file);
 	crm_printer_free(output->printer);
+	crm_choice_clear(&output->choice);
 	forget_columns(output);
 	free(output);
 	call->output = NULL;
@@ -334,7 +353,7 @@ enum crm_status crm_output_select(struct crm_call *call, struct crm_select *sele
 		return status;
 	crm_select_limit(select, limit);
 	describe_columns(call->output, select);
-	status = crm_output_begin(call, call->output->columns, call->output->count);
+	status = begin_rows(call, call->output->columns, call->output->count);
 	while (!status && crm_select_next(select)) {
 		status = fill_cells(call, select);
 		if (!status)
@@ -365,7 +384,7 @@ enum crm_status crm_output_record_with(struct crm_call *call, struct crm_select 
 		call->output->cells[count++] = *cell;
 	}
 	if (call->shows_many) {
-		status = crm_output_begin(call, call->output->columns, count);
+		status = begin_rows(call, call->output->columns, count);
 		if (!status)
 			crm_output_row(call, call->output->cells);
 		return status;
@@ -452,7 +471,7 @@ enum crm_status crm_output_results(struct crm_call *call)
 	if (!call->output)
 		status = open_output(call, "ids");
 	if (!status)
-		status = crm_output_begin(call, result_columns, COUNT);
+		status = begin_rows(call, result_columns, COUNT);
 	if (!status)
 		status = crm_spool_rewind(&call->results);
 	while (!status && read_result(&call->results, texts, COUNT)) {

@@ -6,8 +6,9 @@
 #include "cli/command.h"
 #include "record/query/select.h"
 
-/* Rows: begin once, then one call a row, in the order of the columns. The output ends with the
- * command. `columns` must outlive it. */
+/* Rows of a verb's own columns: begin once, then one call a row, in the order of the columns, of
+ * which --fields chooses. The output ends with the command. `columns` must outlive it. CRM_USAGE.
+ */
 enum crm_status crm_output_begin(struct crm_call *call, const struct crm_column *columns,
 				 size_t count) CRM_MUST_CHECK;
 void crm_output_row(struct crm_call *call, const struct crm_cell *cells);

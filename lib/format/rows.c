@@ -121,17 +121,16 @@ enum crm_status crm_rows_link(struct crm_session *session, struct crm_answer *an
 	return CRM_OK;
 }
 
-static int find_column(const struct crm_answer *answer, const char *name)
+static int find_column(const struct crm_column *columns, size_t count, const char *name)
 {
-	for (size_t i = 0; i < answer->column_count; i++)
-		if (crm_equal(answer->columns[i].name, name))
+	for (size_t i = 0; i < count; i++)
+		if (crm_equal(columns[i].name, name))
 			return (int)i;
 	return -1;
 }
 
-/* The places of the columns named; *out is yours. */
-static enum crm_status read_fields(const struct crm_answer *answer, const char *fields,
-				   size_t **out, size_t *count)
+enum crm_status crm_columns_choose(const struct crm_column *columns, size_t column_count,
+				   const char *fields, size_t **out, size_t *count)
 {
 	size_t *places = crm_alloc((strlen(fields) + 1) * sizeof *places);
 
@@ -140,7 +139,7 @@ static enum crm_status read_fields(const struct crm_answer *answer, const char *
 		size_t length = strcspn(fields, ",");
 		CRM_AUTO_TEXT piece = crm_copy_bytes(fields, length);
 		CRM_AUTO_TEXT name = crm_trim(piece);
-		int place = find_column(answer, name);
+		int place = find_column(columns, column_count, name);
 
 		if (place < 0) {
 			free(places);
@@ -159,7 +158,8 @@ static enum crm_status choose_columns(struct crm_answer *answer, const char *fie
 	struct crm_cell *cells;
 	size_t *places = NULL;
 	size_t count = 0;
-	enum crm_status status = read_fields(answer, fields, &places, &count);
+	enum crm_status status = crm_columns_choose(answer->columns, answer->column_count,
+						    fields, &places, &count);
 
 	if (status)
 		return status;

@@ -37,6 +37,11 @@ struct crm_cell crm_rows_decimal(struct crm_answer *answer, double number, int p
 enum crm_status crm_rows_link(struct crm_session *session, struct crm_answer *answer,
 			      const char *id, struct crm_cell *out) CRM_MUST_CHECK;
 
+/* The places of the columns that `fields` names, with commas, in its order; *out is yours.
+ * CRM_USAGE. */
+enum crm_status crm_columns_choose(const struct crm_column *columns, size_t column_count,
+				   const char *fields, size_t **out, size_t *count) CRM_MUST_CHECK;
+
 /* Leaves the columns named in `fields`, with commas (NULL: all), and at most `limit` rows
  * (negative: all). CRM_USAGE. */
 enum crm_status crm_rows_choose(struct crm_answer *answer, const char *fields,
