@@ -24,7 +24,7 @@ forecast=$(crm-forecast predict 2026-01)
 day 2026-01-11
 for n in 1 2 3 4 5 6 7 8 9 10 11 12; do given crm-deal win "d$n"; done
 day 2026-01-21
-for n in 13 14 15 16 17 18 19 20; do given crm-deal lose "d$n"; done
+for n in 13 14 15 16 17 18 19 20; do given crm-deal lose "d$n" --reason price; done
 
 day 2026-01-31
 given crm-deal add feb --amount 300 --owner 'Bea Orr' --stage Negotiation --expected-on 2026-02-20

@@ -86,6 +86,7 @@ prints 'name	6	people.csv	4
 email	6	people.csv	4	
 role	7	more people.csv	2	
 city	8			
+owned_at	6	people.csv	4	contact
 created_at	6	people.csv	4	contact' blame cy@x.example
 prints 'role	7	more people.csv	2	' blame cy@x.example role
 prints '6	people.csv	2' sh -c 'crm-company log "Acme Sons" --no-header | cut -f1,11- | head -n 1'

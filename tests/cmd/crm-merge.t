@@ -156,10 +156,6 @@ fails_with 2 "crm-contact: --take: '$al' is none of the records to merge" crm-co
 fails_with 2 "crm-contact: '$ann' is $ann, which is named already" crm-contact merge "$ann" "$ann"
 fails_with 2 'crm-contact: which contacts? the one to keep, then the others' crm-contact merge "$ann"
 fails_with 4 'crm-stage: stages are not merged' crm-stage merge Prospecting Proposal
-given crm-tag add one
-given crm-tag add two
-fails_with 4 'crm-tag: tags are not merged' crm-tag merge one two
-given crm-tag remove one two
 fails_with 3 "crm-contact: no contact was merged as, or into, '$ann'" crm-contact unmerge "$ann"
 
 # --- merges upon merges: one hop, taken back in the other order

@@ -29,7 +29,7 @@ given bayes --fields stage --minimum 1
 prints 91.67 percent Open
 # Counts fall back when it is won no more.
 given crm-deal reopen First
-given crm-deal lose First
+given crm-deal lose First --reason price
 given bayes --fields stage --minimum 1
 prints 8.33 percent Open
 given crm-deal remove First
@@ -49,7 +49,7 @@ second=$(crm-stage list position=2 --fields name --no-header)
 third=$(crm-stage list position=3 --fields name --no-header)
 given crm-deal move L1 L2 L3 L6 L7 L8 "$second" --yes
 given crm-deal move L9 L10 "$third" --yes
-given sh -c 'seq -f L%g 1 20 | crm-deal lose - --yes'
+given sh -c 'seq -f L%g 1 20 | crm-deal lose - --reason price --yes'
 given sh -c 'seq -f W%g 1 10 | crm-deal win - --yes'
 given crm-deal move Open "$second"
 given bayes --fields stage,land --minimum 30
@@ -101,7 +101,7 @@ fails_with 4 'crm-model: a model is learnt, not typed' crm-model add Mine
 now 2026-03-04T09:00:00Z
 some 21 30 L NL South >deals
 given sh -c 'crm-deal add --batch -q <deals'
-given sh -c 'seq -f L%g 21 30 | crm-deal lose - --yes'
+given sh -c 'seq -f L%g 21 30 | crm-deal lose - --reason price --yes'
 prints 40 sh -c 'crm-score train deal --method bayes --fields land --name now --minimum 30 --json | jq .model[].records'
 prints 30 sh -c 'crm-score train deal --method bayes --fields land --name earlier --minimum 30 --as-of 2026-03-03 --json | jq .model[].records'
 prints 2026-03-03T23:59:59Z crm-model show earlier --fields known_at --no-header
@@ -149,7 +149,7 @@ prints 'source	web' sh -c 'crm-score rank lead "name=Lead 6" --model lead --why 
 seq 1 400 | awk '{ printf "{\"title\":\"R%d\",\"land\":\"%s\"}\n", $1, $1 % 2 ? "DE" : "FR" }' >deals
 given sh -c 'crm-deal add --batch -q <deals'
 given sh -c 'seq -f R%g 1 200 | crm-deal win - --yes'
-given sh -c 'seq -f R%g 201 400 | crm-deal lose - --yes'
+given sh -c 'seq -f R%g 201 400 | crm-deal lose - --reason price --yes'
 when crm-score train deal --outcome 'stage.kind=won title~R' --against 'stage.kind=lost title~R' --fields land \
 	--name chance --json
 then_says 'crm-score: these fields tell next to nothing of the outcome'
@@ -162,7 +162,7 @@ prints true sh -c "crm-score rank lead 'name=Lead 6' --model lead --why --json |
 seq 1 60 | sed 's/.*/{"title":"J&","land":"DE"}/' >deals
 given sh -c 'crm-deal add --batch -q <deals'
 given sh -c 'seq -f J%g 1 30 | crm-deal win - --yes'
-given sh -c 'seq -f J%g 31 60 | crm-deal lose - --yes'
+given sh -c 'seq -f J%g 31 60 | crm-deal lose - --reason price --yes'
 given crm-deal edit --filter 'title~J stage.kind=won' --team Winners --yes
 prints 'team	changed after the outcome	0' sh -c "crm-score train deal --outcome 'stage.kind=won title~J' \
 	--against 'stage.kind=lost title~J' --fields team,land --method bayes --json |

@@ -25,7 +25,7 @@ won 'E Ltd' Pump 2025-01-10
 won 'E Ltd' Valve 2025-01-10
 # Lost and open deals sell nothing; neither do those without a company.
 given crm-deal add Lost --company 'C Ltd' --product Hose
-given crm-deal lose Lost
+given crm-deal lose Lost --reason price
 given crm-deal add Open --company 'C Ltd' --product Hose
 given crm-deal add Nobody --product Hose
 given crm-deal win Nobody
