@@ -236,6 +236,40 @@ static void read_kind(const struct crm_fact_reader *reader, struct crm_query *ro
 			facts->conditions |= 1u << (CRM_WHEN_KIND + i);
 }
 
+static bool read_instant(const struct crm_fact_reader *reader, struct crm_query *row,
+			 enum crm_input input, crm_instant *out)
+{
+	const char *text = text_of(reader, row, input);
+
+	return text && crm_instant_parse(text, out);
+}
+
+/* How far a lead came, and how long each step took. */
+static void read_lead(const struct crm_fact_reader *reader, struct crm_query *row,
+		      struct crm_facts *facts)
+{
+	enum {
+		STEPS = CRM_INPUT_CONVERTED_AT - CRM_INPUT_CONTACTED_AT + 1,
+		CONTACT = 0,
+		QUALIFY,
+		ACCEPT
+	};
+	crm_instant at[STEPS], created, accept_by;
+	bool has[STEPS];
+
+	for (int i = 0; i < STEPS; i++) {
+		has[i] = read_instant(reader, row, CRM_INPUT_CONTACTED_AT + i, &at[i]);
+		facts->conditions |= has[i] ? WHEN(CONTACTED) << i : 0;
+	}
+	if (has[CONTACT] && read_instant(reader, row, CRM_INPUT_CREATED_AT, &created))
+		give(facts, CRM_SOURCE_RESPONSE, (at[CONTACT] - created) / 60);
+	if (has[QUALIFY] && has[ACCEPT])
+		give(facts, CRM_SOURCE_HANDOVER, (at[ACCEPT] - at[QUALIFY]) / 60);
+	if (!has[ACCEPT] && read_instant(reader, row, CRM_INPUT_ACCEPT_BY, &accept_by) &&
+	    accept_by < reader->plan->session->clock.now)
+		facts->conditions |= WHEN(LATE);
+}
+
 static void read_sum(const struct crm_fact_reader *reader, struct crm_query *row,
 		     struct crm_facts *facts)
 {
@@ -277,6 +311,9 @@ void crm_facts_read(const struct crm_fact_reader *reader, struct crm_query *row,
 		read_rot(reader, row, stage, out);
 	if (plan->places[CRM_INPUT_KIND] >= 0)
 		read_kind(reader, row, out);
+	if (plan->places[CRM_INPUT_CONTACTED_AT] >= 0 || plan->places[CRM_INPUT_ACCEPTED_AT] >= 0 ||
+	    plan->places[CRM_INPUT_QUALIFIED_AT] >= 0 || plan->places[CRM_INPUT_CONVERTED_AT] >= 0)
+		read_lead(reader, row, out);
 	if (read_number(reader, row, CRM_INPUT_MINUTES, &minutes))
 		give(out, CRM_SOURCE_MINUTES, minutes);
 }

@@ -18,7 +18,9 @@ enum crm_source {
 	CRM_SOURCE_CYCLE, /* days from opened_on to closed_on */
 	CRM_SOURCE_AGE,   /* days from opened_on to today */
 	CRM_SOURCE_MINUTES,
-	CRM_SOURCE_SUM, /* the field that the question names */
+	CRM_SOURCE_RESPONSE, /* minutes from created_at to contacted_at */
+	CRM_SOURCE_HANDOVER, /* minutes from qualified_at to accepted_at */
+	CRM_SOURCE_SUM,      /* the field that the question names */
 	CRM_SOURCE_COUNT,
 };
 
@@ -40,6 +42,12 @@ enum crm_condition {
 	CRM_WHEN_AGE_90,
 	CRM_WHEN_AGE_180,
 	CRM_WHEN_AGE_MORE,
+	CRM_WHEN_CONTACTED, /* a lead that came so far, whatever it is now; these four in this order
+			     */
+	CRM_WHEN_QUALIFIED,
+	CRM_WHEN_ACCEPTED,
+	CRM_WHEN_CONVERTED,
+	CRM_WHEN_LATE, /* qualified, and not taken over when it should have been */
 	CRM_WHEN_KIND, /* of the kind that the column is named after; last, one bit for each kind
 			  follows */
 };

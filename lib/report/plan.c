@@ -24,6 +24,12 @@ static const char *const input_paths[CRM_INPUT_COUNT] = {
 	[CRM_INPUT_LIST] = "product.price",
 	[CRM_INPUT_LIST_CURRENCY] = "product.currency",
 	[CRM_INPUT_MINUTES] = "minutes",
+	[CRM_INPUT_CREATED_AT] = "created_at",
+	[CRM_INPUT_CONTACTED_AT] = "contacted_at",
+	[CRM_INPUT_QUALIFIED_AT] = "qualified_at",
+	[CRM_INPUT_ACCEPTED_AT] = "accepted_at",
+	[CRM_INPUT_CONVERTED_AT] = "converted_at",
+	[CRM_INPUT_ACCEPT_BY] = "accept_by",
 };
 
 static const struct {
@@ -38,6 +44,8 @@ static const struct {
 	[CRM_SOURCE_CYCLE] = {INPUT(OPENED_ON) | INPUT(CLOSED_ON), false},
 	[CRM_SOURCE_AGE] = {INPUT(OPENED_ON), false},
 	[CRM_SOURCE_MINUTES] = {INPUT(MINUTES), false},
+	[CRM_SOURCE_RESPONSE] = {INPUT(CREATED_AT) | INPUT(CONTACTED_AT), false},
+	[CRM_SOURCE_HANDOVER] = {INPUT(QUALIFIED_AT) | INPUT(ACCEPTED_AT), false},
 	[CRM_SOURCE_SUM] = {INPUT(SUM), false},
 };
 
@@ -57,6 +65,11 @@ static const unsigned condition_inputs[CRM_WHEN_KIND + 1] = {
 	[CRM_WHEN_AGE_90] = INPUT(OPENED_ON),
 	[CRM_WHEN_AGE_180] = INPUT(OPENED_ON),
 	[CRM_WHEN_AGE_MORE] = INPUT(OPENED_ON),
+	[CRM_WHEN_CONTACTED] = INPUT(CONTACTED_AT),
+	[CRM_WHEN_QUALIFIED] = INPUT(QUALIFIED_AT),
+	[CRM_WHEN_ACCEPTED] = INPUT(ACCEPTED_AT),
+	[CRM_WHEN_CONVERTED] = INPUT(CONVERTED_AT),
+	[CRM_WHEN_LATE] = INPUT(ACCEPT_BY) | INPUT(ACCEPTED_AT),
 	[CRM_WHEN_KIND] = INPUT(KIND),
 };
 

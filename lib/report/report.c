@@ -109,6 +109,23 @@ static const struct crm_measure activity[] = {
 	COUNT_OF("chat", CRM_WHEN_KIND),  SUM_OF("minutes", CRM_SOURCE_MINUTES, CRM_WHEN_ANY),
 };
 
+static const struct crm_measure leads[] = {
+	COUNT_OF("count", CRM_WHEN_ANY),
+	COUNT_OF("contacted", CRM_WHEN_CONTACTED),
+	COUNT_OF("qualified", CRM_WHEN_QUALIFIED),
+	COUNT_OF("accepted", CRM_WHEN_ACCEPTED),
+	COUNT_OF("converted", CRM_WHEN_CONVERTED),
+	{.name = "conversion",
+	 .statistic = CRM_STATISTIC_SHARE,
+	 .condition = CRM_WHEN_CONVERTED,
+	 .of = CRM_WHEN_ANY},
+	COUNT_OF("late", CRM_WHEN_LATE),
+	FIGURE("response_mean", CRM_STATISTIC_MEAN, CRM_SOURCE_RESPONSE, CRM_WHEN_ANY),
+	FIGURE("response_median", CRM_STATISTIC_MEDIAN, CRM_SOURCE_RESPONSE, CRM_WHEN_ANY),
+	FIGURE("handover_mean", CRM_STATISTIC_MEAN, CRM_SOURCE_HANDOVER, CRM_WHEN_ANY),
+	FIGURE("handover_median", CRM_STATISTIC_MEDIAN, CRM_SOURCE_HANDOVER, CRM_WHEN_ANY),
+};
+
 static const struct crm_measure visits[] = {
 	COUNT_OF("count", CRM_WHEN_ANY),
 	COUNT_OF("planned", CRM_WHEN_KIND),
@@ -159,9 +176,8 @@ static const struct crm_measure gaps[] = {
 };
 
 static const struct crm_measure lifecycle[] = {
-	{.name = "cohort"},     {.name = "first_touch"}, {.name = "lead"},
-	{.name = "customer"},   {.name = "use"},         {.name = "after_sale"},
-	{.name = "repurchase"}, {.name = "referral"},
+	{.name = "cohort"}, {.name = "first_touch"}, {.name = "lead"},       {.name = "customer"},
+	{.name = "use"},    {.name = "after_sale"},  {.name = "repurchase"}, {.name = "referral"},
 };
 
 #define MEASURES(rows) .measures = (rows), .measure_count = CRM_COUNT(rows)
@@ -218,6 +234,12 @@ const struct crm_report crm_reports[] = {
 	 .date = "opened_on",
 	 .takes = CRM_WHEN_OPEN,
 	 MEASURES(ageing)},
+	{.name = "leads",
+	 .help = "say what became of leads, and how fast they were contacted and handed over",
+	 .noun = "lead",
+	 .by = "source",
+	 .date = "created_at",
+	 MEASURES(leads)},
 	{.name = "funnel",
 	 .help = "say how far deals came, by the history of their stages",
 	 .noun = "deal",

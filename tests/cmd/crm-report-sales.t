@@ -99,6 +99,26 @@ prints '1	Bob
 1	Di
 3	Cy' crm-report leaders --sort=-value --no-header --fields rank,owner
 
+# Leads: how far they came, and the minutes that it took.
+now 2026-01-21T09:00:00Z
+given crm config lead.handover 8h
+given crm-lead add L1 --source web
+given crm-lead add L2 --source web
+given crm-lead add L3 --source fair
+now 2026-01-21T09:30:00Z
+given crm-lead edit L1 --status contacted
+given crm-lead edit L3 --status contacted
+now 2026-01-21T10:00:00Z
+given crm-lead qualify L1 L3
+now 2026-01-21T11:15:00Z
+given crm-lead accept L1
+given crm-lead convert L1 --no-deal
+now 2026-01-22T11:15:00Z
+prints 'fair	1	1	1	0	0	0.000000	1	30.0000	30.0		
+web	2	1	1	1	1	0.500000	0	30.0000	30.0	75.0000	75.0' \
+	crm-report leads 'name~L' 'source=web,fair' --no-header
+now 2026-01-20T09:00:00Z
+
 # Velocity: open deals, times what is won of a hundred, times what it is worth, over the days it took.
 prints 'owner	open	win_rate	value_mean	cycle_mean	velocity
 Cy	1	1.000000	100.00	10.0000	10.00' sh -c "crm-report velocity | grep -v -e Bob -e Di"
