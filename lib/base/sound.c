@@ -77,9 +77,12 @@ static bool is_hard_c(const char *text, size_t length)
 static const char *respell(const char *text, size_t length, bool is_first, size_t *size)
 {
 	for (size_t i = 0; i < CRM_COUNT(spellings); i++) {
-		size_t from = strlen(spellings[i].from);
 		bool is_prefix = *spellings[i].from == 'm';
+		size_t from;
 
+		if (*text != *spellings[i].from)
+			continue;
+		from = strlen(spellings[i].from);
 		if (from > length || memcmp(text, spellings[i].from, from) != 0)
 			continue;
 		if (is_prefix && (!is_first || length < from + 3))

@@ -19,7 +19,8 @@
 extern char **environ;
 
 struct child_cost {
-	double milliseconds;
+	double milliseconds; /* on the clock */
+	double processor;    /* the same of the processor, its own children included */
 	long peak_kib; /* resident, its own children included */
 };
 
@@ -58,6 +59,11 @@ static inline int child_start(char **argv, pid_t *process)
 	return reason;
 }
 
+static inline double child_time(struct timeval time)
+{
+	return (double)time.tv_sec * 1e3 + (double)time.tv_usec / 1e3;
+}
+
 /* Runs argv[0..count) with the number in place of {}. Returns the exit status, 127 when it cannot
  * be run, 128 and the signal when one killed it. */
 static inline int child_run(char *const *argv, size_t count, long number, struct child_cost *out)
@@ -75,6 +81,7 @@ static inline int child_run(char *const *argv, size_t count, long number, struct
 	while (!reason && wait4(process, &how, 0, &usage) < 0 && errno == EINTR)
 		;
 	out->milliseconds = child_clock() - start;
+	out->processor = child_time(usage.ru_utime) + child_time(usage.ru_stime);
 	out->peak_kib = usage.ru_maxrss;
 	if (reason)
 		fprintf(stderr, "cannot run '%s': %s\n", words[0], strerror(reason));

@@ -4,12 +4,13 @@
 
 #include "child.h"
 
-static const char usage[] = "usage: pair [-n <runs>] [-w <warm-ups>] [-a <script>] [-b <script>] "
-			    "<command A>... [-- <command B>...]\n"
+static const char usage[] = "usage: pair [-p] [-n <runs>] [-w <warm-ups>] [-a <script>] "
+			    "[-b <script>] <command A>... [-- <command B>...]\n"
 			    "{} in a word is the number of the run. The scripts run before each A "
 			    "and each B, unmeasured.\n"
-			    "Prints A's median, B's median (ms), A/B, A's peak, B's peak (MB); "
-			    "quartiles on standard error.\n";
+			    "-p counts the time of the processor, not that on the clock.\n"
+			    "Prints A's median, B's median (ms), A/B, A's peak, B's peak (MB), "
+			    "the median of A-B; quartiles on standard error.\n";
 
 struct side {
 	char **argv;
@@ -23,6 +24,7 @@ struct plan {
 	long runs, warm_ups;
 	struct side sides[2];
 	size_t side_count;
+	bool counts_processor;
 };
 
 static bool set_up(const struct side *side, long number)
@@ -36,7 +38,7 @@ static bool set_up(const struct side *side, long number)
 	return false;
 }
 
-static bool run_side(struct side *side, long number, long warm_ups)
+static bool run_side(const struct plan *plan, struct side *side, long number)
 {
 	struct child_cost cost;
 	int status;
@@ -49,9 +51,10 @@ static bool run_side(struct side *side, long number, long warm_ups)
 			number);
 		return false;
 	}
-	if (number < warm_ups)
+	if (number < plan->warm_ups)
 		return true;
-	side->milliseconds[number - warm_ups] = cost.milliseconds;
+	side->milliseconds[number - plan->warm_ups] =
+		plan->counts_processor ? cost.processor : cost.milliseconds;
 	if (side->peak_kib < cost.peak_kib)
 		side->peak_kib = cost.peak_kib;
 	return true;
@@ -61,15 +64,30 @@ static bool run_all(struct plan *plan)
 {
 	for (long number = 0; number < plan->warm_ups + plan->runs; number++)
 		for (size_t i = 0; i < plan->side_count; i++)
-			if (!run_side(&plan->sides[i], number, plan->warm_ups))
+			if (!run_side(plan, &plan->sides[i], number))
 				return false;
 	return true;
+}
+
+/* Of each A and the B behind it: what both suffer from is in neither. */
+static double median_difference(const struct plan *plan)
+{
+	size_t runs = (size_t)plan->runs;
+	double *differences = crm_alloc(runs * sizeof *differences);
+	double middle;
+
+	for (size_t i = 0; i < runs; i++)
+		differences[i] = plan->sides[0].milliseconds[i] - plan->sides[1].milliseconds[i];
+	qsort(differences, runs, sizeof *differences, compare_doubles);
+	middle = median(differences, runs);
+	free(differences);
+	return middle;
 }
 
 static void report(struct plan *plan)
 {
 	size_t runs = (size_t)plan->runs;
-	double middle[2] = {0};
+	double middle[2] = {0}, difference = median_difference(plan);
 
 	for (size_t i = 0; i < plan->side_count; i++) {
 		double *costs = plan->sides[i].milliseconds;
@@ -81,9 +99,9 @@ static void report(struct plan *plan)
 			i + 1 < plan->side_count ? " " : "");
 	}
 	fprintf(stderr, ", %ld run%s\n", plan->runs, plan->runs == 1 ? "" : "s");
-	printf("%.3f\t%.3f\t%.4f\t%.1f\t%.1f\n", middle[0], middle[1],
+	printf("%.3f\t%.3f\t%.4f\t%.1f\t%.1f\t%.3f\n", middle[0], middle[1],
 	       middle[1] > 0 ? middle[0] / middle[1] : 0, (double)plan->sides[0].peak_kib / 1024,
-	       (double)plan->sides[1].peak_kib / 1024);
+	       (double)plan->sides[1].peak_kib / 1024, difference);
 }
 
 /* The words up to "--" are A, those behind it B. */
@@ -107,8 +125,10 @@ static bool parse(struct plan *plan, int argc, char **argv)
 {
 	int letter;
 
-	while ((letter = getopt(argc, argv, "+n:w:a:b:")) != -1) {
-		if (letter == 'n')
+	while ((letter = getopt(argc, argv, "+pn:w:a:b:")) != -1) {
+		if (letter == 'p')
+			plan->counts_processor = true;
+		else if (letter == 'n')
 			plan->runs = child_number(optarg);
 		else if (letter == 'w')
 			plan->warm_ups = child_number(optarg);

@@ -8,17 +8,17 @@ started=$(date +%s)
 seconds() { echo $(($(date +%s) - started)); }
 tell() { printf 'bench: %s\n' "$*" >&3; }
 
-# measure PAIR-ARGUMENTS...: sets ours, peer, ratio, our_peak and peer_peak. What the commands say
-# is shown when one of them fails.
+# measure PAIR-ARGUMENTS...: sets ours, peer, ratio, our_peak, peer_peak and difference. What the
+# commands say is shown when one of them fails.
 measure() {
 	if "$tools/pair" "$@" >measured 2>said; then
 		tail -n 1 said | sed "s/^/bench:   /" >&3
-		read -r ours peer ratio our_peak peer_peak <measured
-		: "$our_peak" "$peer_peak"
+		read -r ours peer ratio our_peak peer_peak difference <measured
+		: "$our_peak" "$peer_peak" "$difference"
 		return
 	fi
 	tail -n 5 said | sed "s/^/bench:   /" >&3
-	ours=- peer=- ratio=- our_peak=- peer_peak=-
+	ours=- peer=- ratio=- our_peak=- peer_peak=- difference=-
 }
 
 # figure NAME OURS PEER RATIO GOAL: one line. A goal is met by a ratio that is no larger, without a

@@ -55,13 +55,22 @@ static bool is_better(const struct checking *checking, size_t rule,
 	return score->points > twin->score.points;
 }
 
+/* What the record itself lacks is compared with nothing. */
+static enum crm_status make_other(struct checking *checking, const struct crm_record *other,
+				  struct crm_arena *arena, struct crm_match_profile *out)
+{
+	*out = (struct crm_match_profile){{NULL}};
+	for (size_t i = 0; i < checking->rules->aspect_count; i++)
+		out->values[i] = *checking->profile.values[i] ? NULL : "";
+	return crm_match_profile_make(checking->session, checking->rules, other, arena, out);
+}
+
 static enum crm_status compare(struct checking *checking, const struct crm_record *other)
 {
 	struct crm_arena arena = {0};
 	struct crm_match_profile profile;
 	struct twin *twin = checking->twin;
-	enum crm_status status =
-		crm_match_profile_make(checking->session, checking->rules, other, &arena, &profile);
+	enum crm_status status = make_other(checking, other, &arena, &profile);
 
 	for (size_t i = 0; i < checking->rules->count && !status; i++) {
 		struct crm_match_score score;

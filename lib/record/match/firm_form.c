@@ -159,7 +159,7 @@ const char *crm_firm_find_form(const struct crm_match_word *words, size_t *first
 			*count -= size;
 			return forms[i].form;
 		}
-		if (!stands_before(forms[i].form))
+		if (*forms[i].words != *words[*first].text || !stands_before(forms[i].form))
 			continue;
 		size = fit(&forms[i], words + *first, *count, false);
 		*first += size;

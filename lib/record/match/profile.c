@@ -37,6 +37,8 @@ enum crm_status crm_match_profile_make(struct crm_session *session,
 	for (size_t i = 0; i < rules->aspect_count && !status; i++) {
 		CRM_SCOPED(str) value = {0};
 
+		if (out->values[i])
+			continue;
 		status = crm_match_add_value(session, rules, i,
 					     &record->values[rules->aspects[i].field], &value);
 		out->values[i] = crm_arena_copy(arena, crm_str_text(&value), value.length);

@@ -12,7 +12,7 @@ enum crm_status crm_match_add_value(struct crm_session *session,
 				    const struct crm_value *value,
 				    struct crm_str *out) CRM_MUST_CHECK;
 
-/* The profile of a record; its texts live as long as the arena. */
+/* The values of a record that `out` has as NULL; their texts live as long as the arena. */
 enum crm_status crm_match_profile_make(struct crm_session *session,
 				       const struct crm_match_rules *rules,
 				       const struct crm_record *record, struct crm_arena *arena,
