@@ -105,8 +105,10 @@ static void add_part(struct crm_inquiry *inquiry, const char *part, size_t lengt
 	if (crm_mail_header(part, length, "content-type", &media))
 		(void)crm_mail_parameter(crm_str_text(&media), "charset", &charset);
 	if (crm_mail_parameter(crm_str_text(&disposition), "filename", &file)) {
-		if (file.length)
-			crm_str_addf(&text, "%s (%zu bytes, not kept)", file.text, length - start);
+		crm_mail_add_charset(&text, crm_str_text(&file), file.length,
+				     crm_str_text(&charset));
+		if (text.length)
+			crm_str_addf(&text, " (%zu bytes, not kept)", length - start);
 	} else {
 		crm_mail_add_charset(&text, part + start, length - start, crm_str_text(&charset));
 	}
