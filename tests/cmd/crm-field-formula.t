@@ -85,6 +85,9 @@ refused "column 8: '; DROP TABLE deal' is more than a formula" 'amount ; DROP TA
 refused "column 1: '\"id\"' is no part of a formula" '"id"'
 refused "column 1: 'test' would follow from itself" 'test + 1'
 refused 'column 1: a number has at most 12 digits, 6 of them behind the point' '1.2345678 * amount'
+refused 'column 6: something is missing at the end' 'min(('
+refused "column 1: a date has no '-' of its own" '-expected_on'
+refused 'column 1: too much stands one within the other' "amount$(yes ' + amount' | head -n 90 | tr -d '\n')"
 fails_with 65 'crm-field: a formula needs to say what it follows from' crm-field add deal.test --type formula
 fails_with 65 'crm-field: formula: a field of the type text has none' crm-field add deal.test --formula amount
 fails_with 65 'crm-field: is_required: nobody fills in a formula' crm-field add deal.test --type formula --formula amount --required

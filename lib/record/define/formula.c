@@ -10,6 +10,10 @@
 
 enum { DEEPEST = 32, LONGEST_SQL = 4000, MOST_DIGITS = 12, MOST_DECIMALS = 6 };
 
+/* The engine's parser holds 100 symbols, a few for each parenthesis that is open; some are left to
+ * the statement around the formula. */
+enum { MOST_SYMBOLS = 60, SYMBOLS_OF_OPERAND = 5 };
+
 /* One formula being read; `outer` asks for its field. */
 struct reading {
 	const struct crm_noun *noun;
@@ -30,8 +34,8 @@ void crm_formula_clear(struct crm_formula *formula)
 static enum crm_status point_at(const struct reading *reading, const char *at,
 				enum crm_status status)
 {
-	return status ? crm_fail_at(CRM_INVALID, "formula, column %zu: ",
-				    (size_t)(at - reading->text) + 1)
+	return status ? crm_fail_at(CRM_INVALID,
+				    "formula, column %zu: ", (size_t)(at - reading->text) + 1)
 		      : CRM_OK;
 }
 
@@ -150,8 +154,9 @@ static enum crm_status call_function(struct reading *reading, const char *name,
 	for (size_t i = 0; i < CRM_COUNT(names); i++)
 		is_known |= crm_equal(names[i], name);
 	if (!is_known)
-		return crm_fail(CRM_INVALID, "there is no '%s(...)', only min, max, coalesce and "
-					     "abs",
+		return crm_fail(CRM_INVALID,
+				"there is no '%s(...)', only min, max, coalesce and "
+				"abs",
 				name);
 	status = read_arguments(reading, name, out);
 	if (!status && out->type == CRM_DATE && crm_equal(name, "abs"))
@@ -196,11 +201,13 @@ static enum crm_status read_group(struct reading *reading, struct crm_part *out)
 	const char *open = reading->at++;
 	enum crm_status status = read_sum(reading, out);
 
+	if (status)
+		return status;
 	skip_blanks(reading);
-	if (!status && *reading->at != ')')
+	if (*reading->at != ')')
 		return point_at(reading, open, crm_fail(CRM_INVALID, "this '(' never closes"));
 	reading->at++;
-	return status;
+	return CRM_OK;
 }
 
 static enum crm_status read_negative(struct reading *reading, struct crm_part *out);
@@ -239,6 +246,9 @@ static enum crm_status read_negative(struct reading *reading, struct crm_part *o
 	CRM_SCOPED(part) positive = {0};
 	enum crm_status status = read_factor(reading, &positive);
 
+	if (!status && positive.type == CRM_DATE)
+		status = point_at(reading, at,
+				  crm_fail(CRM_INVALID, "a date has no '-' of its own"));
 	out->type = positive.type;
 	crm_str_add_char(&out->sql, '0');
 	return status ? status : point_at(reading, at, crm_part_join(out, '-', &positive));
@@ -283,24 +293,46 @@ static enum crm_status read_formula(struct reading *reading, struct crm_part *ou
 
 	skip_blanks(reading);
 	if (!status && *reading->at)
-		status = point_at(reading, reading->at,
-				  crm_fail(CRM_INVALID, "'%s' is more than a formula",
-					   reading->at));
+		status =
+			point_at(reading, reading->at,
+				 crm_fail(CRM_INVALID, "'%s' is more than a formula", reading->at));
 	return status;
 }
 
-/* What became too large for a whole number is none. */
+/* What became too large for its type is none. */
 static void finish(const struct crm_part *part, struct crm_formula *out)
 {
 	const char *sql = part->sql.text;
 
 	out->type = part->type;
 	if (part->type == CRM_DATE)
-		crm_str_add(&out->sql, sql);
+		crm_str_addf(&out->sql,
+			     "CASE WHEN %s BETWEEN '0001-01-01' AND '9999-12-31' THEN %s END", sql,
+			     sql);
 	else if (part->type == CRM_DECIMAL)
-		crm_str_addf(&out->sql, "round(%s, 6)", sql);
+		crm_str_addf(&out->sql, "nullif(nullif(round(%s, 6), 9e999), -9e999)", sql);
 	else
 		crm_str_addf(&out->sql, "CASE typeof(%s) WHEN 'integer' THEN %s END", sql, sql);
+}
+
+/* At most so many symbols wait for a parenthesis to close. */
+static int symbols_of(const char *sql)
+{
+	CRM_SCOPED(str) open = {0}; /* what each one costs */
+	int now = 0, most = 0;
+
+	for (const char *at = sql; *at; at++) {
+		if (*at == '(') {
+			char cost = at == sql || at[-1] == '(' ? 1 : SYMBOLS_OF_OPERAND;
+
+			crm_str_add_char(&open, cost);
+			now += cost;
+		} else if (*at == ')') {
+			now -= open.text[--open.length];
+		}
+		most = now > most ? now : most;
+	}
+	return most;
 }
 
 enum crm_status crm_formula_read(const struct crm_noun *noun, const char *name, const char *text,
@@ -310,6 +342,9 @@ enum crm_status crm_formula_read(const struct crm_noun *noun, const char *name, 
 	CRM_SCOPED(part) part = {0};
 	enum crm_status status = read_formula(&reading, &part);
 
+	if (!status && symbols_of(part.sql.text) > MOST_SYMBOLS)
+		status = point_at(&reading, text,
+				  crm_fail(CRM_INVALID, "too much stands one within the other"));
 	if (!status)
 		finish(&part, out);
 	return status;
