@@ -293,7 +293,7 @@ static enum crm_status parse_tags(const struct typing *typing, const char *text)
 	if (is_change)
 		crm_str_add(&packed, crm_record_text(typing->record, typing->index));
 	while (*text) {
-		size_t length = strcspn(text, is_change ? ", " : ",");
+		size_t length = strcspn(text, is_change ? ", \t\n\v\f\r" : ",");
 		const char *start = text;
 		size_t size = length;
 
@@ -302,7 +302,12 @@ static enum crm_status parse_tags(const struct typing *typing, const char *text)
 			start++, size--;
 		while (size && crm_is_space(start[size - 1]))
 			size--;
-		if (!size || (is_change && size == 1))
+		if (!size)
+			continue;
+		if (is_change && !strchr("+-", *start))
+			return crm_fail(CRM_USAGE, "'%.*s' has neither '+' nor '-' in front",
+					(int)size, start);
+		if (is_change && size == 1)
 			continue;
 		/* Behind + and - stands a tag, and what begins with one could not be typed again.
 		 */

@@ -16,6 +16,8 @@ given crm-tag edit 重要 --note 'Call first'
 prints 'Call first' crm-tag show 重要 --fields note --no-header
 given crm-company add 'Theta Boats' --tags 'harbour, 重要'
 given crm-company edit 'Theta Boats' --tags '+vip -harbour'
+fails_with 2 "crm-company: tags: 'news' has neither '+' nor '-' in front" \
+	crm-company edit 'Theta Boats' --tags '+vip news'
 prints 'vip, 重要' crm-company show 'Theta Boats' --fields tags --no-header
 matches '"tags":\["vip","重要"\]' crm-company show 'Theta Boats' --json
 prints 'Theta Boats' crm-company list +重要 --fields name --no-header
