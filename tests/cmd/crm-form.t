@@ -208,5 +208,14 @@ unset XDG_RUNTIME_DIR
 editor 'sed -i "s/^city:.*/city: Nice/" "$1"; echo "$1"'
 matches "^$CRM_STORE/forms/contact-" crm-contact edit Cid --editor
 prints Nice field Cid city
+
+# A name of two lines is one line where it only says which record this is.
+given crm-contact add 'Two
+Lines'
+id=$(crm-contact list name~Lines -q)
+editor 'sed -i "s/^city:.*/city: Rome/" "$1"'
+given crm-contact edit "$id" --editor
+shown "[$id]  # Two"
+prints Rome crm-contact show "$id" --fields city --no-header
 given crm-history verify
 given crm-admin check

@@ -85,7 +85,7 @@ static void add_record(struct reading *reading, size_t offset)
 /* Records of a form keep their place in it; what an earlier one lacks stands nowhere. */
 static enum crm_status begin_record(struct reading *reading, const char *line, size_t offset)
 {
-	CRM_AUTO_TEXT id = crm_copy_bytes(line + 1, strcspn(line + 1, "]"));
+	CRM_AUTO_TEXT id = crm_copy_bytes(line + 1, strcspn(line + 1, "]\r\n"));
 	struct crm_form *form = reading->form;
 
 	end_field(reading);

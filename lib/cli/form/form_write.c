@@ -120,13 +120,13 @@ static enum crm_status add_record(const struct crm_form *form, struct crm_str *o
 	const struct crm_form_record *row = &form->records[place];
 	struct crm_session *session = form->call->session;
 	enum crm_status status = CRM_OK;
+	const char *title = crm_record_title(row->record);
 
 	crm_str_addf(out, "\n[%s]", *row->record->id ? row->record->id : "new");
+	if (crm_equal(title, row->record->id))
+		title = row->record->noun->name;
 	if (*row->record->id)
-		crm_str_addf(out, "  # %s",
-			     crm_equal(crm_record_title(row->record), row->record->id)
-				     ? row->record->noun->name
-				     : crm_record_title(row->record));
+		crm_str_addf(out, "  # %.*s", (int)strcspn(title, "\r\n"), title);
 	crm_str_add(out, place ? "\n" : "\n\n");
 	for (size_t i = 0; i < row->layout.count && !status; i++) {
 		const struct crm_form_row *line = &row->layout.rows[i];
