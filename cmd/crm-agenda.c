@@ -28,6 +28,9 @@ static const struct crm_column columns[] = {
 	{"score", true},  {"command", false},
 };
 
+/* So much of an id names its record among millions, and is typed at once. */
+enum { SHORT_ID = 12 };
+
 /* An answer under way. */
 struct answer {
 	struct crm_call *call;
@@ -54,7 +57,7 @@ static void add_command(struct crm_str *out, const struct crm_agenda_item *item)
 	const char *place = strstr(command, "%s");
 
 	crm_str_add_bytes(out, command, (size_t)(place - command));
-	crm_str_add(out, item->reason->is_about ? item->about : item->id);
+	crm_str_addf(out, "%.*s", SHORT_ID, item->reason->is_about ? item->about : item->id);
 }
 
 static enum crm_status print_item(void *context, const struct crm_agenda_item *item)
@@ -133,6 +136,8 @@ static enum crm_status agenda(struct crm_call *call)
 	if (!status)
 		status = find_owner(call, owner, &has_owner);
 	question.owner = has_owner ? owner : NULL;
+	if (!call->common.fields)
+		call->common.fields = "id,reason,title,about,amount,command";
 	if (!status)
 		status = crm_output_limit(call, -1, &answer.limit);
 	if (!status)

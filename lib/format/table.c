@@ -32,6 +32,7 @@ struct held_cell {
 struct held_column {
 	size_t width;
 	bool is_number; /* right-aligned and never cut */
+	bool is_whole;  /* never cut */
 	bool is_known;  /* a cell has been seen that says so */
 };
 
@@ -68,6 +69,8 @@ static void begin(struct crm_printer *printer)
 		table->columns[i].width = crm_width(name, strlen(name));
 		table->columns[i].is_number = printer->columns[i].is_number;
 		table->columns[i].is_known = printer->columns[i].is_number;
+		/* It is there to be typed. */
+		table->columns[i].is_whole = crm_equal(name, "command");
 	}
 	printer->state = table;
 }
@@ -84,6 +87,11 @@ static void hold_text(struct table *table, const char *text, size_t length)
 	table->cells[table->count++] = held;
 }
 
+static bool is_fixed(const struct held_column *column)
+{
+	return column->is_number || column->is_whole;
+}
+
 /* How long a line is when no text column is wider than `limit`. */
 static size_t line_width(const struct crm_printer *printer, const struct table *table, size_t limit)
 {
@@ -92,7 +100,7 @@ static size_t line_width(const struct crm_printer *printer, const struct table *
 	for (size_t i = 0; i < printer->count; i++) {
 		const struct held_column *column = &table->columns[i];
 
-		width += column->is_number || column->width < limit ? column->width : limit;
+		width += is_fixed(column) || column->width < limit ? column->width : limit;
 	}
 	return width;
 }
@@ -119,7 +127,7 @@ static void fit_columns(struct crm_printer *printer, struct table *table)
 	for (size_t i = 0; i < printer->count; i++) {
 		struct held_column *column = &table->columns[i];
 
-		if (column->is_number || column->width <= limit)
+		if (is_fixed(column) || column->width <= limit)
 			continue;
 		column->width = limit;
 		if (left && left--)
@@ -132,7 +140,7 @@ static size_t room_of(const struct crm_printer *printer, const struct table *tab
 {
 	size_t used = 0;
 
-	if (!printer->layout.width || table->columns[index].is_number)
+	if (!printer->layout.width || is_fixed(&table->columns[index]))
 		return SIZE_MAX;
 	if (index + 1 < printer->count)
 		return table->columns[index].width;

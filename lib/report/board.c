@@ -81,7 +81,8 @@ static struct crm_cell keep(struct making *making, const struct crm_cell *cell)
 		kept.text = crm_arena_copy(arena, cell->text, cell->length);
 	if (cell->id)
 		kept.id = crm_arena_copy(arena, cell->id, strlen(cell->id));
-	if (cell->currency)
+	kept.currency = NULL;
+	if (cell->kind == CRM_CELL_MONEY)
 		kept.currency = crm_arena_copy(arena, cell->currency, strlen(cell->currency));
 	return kept;
 }

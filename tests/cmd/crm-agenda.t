@@ -5,7 +5,8 @@
 now() { export CRM_NOW="$1"; }
 agenda() { crm-agenda --no-header --fields why,reason,title,score "$@"; }
 
-prints 'id	why	reason	title	about	amount	due_on	owner	score	command' crm-agenda
+prints 'id	reason	title	about	amount	command' crm-agenda
+prints 'id	why	reason	title	about	amount	due_on	owner	score	command' crm-agenda --fields '*'
 prints '[]' crm-agenda --json
 when crm-agenda --exit-code
 then_exits 1
