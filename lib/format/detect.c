@@ -92,6 +92,16 @@ static char guess_delimiter(const char *line, size_t length)
 	return candidates[best];
 }
 
+/* What our programs print on a pipe, from id to created_at, whatever the file is called: read as
+ * CSV its escapes would stay in the texts. */
+static bool is_printed(const char *line, size_t length)
+{
+	static const char first[] = "id\t", last[] = "\tcreated_at";
+
+	return length > strlen(first) && memcmp(line, first, strlen(first)) == 0 &&
+	       memmem(line, length, last, strlen(last)) && !memchr(line, '"', length);
+}
+
 /* A file without a telling name: cards by their first line, JSON by its bracket, our TSV by its
  * tabs without quotes, else CSV.
  */
@@ -147,6 +157,9 @@ enum crm_status crm_reader_detect(struct crm_reader *reader, const char *path)
 		return crm_fail(CRM_INVALID, "'%s' is empty", reader->name);
 	if (!reader->format)
 		reader->format = by_first_line(line, length);
+	if (reader->format == &crm_read_csv && !wanted && !reader->options.delimiter &&
+	    is_printed(line, length))
+		reader->format = &crm_read_tsv;
 	if (reader->options.delimiter && memchr("\"\r\n", reader->options.delimiter, 3))
 		return crm_fail(CRM_USAGE, "fields cannot be delimited by quotes or line ends");
 	reader->delimiter = reader->format == &crm_read_tsv ? '\t' : reader->options.delimiter;

@@ -25,6 +25,23 @@ when crm-company import companies.csv --key name
 then_says 'companies.csv: 3 rows: 3 unchanged'
 prints '3' sh -c 'crm-company list --no-header | grep -c .'
 
+# --- our own rows under the name of a CSV are still TSV: their escapes are none of the text
+given crm-contact add Escaped --note 'one
+two \n "three"'
+given sh -c 'crm-contact export >rows.csv'
+when crm-contact import rows.csv
+then_says 'rows.csv: UTF-8, TSV'
+then_says 'rows.csv: 1 row: 1 unchanged'
+given crm-contact remove Escaped
+
+# --- a file that breaks off writes nothing, and says so
+printf 'name,note\nWhole,x\nCut,"y\n' >cut.csv
+when crm-contact import cut.csv
+then_exits 65
+then_says 'cut.csv: 1 row: 1 created; nothing was written'
+then_says 'crm-contact: cut.csv:3: the quote that begins here never ends'
+prints '' crm-contact list -q
+
 # --- an empty cell never erases, unless it is told to
 file blank.csv <<'END'
 name,city,employees

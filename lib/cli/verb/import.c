@@ -242,7 +242,7 @@ static enum crm_status run_import(struct crm_session *session, void *context)
 }
 
 /* "accounts.csv: 85 rows: 80 created, 5 unchanged; 3 records made for links" */
-static void tell_totals(struct crm_call *call, const struct crm_import *import)
+static void tell_totals(struct crm_call *call, const struct crm_import *import, bool is_written)
 {
 	const struct crm_import_totals *totals = crm_import_totals(import);
 	CRM_SCOPED(str) text = {0};
@@ -255,6 +255,9 @@ static void tell_totals(struct crm_call *call, const struct crm_import *import)
 	if (totals->linked)
 		crm_str_addf(&text, "; %lld more record%s made for links",
 			     (long long)totals->linked, totals->linked == 1 ? "" : "s");
+	/* Rows that failed have a sentence of their own, which says so. */
+	if (!is_written && text.length && !totals->results[CRM_IMPORT_FAILED])
+		crm_str_add(&text, "; nothing was written");
 	crm_notice(call, "%s: %lld row%s%s", crm_import_name(import), (long long)totals->rows,
 		   totals->rows == 1 ? "" : "s", crm_str_text(&text));
 }
@@ -324,7 +327,7 @@ static enum crm_status run(struct crm_call *call, struct crm_import *import,
 	if (!has_columns)
 		tell_key(call, import);
 	if (!status || status == CRM_INVALID)
-		tell_totals(call, import);
+		tell_totals(call, import, !status);
 	if (!status && crm_import_totals(import)->results[CRM_IMPORT_FAILED])
 		return CRM_PARTIAL;
 	return status;
