@@ -151,3 +151,28 @@ int crm_zone_offset(const struct crm_zone *zone, crm_instant instant)
 		return crm_zone_rule_offset(&zone->rule, instant);
 	return low ? zone->offsets[low - 1] : zone->first;
 }
+
+/* No clock is changed and changed back within a week. */
+bool crm_zone_next_change(const struct crm_zone *zone, crm_instant *at, crm_instant last)
+{
+	enum { STEP = 7 * CRM_DAY_SECONDS };
+	int offset = crm_zone_offset(zone, *at);
+	crm_instant before = *at, after = before + STEP;
+
+	while (after <= last && crm_zone_offset(zone, after) == offset) {
+		before = after;
+		after += STEP;
+	}
+	if (after > last)
+		return false;
+	while (after - before > 1) {
+		crm_instant middle = before + (after - before) / 2;
+
+		if (crm_zone_offset(zone, middle) == offset)
+			before = middle;
+		else
+			after = middle;
+	}
+	*at = after;
+	return true;
+}

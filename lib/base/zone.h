@@ -15,6 +15,10 @@ CRM_DEFINE_AUTO(zone)
 /* Seconds to add to UTC to get what clocks show. */
 int crm_zone_offset(const struct crm_zone *zone, crm_instant instant);
 
+/* Moves on to the next instant, up to `last`, from which on clocks are changed; false when there is
+ * none. */
+bool crm_zone_next_change(const struct crm_zone *zone, crm_instant *at, crm_instant last);
+
 /* As crm_day_of and crm_instant_at, for a zone; NULL is that of the process. */
 crm_day crm_zone_day(const struct crm_zone *zone, crm_instant instant);
 crm_instant crm_zone_instant(const struct crm_zone *zone, crm_day day, int seconds);

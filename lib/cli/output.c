@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/output.h"
 
+#include "cli/asked.h"
 #include "cli/choice.h"
 #include "cli/environment.h"
 #include "record/title.h"
@@ -29,96 +30,12 @@ static const struct crm_column result_columns[] = {{"id", false},
 						   {"title", false},
 						   {"result", false}};
 
-/* The format of a file by the ending of its name; NULL for another ending. */
-static const char *format_of_file(const char *name)
-{
-	const char *const *formats = crm_format_names();
-	const char *dot = strrchr(name, '.');
-
-	for (size_t i = 0; dot && formats[i]; i++)
-		if (crm_equal(dot + 1, formats[i]))
-			return formats[i];
-	return dot && crm_equal(dot, ".vcf") ? "vcard" : NULL;
-}
-
-static const char *asked_format(const struct crm_call *call)
-{
-	const struct crm_common_options *common = &call->common;
-
-	if (common->format)
-		return common->format;
-	if (common->json || common->jsonl)
-		return common->json ? "json" : "jsonl";
-	if (common->quiet)
-		return "ids";
-	return common->output ? format_of_file(common->output) : NULL;
-}
-
-bool crm_output_is_json(const struct crm_call *call)
-{
-	const char *format = asked_format(call);
-
-	return format && (crm_equal(format, "json") || crm_equal(format, "jsonl"));
-}
-
-bool crm_output_is_ids(const struct crm_call *call)
-{
-	const char *format = asked_format(call);
-
-	return format && crm_equal(format, "ids");
-}
-
-bool crm_output_is_for_people(const struct crm_call *call)
-{
-	const char *format = asked_format(call);
-	struct crm_layout layout;
-
-	if (format || call->common.output)
-		return format && (crm_equal(format, "table") || crm_equal(format, "markdown"));
-	layout = crm_environment_layout(STDOUT_FILENO);
-	return layout.is_terminal;
-}
-
-bool crm_output_is_markdown(const struct crm_call *call)
-{
-	const char *format = asked_format(call);
-
-	return format && crm_equal(format, "markdown");
-}
-
-bool crm_output_is_card(const struct crm_call *call)
-{
-	const char *format = asked_format(call);
-
-	return format && (crm_equal(format, "vcard") || crm_equal(format, "vcard3"));
-}
-
-bool crm_output_is_whole(const struct crm_call *call)
-{
-	const char *format = asked_format(call);
-
-	return crm_output_is_card(call) || (format && crm_equal(format, "geojson"));
-}
-
-/* Only people are cards, and only what has all of their fields makes one. */
-static enum crm_status check_card(const struct crm_call *call)
-{
-	static const char *const verbs[] = {"show", "list", "export"};
-	const struct crm_noun *noun = call->noun;
-
-	for (size_t i = 0; i < CRM_COUNT(verbs) && noun && crm_equal(noun->name, "contact"); i++)
-		if (crm_equal(call->verb->name, verbs[i]))
-			return CRM_OK;
-	return crm_hint(crm_fail(CRM_USAGE, "only contacts are shown as cards"),
-			"crm-contact export --format vcard");
-}
-
 static enum crm_status open_output(struct crm_call *call, const char *standard)
 {
 	struct crm_output *output = crm_alloc(sizeof *output);
-	const char *format = asked_format(call);
+	const char *format = crm_asked_format(call);
 	struct crm_layout layout;
-	enum crm_status status = crm_output_is_card(call) ? check_card(call) : CRM_OK;
+	enum crm_status status = crm_asked_check(call);
 
 	call->output = output;
 	output->file = STDOUT_FILENO;

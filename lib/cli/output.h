@@ -65,10 +65,10 @@ bool crm_output_is_for_people(const struct crm_call *call);
 bool crm_output_is_markdown(const struct crm_call *call);
 /* Whether the user asked for ids, so that no other field is printed. */
 bool crm_output_is_ids(const struct crm_call *call);
-/* Whether the user asked for cards, which need all fields of a contact. */
+/* Whether the user asked for cards or a calendar, which need all fields of a record. */
 bool crm_output_is_card(const struct crm_call *call);
-/* Whether the user asked for a format that lives on fields which a list does not show: cards, and
- * features with their places. */
+/* Whether the user asked for a format that lives on fields which a list does not show: cards,
+ * calendars, and features with their places. */
 bool crm_output_is_whole(const struct crm_call *call);
 /* Writes what is left; part of crm_command_main. CRM_BROKEN when the output could not be written.
  */

@@ -8,7 +8,7 @@
 static const struct crm_printer_format *const formats[] = {
 	&crm_print_table, &crm_print_tsv,    &crm_print_csv,      &crm_print_json,
 	&crm_print_jsonl, &crm_print_ids,    &crm_print_markdown, &crm_print_geojson,
-	&crm_print_vcard, &crm_print_vcard3,
+	&crm_print_vcard, &crm_print_vcard3, &crm_print_ical,
 };
 
 const char *const *crm_format_names(void)

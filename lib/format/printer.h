@@ -51,8 +51,8 @@ struct crm_layout {
 struct crm_printer;
 
 /* A printer of one of crm_format_names(), or of vcard or vcard3 (columns with the names of a
- * contact's fields), that writes to a file descriptor. CRM_USAGE for another
- * name (the sentence lists them). */
+ * contact's fields), or ics (of a task's or a visit's), that writes to a file descriptor. CRM_USAGE
+ * for another name (the sentence lists them). */
 enum crm_status crm_printer_new(const char *format, const struct crm_layout *layout, int file,
 				struct crm_printer **out) CRM_MUST_CHECK;
 const char *const *crm_format_names(void); /* table tsv csv json jsonl ids markdown geojson, NULL */

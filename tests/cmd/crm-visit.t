@@ -24,6 +24,16 @@ fails_with 65 'crm-visit: a visit needs an about' crm-visit add Nobody
 fails_with 65 'crm-visit: minutes: 1441 is not in 0 .. 1440' \
 	crm-visit add X --about 'company:Red Valves' --minutes 1441
 
+# A calendar of them.
+prints 'BEGIN:VEVENT
+UID:'"$(crm-visit list subject='Talk to Joe' -q)"'
+DTSTAMP:20260302T090000Z
+SUMMARY:Talk to Joe
+DTSTART:20260302T103000Z
+DURATION:PT20M
+LOCATION:Joe Doe
+END:VEVENT' sh -c "crm-visit export subject='Talk to Joe' --format=ics | tr -d '\r' | sed -n '/^BEGIN:VEVENT/,/^END:VEVENT/p'"
+
 # There: the next visit of today unless one is named; the distance is that to the customer.
 now 2026-03-02T09:58:00Z
 given crm-visit arrive --position 52.5165,13.378 --accuracy 12

@@ -69,6 +69,8 @@ enum crm_status crm_list_fitting(struct crm_call *call, const char *filter)
 	enum crm_status status =
 		crm_select_add_list(select, crm_output_is_whole(call) && !fields ? "*" : fields);
 
+	if (!status && crm_output_is_card(call) && !fields)
+		status = crm_select_add(select, "updated_at");
 	if (!status)
 		status = crm_select_filter(select, filter);
 	if (!status)
@@ -90,6 +92,8 @@ static enum crm_status show_one(struct crm_call *call, const char *id)
 	enum crm_status status =
 		crm_select_add_list(select, crm_output_is_ids(call) ? "id" : fields);
 
+	if (!status && crm_output_is_card(call) && !call->common.fields)
+		status = crm_select_add(select, "updated_at");
 	if (status)
 		return status;
 	crm_select_id(select, id);

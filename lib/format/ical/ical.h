@@ -7,6 +7,7 @@
 
 /* The fields of a task that a calendar knows. */
 enum crm_ical_field {
+	CRM_ICAL_ID, /* of a task that was written here */
 	CRM_ICAL_REFERENCE,
 	CRM_ICAL_TITLE,
 	CRM_ICAL_KIND,

@@ -1,10 +1,13 @@
 /* From the lines of an event or a to-do to the fields of a task.
  * SPDX-License-Identifier: MIT */
+#include "base/id.h"
 #include "base/recurrence.h"
+#include "catalog/task.h"
 #include "format/ical/ical.h"
 #include "format/vcard/vcard.h"
 
 static const char *const names[CRM_ICAL_FIELDS] = {
+	[CRM_ICAL_ID] = "id",
 	[CRM_ICAL_REFERENCE] = "reference",
 	[CRM_ICAL_TITLE] = "title",
 	[CRM_ICAL_KIND] = "kind",
@@ -62,13 +65,25 @@ static bool read_status(struct reading *reading, const char *value)
 {
 	const char *status = NULL;
 
-	if (crm_equal_nocase(value, "COMPLETED"))
+	if (crm_equal_nocase(value, "COMPLETED") || crm_equal_nocase(value, "done"))
 		status = "done";
 	else if (crm_equal_nocase(value, "CANCELLED"))
 		status = "dropped";
 	if (status)
 		reading->fields[CRM_ICAL_STATUS] = status;
 	return status != NULL;
+}
+
+static bool read_kind(struct reading *reading, const char *value)
+{
+	static const char *const kinds[] = {"todo", "call", "meeting"};
+
+	for (size_t i = 0; i < CRM_COUNT(kinds); i++)
+		if (crm_equal(kinds[i], value)) {
+			reading->fields[CRM_ICAL_KIND] = kinds[i];
+			return true;
+		}
+	return false;
 }
 
 /* 1 is the highest, 9 the lowest, 0 says nothing (3.8.1.9). */
@@ -128,8 +143,10 @@ static bool read_line(struct reading *reading, const struct crm_ical_line *line)
 		set_text(reading, CRM_ICAL_PLACE, line->value, true);
 	} else if (crm_equal(line->name, "UID")) {
 		set_text(reading, CRM_ICAL_REFERENCE, line->value, true);
-	} else if (crm_equal(line->name, "STATUS")) {
+	} else if (crm_equal(line->name, "STATUS") || crm_equal(line->name, "X-CRM-STATUS")) {
 		return read_status(reading, line->value);
+	} else if (crm_equal(line->name, "X-CRM-KIND")) {
+		return read_kind(reading, line->value);
 	} else if (crm_equal(line->name, "PRIORITY")) {
 		return read_priority(reading, line->value);
 	} else if (crm_equal(line->name, "RRULE")) {
@@ -158,10 +175,21 @@ static void read_alarm(struct reading *reading, const struct crm_ical_line *line
 	if (seconds && seconds % CRM_DAY_SECONDS == 0)
 		crm_str_addf(remind, "%lld day%s", (long long)(seconds / CRM_DAY_SECONDS),
 			     seconds == CRM_DAY_SECONDS ? "" : "s");
+	else if (seconds && seconds % 3600 == 0)
+		crm_str_addf(remind, "%lld hour%s", (long long)(seconds / 3600),
+			     seconds == 3600 ? "" : "s");
 	else
 		crm_str_addf(remind, "%lld minutes", (long long)(seconds / 60));
 }
 
+static void set_minutes(struct reading *reading, int64_t seconds)
+{
+	CRM_AUTO_TEXT minutes = crm_format("%lld", (long long)(seconds / 60));
+
+	reading->fields[CRM_ICAL_MINUTES] = keep(reading, minutes);
+}
+
+/* Whole days have minutes when they are several. */
 static void set_times(struct reading *reading)
 {
 	const struct crm_ical_time *start = &reading->start;
@@ -170,26 +198,33 @@ static void set_times(struct reading *reading)
 
 	if (!reading->has_start)
 		return;
+	if (reading->has_end && reading->end.has_time == start->has_time)
+		length = start->has_time
+				 ? reading->end.at - start->at
+				 : (int64_t)(reading->end.day - start->day) * CRM_DAY_SECONDS;
 	if (!start->has_time) {
 		reading->fields[CRM_ICAL_DUE] = keep(reading, crm_day_text(start->day, date));
+		if (length > CRM_DAY_SECONDS)
+			set_minutes(reading, length);
 		return;
 	}
 	reading->fields[CRM_ICAL_STARTS_AT] = keep(reading, crm_instant_text(start->at, instant));
 	reading->fields[CRM_ICAL_TIMEZONE] = start->zone;
-	if (reading->has_end && reading->end.has_time)
-		length = reading->end.at - start->at;
-	if (length >= 0) {
-		CRM_AUTO_TEXT minutes = crm_format("%lld", (long long)(length / 60));
-
-		reading->fields[CRM_ICAL_MINUTES] = keep(reading, minutes);
-	}
+	if (length >= 0)
+		set_minutes(reading, length);
 }
 
-/* A changed instance of what recurs is a task of its own. */
+/* A changed instance of what recurs is a task of its own. What was written here has its id. */
 static void set_reference(struct reading *reading)
 {
 	const char *reference = reading->fields[CRM_ICAL_REFERENCE];
+	char id[CRM_ID_TEXT];
 
+	if (reference && crm_id_is_whole(reference, id) && crm_noun_has_id(&crm_task, id)) {
+		reading->fields[CRM_ICAL_ID] = reference;
+		reading->fields[CRM_ICAL_REFERENCE] = NULL;
+		return;
+	}
 	if (!reference || !reading->instance)
 		return;
 	CRM_AUTO_TEXT both = crm_format("%s %s", reference, reading->instance);

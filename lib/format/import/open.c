@@ -18,19 +18,28 @@ const char *crm_import_result_name(enum crm_import_result result)
 	return names[result];
 }
 
-/* What goes without saying for cards: their keys, and that the companies they name are made. */
-static enum crm_status prepare_cards(struct crm_map *map)
+/* What was written here has its id for a key, what was not a reference. */
+static enum crm_status add_both_keys(struct crm_map *map)
 {
 	static const char *const keys[] = {"id", "reference"};
 	bool has_own_keys = map->key_count > 0;
 	enum crm_status status = CRM_OK;
 
+	for (size_t i = 0; i < CRM_COUNT(keys) && !has_own_keys && !status; i++)
+		status = crm_map_add_key(map, keys[i]);
+	return status;
+}
+
+/* What goes without saying for cards: their keys, and that the companies they name are made. */
+static enum crm_status prepare_cards(struct crm_map *map)
+{
+	enum crm_status status;
+
 	if (!crm_equal(map->noun->name, "contact"))
 		return crm_hint(crm_fail(CRM_USAGE, "cards are contacts, not %s",
 					 map->noun->plural),
 				"crm-contact import");
-	for (size_t i = 0; i < CRM_COUNT(keys) && !has_own_keys && !status; i++)
-		status = crm_map_add_key(map, keys[i]);
+	status = add_both_keys(map);
 	return status ? status : crm_map_add_creation(map, "company");
 }
 
@@ -61,6 +70,8 @@ static enum crm_status open_reader(struct crm_import *import)
 	if (crm_equal(format, "vcard")) {
 		import->is_json = true;
 		status = prepare_cards(import->map);
+	} else if (crm_equal(format, "ics") && crm_equal(import->map->noun->name, "task")) {
+		status = add_both_keys(import->map);
 	}
 	import->binding.session = import->session;
 	if (!status && import->options.recognises && !import->map->ready &&

@@ -236,3 +236,23 @@ enum crm_status crm_vcard_convert(struct crm_str *out, const char *bytes, size_t
 	close(file);
 	return status;
 }
+
+void crm_vcard_fold(struct crm_str *out, const char *line, size_t length)
+{
+	enum { FOLD = 75 };
+	size_t room = FOLD;
+
+	while (length > room) {
+		size_t part = room;
+
+		while (part > room - 4 && ((unsigned char)line[part] & 0xc0) == 0x80)
+			part--;
+		crm_str_add_bytes(out, line, part);
+		crm_str_add(out, "\r\n ");
+		line += part;
+		length -= part;
+		room = FOLD - 1;
+	}
+	crm_str_add_bytes(out, line, length);
+	crm_str_add(out, "\r\n");
+}

@@ -25,6 +25,9 @@ bool crm_vcard_physical(struct crm_vcard_cursor *cursor, const char **out, size_
 enum crm_status crm_vcard_logical(struct crm_vcard_cursor *cursor, struct crm_str *out,
 				  int64_t *line) CRM_MUST_CHECK;
 
+/* Adds a line with CRLF, folded at 75 bytes between characters (RFC 6350 3.2, RFC 5545 3.1). */
+void crm_vcard_fold(struct crm_str *out, const char *line, size_t length);
+
 /* Whether a line is "BEGIN:VCARD" or another such pair, whatever the case and the blanks
  * behind. */
 bool crm_vcard_line_is(const char *line, size_t length, const char *name);

@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FOLD = 75 };
-
 /* What became of a property that was kept. */
 enum fate { WAITING, PRINTED, DROPPED };
 
@@ -23,26 +21,9 @@ struct writing {
 	struct crm_str *out;
 };
 
-/* Folds the line at 75 bytes, between characters (RFC 6350 3.2). */
 static void end_line(struct writing *writing)
 {
-	const char *text = crm_str_text(&writing->line);
-	size_t left = writing->line.length;
-	size_t room = FOLD;
-
-	while (left > room) {
-		size_t length = room;
-
-		while (length > room - 4 && ((unsigned char)text[length] & 0xc0) == 0x80)
-			length--;
-		crm_str_add_bytes(writing->out, text, length);
-		crm_str_add(writing->out, "\r\n ");
-		text += length;
-		left -= length;
-		room = FOLD - 1;
-	}
-	crm_str_add_bytes(writing->out, text, left);
-	crm_str_add(writing->out, "\r\n");
+	crm_vcard_fold(writing->out, crm_str_text(&writing->line), writing->line.length);
 	crm_str_reset(&writing->line);
 }
 
