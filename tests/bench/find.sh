@@ -25,5 +25,7 @@ reference=$(sqlite3 full.db 'SELECT reference FROM contact LIMIT 1 OFFSET 500')
 find_twenty name "$first" $first
 find_twenty key "$reference" "$reference"
 find_twenty beginning 'nadi*' 'nadi*'
+find_twenty many-keys 'k0*' 'k0*'
+find_twenty many-numbers '12*' '12*'
 find_twenty common-word morning morning
 find_twenty either "${first%% *} OR complaint" "${first%% *}" or complaint

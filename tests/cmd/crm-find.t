@@ -168,6 +168,25 @@ Jürgen Müller' crm-contact list 4567 --fields name
 prints 'name
 Jürgen Müller' crm-contact list müll --fields name
 
+# A beginning that very many words have: the newest records are looked at first, then the index; each
+# record comes once, in blocks of the newest.
+awk 'BEGIN { print "name,tags,note"; for (i = 1; i <= 230; i++) printf "Old %d,zqtag,\n", i
+	printf "Words,,"; for (i = 1; i <= 100000; i++) printf " zq%d", i * 7; print ""
+	for (i = 1; i <= 600; i++) printf "New %d,%s,\n", i, i == 100 || i == 101 ? "zqtag" : "" }' >many.csv
+given crm-contact import many.csv
+many="New 101,New 100,$(seq -f 'Old %g' -s , 230 -1 34),Words,$(seq -f 'Old %g' -s , 33 -1 1)"
+finds "$many" 'zq*'
+finds 'New 101,New 100,Old 230' 'zq*' --limit 3
+finds '' 'zq*' --noun company
+awk 'BEGIN { print "name,tags"; for (i = 1; i <= 501; i++) printf "Late %d,zqtag\n", i }' >late.csv
+given crm-contact import late.csv
+finds "$(seq -f 'Late %g' -s , 501 -1 1),New 101,New 100,$(
+	seq -f 'Old %g' -s , 230 -1 135),Words,$(seq -f 'Old %g' -s , 134 -1 1)" 'zq*'
+finds "$many" 'zq*' not late
+given crm undo
+given crm undo
+finds '' 'zq*'
+
 # Damage, done behind its back.
 sqlite3 "$CRM_STORE/crm.db" "DELETE FROM search_document WHERE id = (SELECT id FROM contact WHERE name = 'Mario Rossi')"
 when crm-admin check

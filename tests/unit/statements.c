@@ -46,6 +46,8 @@ static const struct {
 	{SQL_SEARCH_PAGES, "an index of words that is made apart is copied there and back"},
 	{SQL_SEARCH_PAGES_COUNT, "only so many pages are worth copying"},
 	{SQL_SEARCH_TERMS, "an index of words that is made apart is copied there and back"},
+	{SQL_SEARCH_WALK, "only the newest documents, as many as it says"},
+	{SQL_SEARCH_BREADTH, "there are a few dozen segments, each asked by its key"},
 	{SQL_MATCH_NAMESAKES, "duplicates leaves every pair of namesakes out"},
 	{SQL_ABOUT_PAST, "disclose looks for what linked to a person once"},
 	{SQL_WHOLE_OPERATIONS, "crm export writes every operation"},

@@ -3,12 +3,18 @@
 #include "base/unicode.h"
 #include "record/nouns.h"
 #include "record/search/ask.h"
+#include "record/search/breadth.h"
 #include "record/search/words.h"
 
 #include <stdlib.h>
 
 /* So many are put in order together. */
 enum { BLOCK = 200 };
+
+/* So many records are looked at, the newest first, before the index is asked for a beginning that
+ * very many words have: one that is as common in records fills a block. Less than a hit in
+ * SPARSE does not, and is given up after PATIENCE. */
+enum { WALKED = 3000, PATIENCE = 500, SPARSE = 30 };
 
 struct match {
 	char id[CRM_ID_TEXT];
@@ -22,6 +28,8 @@ struct crm_search {
 	struct crm_search_ask ask;
 	struct crm_query *rows; /* of the tier at hand */
 	int tier;
+	bool is_walking; /* rows are of all records */
+	int64_t before;  /* the document looked at last; rows are of earlier ones */
 	struct match matches[BLOCK];
 	size_t count, at;
 	struct crm_record *record;
@@ -82,6 +90,12 @@ static void open_whole(struct crm_search *search)
 	crm_query_bind_text(search->rows, 1, search->ask.whole);
 }
 
+static void open_walk(struct crm_search *search)
+{
+	search->rows = crm_query_new(search->session->store, SQL_SEARCH_WALK);
+	crm_query_bind_integer(search->rows, 1, WALKED);
+}
+
 static void open_match(struct crm_search *search, bool in_title)
 {
 	CRM_SCOPED(str) match = {0};
@@ -97,6 +111,29 @@ static void open_match(struct crm_search *search, bool in_title)
 	/* Borrowed until the query is freed. */
 	crm_query_bind_text(search->rows, 1,
 			    crm_arena_copy(&search->ask.arena, match.text, match.length));
+	crm_query_bind_integer(search->rows, 2, search->before);
+}
+
+/* Behind the records that were walked comes what the index has before them. */
+static void open_tier(struct crm_search *search)
+{
+	bool in_title = search->tier == CRM_TIER_TITLE;
+
+	if (search->tier == CRM_TIER_WHOLE_TITLE) {
+		open_whole(search);
+		return;
+	}
+	if (search->is_walking) {
+		search->is_walking = false;
+	} else {
+		search->before = INT64_MAX;
+		search->status = crm_search_is_broad(search->session->store, &search->ask, in_title,
+						     &search->is_walking);
+	}
+	if (search->is_walking)
+		open_walk(search);
+	else
+		open_match(search, in_title);
 }
 
 static void consider(struct crm_search *search, const char *id)
@@ -104,8 +141,12 @@ static void consider(struct crm_search *search, const char *id)
 	const struct crm_noun *noun = crm_noun_of_id(search->session, id);
 	struct match *match = &search->matches[search->count];
 	CRM_AUTO(record) record = NULL;
-	enum crm_status status =
-		noun ? crm_record_load(search->session, noun, id, &record) : CRM_NOT_FOUND;
+	enum crm_status status = CRM_NOT_FOUND;
+
+	if (search->is_walking && noun && !is_wanted(search, noun))
+		return;
+	if (noun)
+		status = crm_record_load(search->session, noun, id, &record);
 
 	if (status == CRM_NOT_FOUND)
 		crm_message_clear();
@@ -127,25 +168,39 @@ static int compare(const void *a, const void *b)
 	return one->place < other->place ? -1 : 1;
 }
 
+/* Takes rows until there is a block of them, or the walk does not pay. */
+static void take_rows(struct crm_search *search)
+{
+	size_t taken = 0;
+
+	while (search->count < BLOCK && !search->status && crm_query_next(search->rows)) {
+		if (search->is_walking)
+			search->before = crm_query_integer(search->rows, 1);
+		consider(search, crm_query_text(search->rows, 0));
+		taken++;
+		if (search->is_walking && taken >= PATIENCE && search->count * SPARSE < taken)
+			break;
+	}
+	if (!search->status)
+		search->status = crm_query_status(search->rows);
+}
+
 /* A tier after the other; the next only when this one has no more. */
 static void fill(struct crm_search *search)
 {
 	search->count = 0;
 	search->at = 0;
-	while (!search->count && search->tier <= CRM_TIER_ANYWHERE && !search->status) {
-		if (!search->rows && search->tier == CRM_TIER_WHOLE_TITLE)
-			open_whole(search);
-		else if (!search->rows)
-			open_match(search, search->tier == CRM_TIER_TITLE);
-		while (search->count < BLOCK && !search->status && crm_query_next(search->rows))
-			consider(search, crm_query_text(search->rows, 0));
+	while ((!search->count || search->is_walking) && search->tier <= CRM_TIER_ANYWHERE &&
+	       !search->status) {
+		if (!search->rows)
+			open_tier(search);
 		if (!search->status)
-			search->status = crm_query_status(search->rows);
+			take_rows(search);
 		if (search->count == BLOCK)
 			break;
 		crm_query_free(search->rows);
 		search->rows = NULL;
-		search->tier++;
+		search->tier += !search->is_walking;
 	}
 	if (search->count)
 		qsort(search->matches, search->count, sizeof *search->matches, compare);

@@ -45,7 +45,26 @@ INSERT INTO search (search, rank) VALUES ('automerge', ?1);
 
 -- name: search_match
 SELECT d.id FROM search JOIN search_document AS d ON d.number = search.rowid
-WHERE search MATCH ?1 ORDER BY search.rowid DESC;
+WHERE search MATCH ?1 AND search.rowid < ?2 ORDER BY search.rowid DESC;
+
+-- name: search_walk
+SELECT id, number FROM search_document ORDER BY number DESC LIMIT ?1;
+
+-- name: search_breadth
+WITH RECURSIVE segment (id) AS (
+	SELECT min(segid) FROM search_idx
+	UNION ALL
+	SELECT (SELECT min(i.segid) FROM search_idx AS i WHERE i.segid > segment.id) FROM segment
+	WHERE segment.id IS NOT NULL
+)
+SELECT coalesce(sum(
+	coalesce((SELECT pgno FROM search_idx WHERE segid = segment.id AND term >= ?2
+			ORDER BY term LIMIT 1),
+		(SELECT pgno FROM search_idx WHERE segid = segment.id ORDER BY term DESC LIMIT 1)) / 2
+	- coalesce((SELECT pgno FROM search_idx WHERE segid = segment.id AND term < ?1
+			ORDER BY term DESC LIMIT 1),
+		(SELECT pgno FROM search_idx WHERE segid = segment.id ORDER BY term LIMIT 1)) / 2), 0)
+FROM segment WHERE id IS NOT NULL;
 
 -- name: search_pages
 SELECT id, block FROM search_data ORDER BY id;
