@@ -59,8 +59,13 @@ given crm config remind_catch_up_days 10
 prints 'occasion	2026-03-02	birthday on 2026-03-05	Rosa Lind	due' due --rule occasion
 given crm-deal add 'Big deal' --amount 5 --owner rosa --expected-on 2026-03-20
 prints '' due --rule expected
+given crm-deal edit 'Big deal' --next-step 'Send the offer' --next-on 2026-03-19
+prints '' due --rule next-step
 now 2026-03-21T00:00:00Z
 prints 'expected	2026-03-20	Big deal	Rosa Lind	due' due --rule expected
+prints 'next-step	2026-03-19	Send the offer: Big deal	Rosa Lind	due' due --rule next-step
+given crm-deal edit 'Big deal' --next-step '' --next-on ''
+prints '' due --rule next-step
 prints '' due --rule rotting
 now 2026-05-01T00:00:00Z
 matches '^rotting	2026-0[34]-..	Big deal	Rosa Lind	due$' due --rule rotting

@@ -62,7 +62,7 @@ static enum crm_status check_word(const char *option, const char *word, const ch
 static enum crm_status begin(struct answer *answer, const struct crm_column *columns, size_t count)
 {
 	static const char *const rules[] = {"task",    "assigned", "occasion",
-					    "rotting", "expected", NULL};
+					    "rotting", "expected", "next-step", NULL};
 	static const char *const states[] = {"claimed", "sent", "failed", NULL};
 	struct crm_call *call = answer->call;
 	const struct crm_remind_options *options = call->options;

@@ -295,6 +295,22 @@ static enum crm_status add_expected(struct search *search)
 	return status ? status : crm_query_status(rows);
 }
 
+/* A day further on than anybody's date can be, as for tasks. */
+static enum crm_status add_next_steps(struct search *search)
+{
+	CRM_AUTO(query) rows = crm_query_new(search->session->store, SQL_REMINDER_NEXT_STEPS);
+	char last[CRM_DAY_TEXT];
+	enum crm_status status = CRM_OK;
+
+	crm_query_bind_text(rows, 1, crm_day_text(search->session->clock.today + 2, last));
+	while (!status && crm_query_next(rows)) {
+		struct crm_reminder row = begin_row(search, rows, "next-step");
+
+		status = add_at_day(search, &row, crm_query_text(rows, 4));
+	}
+	return status ? status : crm_query_status(rows);
+}
+
 static int compare(const void *a, const void *b)
 {
 	const struct crm_reminder *one = a, *other = b;
@@ -308,7 +324,7 @@ static int compare(const void *a, const void *b)
 enum crm_status crm_reminder_find(struct crm_session *session, struct crm_reminder_list *out)
 {
 	static enum crm_status (*const sources[])(struct search *) = {
-		add_tasks, add_assigned, add_occasions, add_rotting, add_expected,
+		add_tasks, add_assigned, add_occasions, add_rotting, add_expected, add_next_steps,
 	};
 	struct search search = {.session = session, .list = out, .zone = session->clock.zone};
 	enum crm_status status = read_users(&search);

@@ -7,7 +7,8 @@
 
 /* Something to be reminded of. Texts are the list's. */
 struct crm_reminder {
-	const char *rule;       /* "task", "assigned", "occasion", "rotting", "expected" */
+	const char *rule;       /* "task", "assigned", "occasion", "rotting", "expected",
+				   "next-step" */
 	const char *record;     /* its id */
 	const char *title;      /* what it says to people */
 	const char *about;      /* the id of what it belongs to; "" for nothing */

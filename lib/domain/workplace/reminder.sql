@@ -18,3 +18,7 @@ WHERE stage.kind = 'open' AND stage.rotting_days IS NOT NULL AND deal.stage_at <
 -- name: reminder_expected
 SELECT id, title, company, owner, expected_on FROM deal
 WHERE closed_on IS NULL AND expected_on < ?1;
+
+-- name: reminder_next_steps
+SELECT id, coalesce(next_step || ': ' || title, title), company, owner, next_on FROM deal
+WHERE closed_on IS NULL AND next_on <= ?1;
