@@ -27,6 +27,9 @@ void crm_rows_begin(struct crm_answer *answer, const struct crm_column *columns,
 {
 	answer->columns = crm_alloc(count * sizeof *columns);
 	memcpy(answer->columns, columns, count * sizeof *columns);
+	for (size_t i = 0; i < count; i++)
+		answer->columns[i].name = crm_arena_copy(&answer->arena, columns[i].name,
+							 strlen(columns[i].name));
 	answer->column_count = count;
 }
 

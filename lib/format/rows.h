@@ -18,7 +18,7 @@ struct crm_answer *crm_answer_new(void);
 void crm_answer_free(struct crm_answer *answer);
 CRM_DEFINE_AUTO(answer)
 
-/* Gives the answer its columns; the names must outlive it. */
+/* Gives the answer its columns; the names are copied. */
 void crm_rows_begin(struct crm_answer *answer, const struct crm_column *columns, size_t count);
 /* A further row of absent cells. Borrowed until the next. */
 struct crm_cell *crm_rows_add(struct crm_answer *answer);
