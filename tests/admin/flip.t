@@ -26,6 +26,8 @@ given crm-deal edit Pumps --amount 1300 --note 'Other words' -m 'they want more'
 given crm-contact edit 'Person 7' --note 'Another remark'
 given crm-contact remove 'Person 8'
 given crm undo
+echo 'Forty pumps at a price of their own' >offer.txt
+given crm-document add offer.txt --about 'deal:Pumps'
 given crm-task add 'Call them' --due 2026-04-01 --about contact:'Person 9'
 # The log is folded back when it is long; some of it is to be there.
 for note in one two three; do
@@ -34,17 +36,19 @@ done
 deal=$(crm-deal list -q)
 firm=$(crm-company list name='Firm 1' -q)
 person=$(crm-contact list name='Person 7' -q)
+document=$(crm-document list -q)
 
 # What people ask for: if it is the same, nothing is wrong that matters to them.
 answers() {
-	for noun in contact company deal task user stage; do
+	for noun in contact company deal task user stage document; do
 		echo "== $noun"
 		crm-$noun export
 	done
 	for ask in 'crm-find Timbuktu' 'crm-find remark' 'crm-contact show p9@x.example --json' \
 		'crm-history log' 'crm-history log --from-git' "crm-deal log $deal" \
 		"crm-deal log $deal --from-git" "crm-contact log $person" 'crm-history diff 0 3' \
-		'crm-report pipeline' 'crm-contact list --as-of op:3 --fields name,note' 'crm config'; do
+		'crm-report pipeline' 'crm-contact list --as-of op:3 --fields name,note' 'crm-document get offer.txt' \
+		'crm config'; do
 		echo "== $ask"
 		$ask
 	done
@@ -114,8 +118,8 @@ verdict_on() { # WORDS
 			print $1, byte
 	}' >"$work/chosen"
 grep -q 'objects/pack/pack-.*pack' "$work/chosen" && grep -q '^crm.db-wal' "$work/chosen" &&
-	grep -q 'objects/[0-9a-f][0-9a-f]/' "$work/chosen" && grep -q 'crm/commits' "$work/chosen"
-verdict $? 'there is a database, its log, a pack, loose objects and our lists'
+	grep -q 'objects/[0-9a-f][0-9a-f]/' "$work/chosen" && grep -q '^documents/' "$work/chosen" && grep -q 'crm/commits' "$work/chosen"
+verdict $? 'there is a database, its log, a pack, loose objects, our lists and a document'
 work_all
 verdict_on "every ${stride}th byte"
 
@@ -131,6 +135,7 @@ rm -rf "$work/base" && cp -a "$CRM_STORE" "$work/base"
 mark 'Timbuktu' "$firm" crm.db
 mark 'Longish words' "$deal" crm.db
 mark 'Another remark' "$person" crm.db
+mark 'price of their own' "$document" "$(cd "$work/base" && find documents -type f)"
 for pack in "$work"/base/history.git/objects/pack/*.pack; do
 	mark 'Longish words' "$deal" "${pack#"$work/base/"}"
 done

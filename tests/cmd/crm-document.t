@@ -131,6 +131,9 @@ export CRM_STORE=copy
 printf damage >"$(bytes "$second")"
 fails_with 74 'crm-admin: 1 thing is wrong' crm-admin check
 then_matches "hash	the file of the document is damaged: .*$(echo "$second" | cut -c3-)"
+when crm-history verify --full
+then_exits 74
+then_matches "document	$(crm-document list -q title=Offer)		the file of the document is damaged: .*$(echo "$second" | cut -c3-)"
 fails_with 74 "crm-document: the file of the document is damaged: $(bytes "$second")" crm-document get Offer -o kept
 prints no sh -c '[ -e kept ] && echo yes || echo no'
 rm "$(bytes "$first")"

@@ -3,6 +3,7 @@
 #include "cli/verb/past.h"
 
 #include "base/file.h"
+#include "domain/workplace/document.h"
 #include "history/history.h"
 #include "record/care/verify.h"
 
@@ -45,7 +46,9 @@ enum crm_status crm_verb_verify(struct crm_call *call)
 	const struct crm_verify_options *options = call->options;
 	CRM_SCOPED(past) past = {.call = call};
 	CRM_SCOPED(verify)
-	verify = {.is_full = options->full, .is_since_last = options->since_last};
+	verify = {.is_full = options->full,
+		  .is_since_last = options->since_last,
+		  .check_documents = crm_document_check_bytes};
 	enum crm_status status, printed = CRM_OK;
 
 	if (call->common.as_of)

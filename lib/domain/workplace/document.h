@@ -25,8 +25,11 @@ typedef bool crm_document_visit(void *context, const struct crm_document_version
 enum crm_status crm_document_each_version(struct crm_session *session, const char *id,
 					  crm_document_visit *visit, void *context) CRM_MUST_CHECK;
 
-/* What is wrong with the bytes of all versions of all documents: missing, damaged, or nobody's.
- * Reads them all. */
+/* What is wrong with the bytes of all versions of all documents: missing or damaged. Reads all. */
+enum crm_status crm_document_check_bytes(struct crm_session *session, crm_finding_visit *visit,
+					 void *context) CRM_MUST_CHECK;
+
+/* The same, and files that are of no document. */
 enum crm_status crm_document_check(struct crm_session *session, crm_finding_visit *visit,
 				   void *context) CRM_MUST_CHECK;
 

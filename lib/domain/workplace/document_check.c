@@ -119,6 +119,15 @@ static enum crm_status check_named(struct crm_session *session, const struct nam
 	return CRM_OK;
 }
 
+enum crm_status crm_document_check_bytes(struct crm_session *session, crm_finding_visit *visit,
+					 void *context)
+{
+	SCOPED_NAMES names = {0};
+	enum crm_status status = gather(session, &names);
+
+	return status ? status : check_named(session, &names, visit, context);
+}
+
 /* Looking for files of nobody. */
 struct stray {
 	const struct names *names;

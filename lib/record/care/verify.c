@@ -146,19 +146,33 @@ static enum crm_status find_stray(struct crm_verifying *verifying)
 static void note_finding(void *context, const struct crm_finding *finding)
 {
 	struct crm_verifying *verifying = context;
-	struct crm_verify_problem problem = {.where = "search",
+	struct crm_verify_problem problem = {.where = verifying->where,
 					     .record = *finding->id ? finding->id : NULL,
 					     .what = finding->problem};
 
-	if (!verifying->search_status)
-		verifying->search_status = crm_verify_note(verifying, &problem);
+	if (!verifying->found)
+		verifying->found = crm_verify_note(verifying, &problem);
 }
 
 static enum crm_status check_search(struct crm_verifying *verifying)
 {
-	enum crm_status status = crm_search_check(verifying->session, note_finding, verifying);
+	enum crm_status status;
 
-	return status ? status : verifying->search_status;
+	verifying->where = "search";
+	status = crm_search_check(verifying->session, note_finding, verifying);
+	return status ? status : verifying->found;
+}
+
+static enum crm_status check_documents(struct crm_verifying *verifying)
+{
+	const struct crm_verify *verify = verifying->verify;
+	enum crm_status status;
+
+	if (!verify->is_full || !verify->check_documents)
+		return CRM_OK;
+	verifying->where = "document";
+	status = verify->check_documents(verifying->session, note_finding, verifying);
+	return status ? status : verifying->found;
 }
 
 static enum crm_status check_store(struct crm_verifying *verifying)
@@ -195,6 +209,7 @@ static enum crm_status run_all(struct crm_verifying *verifying)
 		{"history", crm_verify_tree},
 		{"lookup", crm_verify_extra_keys},
 		{"search", check_search},
+		{"document", check_documents},
 		{"history", check_history},
 		{"signature", crm_verify_signatures},
 		{NULL, NULL},

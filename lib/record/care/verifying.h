@@ -15,7 +15,8 @@ struct crm_verifying {
 	struct crm_history_head head;  /* when the store was held */
 	int64_t last;                  /* the store's last operation then */
 	char proved[CRM_COMMIT_TEXT];  /* the commit of verify->since */
-	enum crm_status search_status; /* of the problems of the index of words */
+	const char *where;             /* the part whose findings are noted */
+	enum crm_status found;         /* what became of noting them */
 	const struct crm_noun **nouns; /* in the order of their folders */
 };
 
