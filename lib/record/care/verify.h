@@ -1,5 +1,5 @@
 /* Proof that tables, journal and history tell the same.
- * SPDSPDX-License-Identifier: MIT */
+ * SPDX-License-Identifier: MIT */
 #ifndef CRM_RECORD_CARE_VERIFY_H
 #define CRM_RECORD_CARE_VERIFY_H
 
