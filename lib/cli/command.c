@@ -74,6 +74,9 @@ static enum crm_status run(struct crm_call *call)
 			   (int)call->session->warnings.length - 1, call->session->warnings.text);
 	if (status && status != CRM_PARTIAL)
 		crm_print_failure(call, status);
+	/* What was done is told, or a script would do it again. */
+	if (status && call->session->is_behind)
+		(void)!crm_output_results(call);
 	ended = crm_output_end(call);
 	if (ended && !status)
 		crm_print_failure(call, status = ended);

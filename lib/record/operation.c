@@ -154,6 +154,7 @@ enum crm_status crm_operation_run(struct crm_session *session, crm_operation_wor
 		crm_memory_trim();
 	}
 	status = crm_drain(session, NULL);
+	session->is_behind = status != CRM_OK;
 	if (!status)
 		return CRM_OK;
 	/* "Try again" would be bad advice now. */

@@ -44,6 +44,7 @@ struct crm_session {
 	int64_t operation;
 	int64_t change_count;
 	int64_t undoes; /* the operation that this one takes back, or 0 */
+	bool is_behind; /* it stands in the store, and its history could not be written yet */
 	int64_t line;   /* of the file that is read, from which the changes come; or 0 */
 	struct crm_lines *lines; /* of the records that came from it; or NULL */
 	struct crm_str summary;

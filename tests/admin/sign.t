@@ -52,6 +52,7 @@ with a paragraph'
 	grep -q "^crm-company: the change is in the store, the next command writes its history: signing with ssh:$PWD/key: " \
 		"$work/tap/err" && grep -q '^try: crm-history drain, when it works' "$work/tap/err"
 	verdict $? 'a key that is gone is told, and what to do'
+	then_prints "$(crm-company list name=Beta -q)"
 	prints Beta sh -c 'crm-company list name=Beta --fields name --no-header'
 	when crm-history verify
 	then_matches 'the history ends with operation 8, the store with 9: crm-history drain'
