@@ -32,7 +32,7 @@ PROGRAMS = $(patsubst cmd/%.c,$(B)/bin/%,$(wildcard cmd/*.c))
 UNITS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/unit/*.c))
 FUZZERS = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/fuzz/*.c))
 # For tests/crash/fault.t: a library to load before programs, and programs that can load one.
-FAULTS = $(B)/crash/fault.so $(addprefix $(B)/dynamic/bin/,crm crm-admin crm-company crm-contact crm-document crm-history)
+FAULTS = $(B)/crash/fault.so $(addprefix $(B)/dynamic/bin/,crm crm-admin crm-company crm-contact crm-document crm-field crm-history crm-lead)
 GAUGES = $(patsubst tests/%.c,$(B)/%,$(wildcard tests/bench/*.c))
 MANUALS = $(addprefix $(B)/,$(wildcard man/*.[157]))
 HOUSE = $(addprefix tests/house/,layers sizes banned twins toplevel scripts manuals)

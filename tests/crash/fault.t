@@ -1,7 +1,7 @@
 #!/bin/sh
 # kill -9 at each call that changes something, an error at each, a full disk from each on: of an
-# addition, an edit, a removal, an undo, an import, a document, a fold, an edit of many. After each:
-# the status was right, what was acknowledged is there, nothing is half there, the next command
+# addition, an edit, a removal, an undo, an import, a document, a fold, an edit of many, a merge, a
+# new field, a conversion. After each: the status was right, what was acknowledged is there, nothing is half there, the next command
 # works, store, history and git agree. CRM_TORTURE=1 takes every call; without it, in some of these,
 # some of those that are of one kind.
 # SPDX-License-Identifier: MIT
@@ -48,6 +48,9 @@ count() {
 	import) crm-contact list -q ;;
 	document) crm-document list version=2 -q ;;
 	mass) crm-contact list city=Paris -q ;;
+	merge) crm-contact list name=Twin -q ;;
+	defining) crm-field list -q ;;
+	conversion) crm-deal list -q ;;
 	taking-back) crm-contact list -q ;;
 	making) crm-stage list -q 2>/dev/null | head -n 1 ;;
 	backup | restoring) ls -d copy 2>/dev/null ;;
@@ -64,6 +67,9 @@ run() {
 	document) "$@" crm-document add "$work/people.csv" --version-of Plan ;;
 	fold) "$@" crm-history drain --fold ;;
 	mass) "$@" crm-contact edit --all --city Paris --yes ;;
+	merge) "$@" crm-contact merge twin@a.example twin@b.example ;;
+	defining) "$@" crm-field add contact.shoe_size --type integer ;;
+	conversion) "$@" crm-lead convert Prospect --title 'Many pumps' ;;
 	taking-back) "$@" crm undo ;;
 	making) "$@" crm init ;;
 	backup) "$@" crm-admin backup copy ;;
@@ -207,9 +213,15 @@ mv "$work/base" "$CRM_STORE"
 given crm-contact import "$work/people.csv" --create-links
 given crm-company add Second
 given crm-company add Third
+given crm-contact add --name Twin --email twin@a.example --phone '+49 30 1234567' --city Rome
+given crm-contact add --name Twin --email twin@b.example --note 'the same' --allow-duplicate
+given crm-lead add Prospect --company-name 'Prospect Works' --email pat@prospect.example
 cp -a "$CRM_STORE" "$work/base"
 torture fold $stride
 torture mass $stride
+torture merge $stride
+torture defining $stride
+torture conversion $stride
 torture making $stride
 torture backup $stride
 torture rebuild $stride
