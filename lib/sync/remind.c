@@ -2,41 +2,22 @@
  * SPDX-License-Identifier: MIT */
 #include "sync/remind.h"
 
-#include "base/sha256.h"
 #include "sync/remind_text.h"
-#include "sync/sender.h"
+#include "sync/route.h"
 
 #include <stdlib.h>
-
-enum { KEY_LENGTH = 32, MOST_FAILURES = 3 };
-
-/* An account in use: opened once, given up when it fails again and again. */
-struct route {
-	char *asked; /* the name that led to it */
-	struct crm_account account;
-	struct crm_sender *sender;
-	size_t failures; /* one after the other */
-	bool is_down;
-};
 
 struct sending {
 	struct crm_session *session;
 	struct crm_remind_run *run;
 	struct crm_reminder_list list;
 	char *standard_account;
-	struct route **routes;
-	size_t route_count, route_capacity;
+	struct crm_routes routes;
 };
 
 static void clear_sending(struct sending *sending)
 {
-	for (size_t i = 0; i < sending->route_count; i++) {
-		crm_sender_free(sending->routes[i]->sender);
-		crm_account_clear(&sending->routes[i]->account);
-		free(sending->routes[i]->asked);
-		free(sending->routes[i]);
-	}
-	free(sending->routes);
+	crm_routes_clear(&sending->routes);
 	free(sending->standard_account);
 	crm_reminder_list_clear(&sending->list);
 }
@@ -49,57 +30,30 @@ static void note_failure(struct sending *sending, enum crm_status status)
 	crm_message_clear();
 }
 
-static enum crm_status open_route(struct sending *sending, const char *name, struct route *route)
-{
-	const char *path = sending->run->accounts;
-	enum crm_status status =
-		path ? crm_account_find(path, name, &route->account)
-		     : crm_hint(crm_fail(CRM_CONFIG, "there is no place for accounts without HOME"),
-				"--accounts <file>");
-
-	return status ? status : crm_sender_open(&route->account, &route->sender);
-}
-
 /* The account of a user; NULL when it cannot be used, which is told once. */
-static struct route *find_route(struct sending *sending, const struct crm_reminder_user *user)
+static struct crm_route *find_route(struct sending *sending, const struct crm_reminder_user *user)
 {
 	const char *name = *user->account ? user->account : sending->standard_account;
-	struct route *route;
 	enum crm_status status;
+	struct crm_route *route = crm_route_find(&sending->routes, name, &status);
 
-	for (size_t i = 0; i < sending->route_count; i++) {
-		route = sending->routes[i];
-		if (crm_equal(route->asked, name))
-			return route->is_down ? NULL : route;
-	}
-	sending->routes = crm_grow(sending->routes, sending->route_count, &sending->route_capacity,
-				   sizeof(struct route *));
-	route = sending->routes[sending->route_count++] = crm_alloc(sizeof *route);
-	route->asked = crm_copy(name);
-	status = open_route(sending, name, route);
-	route->is_down = status != CRM_OK;
 	if (status)
 		note_failure(sending, status);
-	return status ? NULL : route;
+	return route;
 }
 
 static char *make_key(const char *user, const struct crm_reminder *row)
 {
 	CRM_AUTO_TEXT words =
 		crm_format("%s %s %s %s", user, row->record, row->rule, row->occurrence);
-	char text[CRM_SHA256_TEXT];
-	struct crm_sha256 sha256;
 
-	crm_sha256_init(&sha256);
-	crm_sha256_add(&sha256, words, strlen(words));
-	crm_sha256_end_text(&sha256, text);
-	return crm_copy_bytes(text, KEY_LENGTH);
+	return crm_message_key(words);
 }
 
 /* What the message is, what became of it. */
 struct delivery {
 	const struct crm_reminder_user *user;
-	struct route *route;
+	struct crm_route *route;
 	const struct crm_claim *claim;
 	struct crm_remind_text text;
 	const char *state;
@@ -120,15 +74,6 @@ static enum crm_status show(struct sending *sending, const struct delivery *deli
 	return sending->run->visit(sending->run->context, &result);
 }
 
-/* A failure of the account itself keeps it from further use. */
-static void judge_route(struct route *route, enum crm_status status)
-{
-	route->failures = status ? route->failures + 1 : 0;
-	if (status == CRM_DENIED || status == CRM_CONFIG ||
-	    (status == CRM_BUSY && route->failures >= MOST_FAILURES))
-		route->is_down = true;
-}
-
 /* Sends what is claimed, and notes what became of it. */
 static enum crm_status deliver(struct sending *sending, struct delivery *delivery)
 {
@@ -142,10 +87,9 @@ static enum crm_status deliver(struct sending *sending, struct delivery *deliver
 		.at = sending->session->clock.now,
 	};
 	enum crm_delivery outcome;
-	enum crm_status status = crm_sender_send(delivery->route->sender, &message, &outcome);
+	enum crm_status status = crm_route_send(delivery->route, &message, &outcome);
 	CRM_AUTO_TEXT failure = status ? crm_copy(crm_message()) : NULL;
 
-	judge_route(delivery->route, status);
 	delivery->state = outcome == CRM_DELIVERED ? "sent"
 			  : outcome == CRM_UNSURE  ? "claimed"
 						   : "failed";
@@ -186,13 +130,13 @@ static enum crm_status send_claimed(struct sending *sending, struct delivery *de
 static enum crm_status send_message(struct sending *sending, const struct crm_reminder_user *user,
 				    struct crm_claim *claim)
 {
-	struct route *route = find_route(sending, user);
+	struct crm_route *route = find_route(sending, user);
 	struct delivery delivery = {.user = user, .route = route, .claim = claim};
 	enum crm_status status;
 
 	if (!route)
 		return CRM_OK;
-	if (route->account.kind <= CRM_ACCOUNT_SENDMAIL && !*user->email) {
+	if (crm_route_is_mail(route) && !*user->email) {
 		note_failure(sending,
 			     crm_fail(CRM_REFUSED, "%s has no address for mail", user->name));
 		return CRM_OK;
@@ -384,7 +328,9 @@ static enum crm_status see_to_stuck(struct sending *sending)
 enum crm_status crm_remind_send(struct crm_session *session, struct crm_remind_run *run)
 {
 	__attribute__((cleanup(clear_sending))) struct sending sending = {.session = session,
-									  .run = run};
+									  .run = run,
+									  .routes.path =
+										  run->accounts};
 	enum crm_status status =
 		crm_session_setting(session, "remind_account", "", &sending.standard_account);
 
