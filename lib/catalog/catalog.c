@@ -45,6 +45,7 @@
 #include "catalog/target.h"
 #include "catalog/task.h"
 #include "catalog/team.h"
+#include "catalog/template.h"
 #include "catalog/territory.h"
 #include "catalog/tick.h"
 #include "catalog/ticket.h"
@@ -69,6 +70,7 @@ const struct crm_noun *const crm_catalog[] = {
 	&crm_visit,
 	&crm_tick,
 	&crm_participant,
+	&crm_template,
 };
 const size_t crm_catalog_count = CRM_COUNT(crm_catalog);
 
