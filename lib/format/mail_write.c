@@ -275,6 +275,8 @@ void crm_mail_write(const struct crm_mail *mail, struct crm_str *out)
 	add_date(out, mail->date);
 	add_mailbox(out, "From", &mail->from);
 	add_mailbox(out, "To", &mail->to);
+	if (mail->reply_to.address && *mail->reply_to.address)
+		add_mailbox(out, "Reply-To", &mail->reply_to);
 	crm_mail_add_field(out, "Subject", mail->subject);
 	crm_str_addf(out, "Message-ID: <%s>\r\n", mail->message_id);
 	if (mail->is_automatic)

@@ -13,6 +13,7 @@ struct crm_mailbox {
 /* A message; all texts are borrowed. */
 struct crm_mail {
 	struct crm_mailbox from, to;
+	struct crm_mailbox reply_to; /* without address: none */
 	const char *subject;
 	const char *text;       /* with LF */
 	const char *message_id; /* without < and > */

@@ -310,7 +310,7 @@ static enum crm_status see_to_stuck(struct sending *sending)
 {
 	__attribute__((cleanup(clear_stuck))) struct stuck stuck = {0};
 	enum crm_status status = crm_claim_each_stuck(sending->session, sending->run->stuck_since,
-						      keep_stuck, &stuck);
+						      false, keep_stuck, &stuck);
 	size_t end;
 
 	for (size_t start = 0; start < stuck.count && !status; start = end) {

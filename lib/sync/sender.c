@@ -90,6 +90,7 @@ void crm_sender_add_mail(const struct crm_sender *sender, const struct crm_messa
 	struct crm_mail mail = {
 		.from = {sender->from_name, sender->from_address},
 		.to = message->to,
+		.reply_to = message->reply_to,
 		.subject = message->subject,
 		.text = message->text,
 		.message_id = id,

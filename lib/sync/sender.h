@@ -10,6 +10,7 @@
 struct crm_message_out {
 	const char *key; /* the same for the same message: who gets it twice can tell */
 	struct crm_mailbox to;
+	struct crm_mailbox reply_to; /* without address: none */
 	const char *subject;
 	const char *text;
 	const char *json; /* for commands and webhooks */

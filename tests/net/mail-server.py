@@ -33,6 +33,7 @@ class Handler:
             "from": str(message["from"]),
             "to": envelope.rcpt_tos[0],
             "header_to": str(message["to"]),
+            "reply_to": str(message["reply-to"]),
             "subject": message["subject"],
             "date": str(message["date"]),
             "text": message.get_content(),

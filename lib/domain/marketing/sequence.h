@@ -1,11 +1,13 @@
-/* Sequences: steps that become tasks on their days, once each, until somebody answers.
+/* Sequences: steps that become tasks, or are mails, on their days, once each, until somebody
+ * answers.
  * SPDX-License-Identifier: MIT */
 #ifndef CRM_DOMAIN_MARKETING_SEQUENCE_H
 #define CRM_DOMAIN_MARKETING_SEQUENCE_H
 
-#include "domain/rule.h"
+#include "domain/marketing/sequence_due.h"
 
-/* Rule, see domain/rule.h: its steps can be read, in the order of their days. */
+/* Rule, see domain/rule.h: its steps can be read, in the order of their days, and the templates
+ * that they mail are there. */
 enum crm_status crm_sequence_rule(struct crm_session *session, const struct crm_record *before,
 				  struct crm_record *after) CRM_MUST_CHECK;
 
@@ -18,17 +20,37 @@ enum crm_status crm_sequence_stop(struct crm_session *session, const struct crm_
 				  const char *record, const char *reason,
 				  int64_t *count) CRM_MUST_CHECK;
 
+/* Fills in a template for a record. */
+typedef enum crm_status crm_sequence_compose(struct crm_session *session,
+					     const struct crm_record *template,
+					     const struct crm_record *record,
+					     struct crm_str *subject, struct crm_str *text);
+
 /* What became of an enrolment. Borrowed for the call. */
 struct crm_sequence_progress {
-	const char *record;
-	const struct crm_record *task; /* that its step became; NULL: it stopped or finished */
-	const char *result;            /* the reason, or "finished" */
+	const struct crm_sequence_due *due;
+	const struct crm_record *made; /* the task, or the activity of a mail; NULL: it ended */
+	const char *result;            /* "added", "sent", or why it ended */
 };
 typedef void crm_sequence_visit(void *context, const struct crm_sequence_progress *progress);
-/* Takes every step that is due of all that run: a task about the record, for its owner. One stops
- * before its step when they answered, withdrew a consent, became something else or no longer fit.
- */
-enum crm_status crm_sequence_advance(struct crm_session *session, crm_sequence_visit *visit,
-				     void *context) CRM_MUST_CHECK;
+
+struct crm_sequence_way {
+	crm_sequence_compose *compose;
+	bool assumes_sent; /* mails that may go count as sent: for a rehearsal */
+	crm_sequence_visit *visit;
+	void *context;
+};
+/* Takes every step that is due of all that run: a task about the record, for its owner; for a mail
+ * that was sent, and only then, the activity that says so. An enrolment stops before its step when
+ * they answered, withdrew a consent, became something else or no longer fit. When a mail goes late,
+ * what comes behind it is as much later, so that they do not come all at once. */
+enum crm_status crm_sequence_advance(struct crm_session *session,
+				     const struct crm_sequence_way *way) CRM_MUST_CHECK;
+
+/* For the advance. The day of the step that comes next, or that it is finished; and its end. */
+enum crm_status crm_sequence_set_next(const struct crm_record *sequence,
+				      struct crm_record *enrolment) CRM_MUST_CHECK;
+enum crm_status crm_sequence_end(struct crm_session *session, const char *enrolment,
+				 const char *reason) CRM_MUST_CHECK;
 
 #endif

@@ -204,11 +204,12 @@ enum crm_status crm_claim_each(struct crm_session *session, const char *record,
 }
 
 enum crm_status crm_claim_each_stuck(struct crm_session *session, crm_instant before,
-				     crm_claim_visit *visit, void *context)
+				     bool is_sequence, crm_claim_visit *visit, void *context)
 {
 	CRM_AUTO(query) rows = crm_query_new(session->store, SQL_CLAIM_STUCK);
 	char text[CRM_INSTANT_TEXT];
 
 	crm_query_bind_text(rows, 1, crm_instant_text(before, text));
+	crm_query_bind_integer(rows, 2, is_sequence);
 	return visit_rows(rows, visit, context);
 }

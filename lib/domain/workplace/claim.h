@@ -7,6 +7,9 @@
 
 #include "domain/workplace/reminder.h"
 
+/* The rule of claims that are mails of a sequence (crm-sequence), and nobody's reminders. */
+#define CRM_CLAIM_SEQUENCE "sequence"
+
 /* Fills in the state and the attempts of a row. What failed is due again after five minutes, then
  * ten, twenty, at most a day. */
 enum crm_status crm_claim_look(struct crm_session *session,
@@ -41,11 +44,13 @@ struct crm_claim_row {
 };
 typedef enum crm_status crm_claim_visit(void *context, const struct crm_claim_row *row);
 
-/* Each claim, the latest first; of one record when `record` is not NULL. */
+/* Each claim of a reminder, the latest first; of one record when `record` is not NULL. */
 enum crm_status crm_claim_each(struct crm_session *session, const char *record,
 			       crm_claim_visit *visit, void *context) CRM_MUST_CHECK;
-/* Each that was claimed at `before` or earlier and not ended, by message. */
+/* Each that was claimed at `before` or earlier and not ended, by message: reminders, or mails of
+ * sequences. */
 enum crm_status crm_claim_each_stuck(struct crm_session *session, crm_instant before,
-				     crm_claim_visit *visit, void *context) CRM_MUST_CHECK;
+				     bool is_sequence, crm_claim_visit *visit,
+				     void *context) CRM_MUST_CHECK;
 
 #endif

@@ -19,12 +19,13 @@ UPDATE claim SET state = ?2, sent_at = ?3, failure = ?4 WHERE message = ?1 AND s
 
 -- name: claim_all
 SELECT record, rule, occurrence, user, message, account, state, claimed_at, sent_at, failure, attempts
-FROM claim ORDER BY claimed_at DESC, record, rule, occurrence, user;
+FROM claim WHERE rule <> 'sequence' ORDER BY claimed_at DESC, record, rule, occurrence, user;
 
 -- name: claim_of_record
 SELECT record, rule, occurrence, user, message, account, state, claimed_at, sent_at, failure, attempts
-FROM claim WHERE record = ?1 ORDER BY claimed_at DESC, record, rule, occurrence, user;
+FROM claim WHERE record = ?1 AND rule <> 'sequence' ORDER BY claimed_at DESC, record, rule, occurrence, user;
 
 -- name: claim_stuck
 SELECT record, rule, occurrence, user, message, account, state, claimed_at, sent_at, failure, attempts
-FROM claim WHERE state = 'claimed' AND state <> 'sent' AND claimed_at <= ?1 ORDER BY message, record, rule, occurrence;
+FROM claim WHERE state = 'claimed' AND state <> 'sent' AND claimed_at <= ?1
+  AND (rule = 'sequence') = ?2 ORDER BY message, record, rule, occurrence;
