@@ -21,6 +21,7 @@ struct crm_output {
 	bool has_begun, is_printed;
 	struct crm_str *texts; /* one a column, for numbers */
 	struct crm_column *columns;
+	enum crm_cell_kind *kinds; /* of the values of each column */
 	struct crm_cell *cells;
 	size_t count;
 	struct crm_choice choice; /* of a verb's own columns */
@@ -97,9 +98,11 @@ static void forget_columns(struct crm_output *output)
 	}
 	free(output->texts);
 	free(output->columns);
+	free(output->kinds);
 	free(output->cells);
 	output->texts = NULL;
 	output->columns = NULL;
+	output->kinds = NULL;
 	output->cells = NULL;
 	output->count = 0;
 }
@@ -182,49 +185,46 @@ enum crm_status crm_cell_link(struct crm_session *session, const char *id, struc
 	return CRM_OK;
 }
 
-static enum crm_status fill_cell(struct crm_call *call, struct crm_select *select, size_t index)
+static void fill_number(struct crm_cell *cell, const struct crm_value *value, struct crm_str *text)
 {
-	struct crm_cell *cell = &call->output->cells[index];
-	struct crm_str *text = &call->output->texts[index];
-	struct crm_value value = crm_select_value(select, index);
-
-	*cell = (struct crm_cell){.kind = crm_cell_kind_of(crm_select_column(select, index)->type)};
-	switch (value.kind) {
-	case CRM_STRING:
-		cell->text = value.text;
-		cell->length = value.length;
-		break;
-	case CRM_NUMBER:
-	case CRM_REAL:
-		cell->minor = value.number;
-		if (cell->kind != CRM_CELL_NUMBER)
-			break;
-		crm_str_reset(text);
-		if (value.kind == CRM_REAL)
-			crm_str_add_decimal(text, value.real);
-		else
-			crm_str_add_integer(text, value.number);
-		cell->text = text->text;
-		cell->length = text->length;
-		break;
-	case CRM_ABSENT:
-	default:
-		cell->kind = CRM_CELL_ABSENT;
-		return CRM_OK;
-	}
-	if (cell->kind == CRM_CELL_MONEY)
-		cell->currency = crm_select_currency(select, index);
-	return cell->kind == CRM_CELL_LINK ? crm_cell_link(call->session, value.text, cell)
-					   : CRM_OK;
+	cell->minor = value->number;
+	if (cell->kind != CRM_CELL_NUMBER)
+		return;
+	crm_str_reset(text);
+	if (value->kind == CRM_REAL)
+		crm_str_add_decimal(text, value->real);
+	else
+		crm_str_add_integer(text, value->number);
+	cell->text = text->text;
+	cell->length = text->length;
 }
 
+/* Each case is on the way of every value of a long list. */
 static enum crm_status fill_cells(struct crm_call *call, struct crm_select *select)
 {
+	const struct crm_value *row = crm_select_row(select);
+	const struct crm_output *output = call->output;
 	enum crm_status status = CRM_OK;
 
 	crm_titles_trim(call->session);
-	for (size_t i = 0; i < call->output->count && !status; i++)
-		status = fill_cell(call, select, i);
+	for (size_t i = 0; i < output->count && !status; i++) {
+		struct crm_cell *cell = &output->cells[i];
+		const struct crm_value *value = &row[i];
+
+		*cell = (struct crm_cell){.kind = output->kinds[i]};
+		if (value->kind == CRM_ABSENT) {
+			cell->kind = CRM_CELL_ABSENT;
+		} else if (value->kind != CRM_STRING) {
+			fill_number(cell, value, &output->texts[i]);
+		} else if (cell->kind == CRM_CELL_LINK) {
+			status = crm_cell_link(call->session, value->text, cell);
+		} else {
+			cell->text = value->text;
+			cell->length = value->length;
+		}
+		if (cell->kind == CRM_CELL_MONEY)
+			cell->currency = crm_select_currency(select, i);
+	}
 	return status;
 }
 
@@ -236,11 +236,13 @@ static void describe_columns(struct crm_output *output, struct crm_select *selec
 	output->texts = crm_alloc((output->count + 1) * sizeof *output->texts);
 	output->cells = crm_alloc((output->count + 1) * sizeof *output->cells);
 	output->columns = crm_alloc((output->count + 1) * sizeof *output->columns);
+	output->kinds = crm_alloc((output->count + 1) * sizeof *output->kinds);
 	for (size_t i = 0; i < output->count; i++) {
 		const struct crm_path *path = crm_select_column(select, i);
 
 		output->columns[i] =
 			(struct crm_column){crm_copy(path->name), crm_types[path->type].is_number};
+		output->kinds[i] = crm_cell_kind_of(path->type);
 	}
 }
 

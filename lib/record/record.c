@@ -57,8 +57,8 @@ const struct crm_record *crm_record_copy_to(struct crm_arena *arena,
 	memcpy(copy->values, record->values, size);
 	for (size_t i = 0; i < record->noun->field_count; i++)
 		if (copy->values[i].kind == CRM_STRING)
-			copy->values[i].text = crm_arena_copy(arena, copy->values[i].text,
-							      copy->values[i].length);
+			copy->values[i].text =
+				crm_arena_copy(arena, copy->values[i].text, copy->values[i].length);
 	return copy;
 }
 
@@ -118,10 +118,12 @@ void crm_record_read(struct crm_record *record, struct crm_query *query, int fir
 	length = strlen(id);
 	memcpy(record->id, id, length < sizeof record->id ? length + 1 : sizeof record->id);
 	record->revision = crm_query_integer(query, first + 1);
+	crm_query_values(query, first + 2, record->noun->field_count, record->values);
 	for (size_t i = 0; i < record->noun->field_count; i++) {
-		struct crm_value value = crm_value_read(query, first + 2 + (int)i);
+		struct crm_value *value = &record->values[i];
 
-		crm_record_set(record, (int)i, &value);
+		if (value->kind == CRM_STRING)
+			value->text = crm_arena_copy(&record->arena, value->text, value->length);
 	}
 }
 
@@ -211,18 +213,4 @@ void crm_value_bind(struct crm_query *query, int place, const struct crm_value *
 	default:
 		crm_query_bind_null(query, place);
 	}
-}
-
-struct crm_value crm_value_read(struct crm_query *query, int column)
-{
-	static const enum crm_value_kind kinds[] = {
-		[CRM_COLUMN_NULL] = CRM_ABSENT,
-		[CRM_COLUMN_INTEGER] = CRM_NUMBER,
-		[CRM_COLUMN_REAL] = CRM_REAL,
-		[CRM_COLUMN_TEXT] = CRM_STRING,
-	};
-	struct crm_column_value read = crm_query_value(query, column);
-
-	return (struct crm_value){kinds[read.kind], read.integer, read.decimal, read.text,
-				  read.length};
 }

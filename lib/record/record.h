@@ -7,18 +7,9 @@
 #include "record/session.h"
 #include "store/query.h"
 
-enum crm_value_kind { CRM_ABSENT, CRM_NUMBER, CRM_REAL, CRM_STRING };
-
-/* What a field holds, as SQL keeps it: money in minor units, flags 0 and 1, dates and instants as
- * canonical text, links as ids, lists packed (base/list.h). Never an empty text: that is absent. */
-struct crm_value {
-	enum crm_value_kind kind;
-	int64_t number;
-	double real;
-	const char *text; /* terminated; borrowed from the record's arena, or from a query's row */
-	size_t length;
-};
-
+/* What a field holds is a crm_value as SQL keeps it: money in minor units, flags 0 and 1, dates and
+ * instants as canonical text, links as ids, lists packed (base/list.h). Never an empty text: that
+ * is absent. Texts are borrowed from the record's arena. */
 struct crm_record {
 	const struct crm_noun *noun;
 	char id[CRM_ID_TEXT];
@@ -71,8 +62,7 @@ bool crm_value_equal(const struct crm_value *a, const struct crm_value *b);
 /* What people call it: its title, or its id. Borrowed. */
 const char *crm_record_title(const struct crm_record *record);
 
-/* Binds a value to a parameter; reads one from a column (borrowed until the next row). */
+/* Binds a value to a parameter. */
 void crm_value_bind(struct crm_query *query, int place, const struct crm_value *value);
-struct crm_value crm_value_read(struct crm_query *query, int column);
 
 #endif

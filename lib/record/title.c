@@ -10,10 +10,16 @@
 
 enum { FIRST_SLOTS = 256, MOST_TITLES = 1 << 16 };
 
-/* Ids lie in the slots: each look is one place in memory less. */
+/* The id and the title lie side by side: a look touches one slot and one of these. */
+struct entry {
+	size_t length;
+	char id[CRM_ID_TEXT]; /* zeroed behind its end */
+	char text[];
+};
+
 struct slot {
-	char id[CRM_ID_TEXT]; /* "": empty; zeroed behind its end */
-	struct crm_title title;
+	uint64_t hash;
+	const struct entry *entry; /* NULL: empty */
 };
 
 struct crm_titles {
@@ -23,21 +29,23 @@ struct crm_titles {
 };
 
 /* Eight of an id's digits are 40 random bits. */
-static uint64_t hash_of(const char id[CRM_ID_TEXT])
+static uint64_t hash_of(const char id[CRM_ID_TEXT], size_t length)
 {
-	size_t length = strlen(id);
 	uint64_t bits = 0;
 
 	memcpy(&bits, id + (length > sizeof bits ? length - sizeof bits : 0), sizeof bits);
 	return (bits * UINT64_C(0x9e3779b97f4a7c15)) >> 20;
 }
 
-static struct slot *find_slot(const struct crm_titles *titles, const char id[CRM_ID_TEXT])
+static struct slot *find_slot(const struct crm_titles *titles, const char id[CRM_ID_TEXT],
+			      uint64_t hash)
 {
 	size_t mask = titles->slot_count - 1;
-	size_t at = hash_of(id) & mask;
+	size_t at = hash & mask;
 
-	while (*titles->slots[at].id && memcmp(titles->slots[at].id, id, CRM_ID_TEXT) != 0)
+	while (titles->slots[at].entry &&
+	       (titles->slots[at].hash != hash ||
+		memcmp(titles->slots[at].entry->id, id, CRM_ID_TEXT) != 0))
 		at = (at + 1) & mask;
 	return &titles->slots[at];
 }
@@ -52,37 +60,52 @@ static void make_room(struct crm_titles *titles)
 	titles->slot_count = count ? count * 2 : FIRST_SLOTS;
 	titles->slots = crm_alloc(titles->slot_count * sizeof *titles->slots);
 	for (size_t i = 0; i < count; i++)
-		if (*old[i].id)
-			*find_slot(titles, old[i].id) = old[i];
+		if (old[i].entry)
+			*find_slot(titles, old[i].entry->id, old[i].hash) = old[i];
 	free(old);
 }
 
-static enum crm_status read_title(struct crm_session *session, const char *id,
-				  struct crm_title *out)
+static struct entry *add_entry(struct crm_titles *titles, const char id[CRM_ID_TEXT],
+			       const char *text, size_t length)
+{
+	struct entry *entry = crm_arena_alloc(&titles->arena, sizeof *entry + length + 1);
+
+	memcpy(entry->id, id, CRM_ID_TEXT);
+	entry->length = length;
+	if (length)
+		memcpy(entry->text, text, length);
+	return entry;
+}
+
+static enum crm_status read_title(struct crm_session *session, const char id[CRM_ID_TEXT],
+				  const struct entry **out)
 {
 	const struct crm_noun *noun = crm_noun_of_id(session, id);
+	const char *text = NULL;
+	size_t length = 0;
 	CRM_AUTO(query) query = NULL;
+	enum crm_status status = CRM_OK;
 
-	*out = (struct crm_title){"", 0};
-	if (!noun)
-		return CRM_OK;
-	query = crm_query_kept(session->store, crm_noun_sql(session, noun)->label);
-	crm_query_bind_text(query, 1, id);
-	if (crm_query_next(query) && !crm_query_is_null(query, 0)) {
-		out->length = crm_query_length(query, 0);
-		out->text = crm_arena_copy(&session->titles->arena, crm_query_text(query, 0),
-					   out->length);
+	if (noun) {
+		query = crm_query_kept(session->store, crm_noun_sql(session, noun)->label);
+		crm_query_bind_text(query, 1, id);
+		if (crm_query_next(query) && !crm_query_is_null(query, 0)) {
+			length = crm_query_length(query, 0);
+			text = crm_query_text(query, 0);
+		}
+		status = crm_query_status(query);
 	}
-	return crm_query_status(query);
+	if (!status)
+		*out = add_entry(session->titles, id, text, length);
+	return status;
 }
 
 enum crm_status crm_title_find(struct crm_session *session, const char *id, struct crm_title *out)
 {
 	size_t length = strlen(id);
 	char key[CRM_ID_TEXT] = {0};
-	struct crm_title title;
-	enum crm_status status;
 	struct slot *slot;
+	uint64_t hash;
 
 	*out = (struct crm_title){"", 0};
 	if (!length || length >= sizeof key)
@@ -91,16 +114,17 @@ enum crm_status crm_title_find(struct crm_session *session, const char *id, stru
 	if (!session->titles)
 		session->titles = crm_alloc(sizeof *session->titles);
 	make_room(session->titles);
-	slot = find_slot(session->titles, key);
-	if (!*slot->id) {
-		status = read_title(session, id, &title);
+	hash = hash_of(key, length);
+	slot = find_slot(session->titles, key, hash);
+	if (!slot->entry) {
+		enum crm_status status = read_title(session, key, &slot->entry);
+
 		if (status)
 			return status;
-		memcpy(slot->id, key, sizeof key);
-		slot->title = title;
+		slot->hash = hash;
 		session->titles->count++;
 	}
-	*out = slot->title;
+	*out = (struct crm_title){slot->entry->text, slot->entry->length};
 	return CRM_OK;
 }
 

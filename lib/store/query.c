@@ -222,28 +222,39 @@ bool crm_query_is_null(struct crm_query *query, int column)
 	return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
 }
 
-struct crm_column_value crm_query_value(struct crm_query *query, int column)
+static void read_value(sqlite3_value *value, struct crm_value *out)
 {
-	sqlite3_value *value = sqlite3_column_value(query->statement, column);
-	struct crm_column_value read = {.kind = CRM_COLUMN_NULL};
-
+	*out = (struct crm_value){.kind = CRM_ABSENT};
 	switch (sqlite3_value_type(value)) {
 	case SQLITE_INTEGER:
-		read.kind = CRM_COLUMN_INTEGER;
-		read.integer = sqlite3_value_int64(value);
+		out->kind = CRM_NUMBER;
+		out->number = sqlite3_value_int64(value);
 		break;
 	case SQLITE_FLOAT:
-		read.kind = CRM_COLUMN_REAL;
-		read.decimal = sqlite3_value_double(value);
+		out->kind = CRM_REAL;
+		out->real = sqlite3_value_double(value);
 		break;
 	case SQLITE_NULL:
 		break;
 	default:
-		read.kind = CRM_COLUMN_TEXT;
-		read.text = (const char *)sqlite3_value_text(value);
-		read.length = (size_t)sqlite3_value_bytes(value);
+		out->kind = CRM_STRING;
+		out->text = (const char *)sqlite3_value_text(value);
+		out->length = (size_t)sqlite3_value_bytes(value);
 	}
-	return read;
+}
+
+struct crm_value crm_query_value(struct crm_query *query, int column)
+{
+	struct crm_value value;
+
+	read_value(sqlite3_column_value(query->statement, column), &value);
+	return value;
+}
+
+void crm_query_values(struct crm_query *query, int first, size_t count, struct crm_value *out)
+{
+	for (size_t i = 0; i < count; i++)
+		read_value(sqlite3_column_value(query->statement, first + (int)i), &out[i]);
 }
 
 enum crm_status crm_query_one_integer(struct crm_query *query, int64_t standard, int64_t *out)

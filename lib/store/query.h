@@ -11,6 +11,16 @@
 
 struct crm_query;
 
+/* What a column holds. */
+enum crm_value_kind { CRM_ABSENT, CRM_NUMBER, CRM_REAL, CRM_STRING };
+struct crm_value {
+	enum crm_value_kind kind;
+	int64_t number;
+	double real;
+	const char *text; /* terminated; borrowed: of a query's row, until the next step */
+	size_t length;
+};
+
 /* A statement of the closed list, by its name in a .sql file. Never NULL; prepared statements are
  * kept for the next caller. */
 struct crm_query *crm_query_new(struct crm_store *store, enum crm_statement statement);
@@ -50,16 +60,10 @@ size_t crm_query_length(struct crm_query *query, int column);
 int64_t crm_query_integer(struct crm_query *query, int column);
 double crm_query_decimal(struct crm_query *query, int column);
 bool crm_query_is_null(struct crm_query *query, int column);
-/* All of a column at once: where many are read, this is the cheap way. */
-enum crm_column_kind { CRM_COLUMN_NULL, CRM_COLUMN_INTEGER, CRM_COLUMN_REAL, CRM_COLUMN_TEXT };
-struct crm_column_value {
-	enum crm_column_kind kind;
-	int64_t integer;
-	double decimal;
-	const char *text;
-	size_t length;
-};
-struct crm_column_value crm_query_value(struct crm_query *query, int column);
+/* A column as it is, and `count` of them from `first` on: where many are read, this is the cheap
+ * way. */
+struct crm_value crm_query_value(struct crm_query *query, int column);
+void crm_query_values(struct crm_query *query, int first, size_t count, struct crm_value *out);
 
 /* One number, one text: the first column of the first row. `standard` or NULL when there is no row.
  * Free the text. */

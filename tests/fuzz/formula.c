@@ -39,17 +39,17 @@ static struct crm_store *common_store(void)
 	return store;
 }
 
-static bool is_of(enum crm_type type, const struct crm_column_value *value)
+static bool is_of(enum crm_type type, const struct crm_value *value)
 {
 	crm_day day;
 
-	if (value->kind == CRM_COLUMN_NULL)
+	if (value->kind == CRM_ABSENT)
 		return true;
 	if (type == CRM_DATE)
-		return value->kind == CRM_COLUMN_TEXT && crm_day_parse(value->text, &day);
+		return value->kind == CRM_STRING && crm_day_parse(value->text, &day);
 	if (type == CRM_DECIMAL)
-		return value->kind == CRM_COLUMN_REAL && isfinite(value->decimal);
-	return value->kind == CRM_COLUMN_INTEGER;
+		return value->kind == CRM_REAL && isfinite(value->real);
+	return value->kind == CRM_NUMBER;
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
@@ -67,7 +67,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	crm_str_addf(&sql, "SELECT %s FROM row", crm_str_text(&formula.sql));
 	CRM_AUTO(query) query = crm_query_made(common_store(), sql.text);
 	while (crm_query_next(query)) {
-		struct crm_column_value value = crm_query_value(query, 0);
+		struct crm_value value = crm_query_value(query, 0);
 
 		if (!is_of(formula.type, &value))
 			abort();

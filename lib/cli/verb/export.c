@@ -36,24 +36,25 @@ static enum crm_status choose_rows(struct crm_call *call, struct crm_select *sel
 }
 
 /* A cell as it is typed: a link is its id, an amount stands bare beside its currency. */
-static struct crm_cell typed_cell(struct crm_select *select, size_t index, struct crm_str *text)
+static struct crm_cell typed_cell(struct crm_select *select, size_t index,
+				  const struct crm_value *value, struct crm_str *text)
 {
-	const struct crm_path *path = crm_select_column(select, index);
-	struct crm_value value = crm_select_value(select, index);
 	static const struct crm_field plain = {.type = CRM_TEXT};
-	bool is_number = path->type == CRM_INTEGER || path->type == CRM_DECIMAL;
+	const struct crm_path *path;
 
-	if (value.kind == CRM_ABSENT)
+	if (value->kind == CRM_ABSENT)
 		return (struct crm_cell){.kind = CRM_CELL_ABSENT};
-	if (value.kind == CRM_STRING)
+	if (value->kind == CRM_STRING)
 		return (struct crm_cell){.kind = CRM_CELL_TEXT,
-					 .text = value.text,
-					 .length = value.length};
+					 .text = value->text,
+					 .length = value->length};
+	path = crm_select_column(select, index);
 	if (path->type == CRM_MONEY)
-		return crm_cell_money(value.number, crm_select_currency(select, index));
+		return crm_cell_money(value->number, crm_select_currency(select, index));
 	crm_str_reset(text);
-	crm_value_add_text(text, path->field ? path->field : &plain, &value, NULL);
-	return is_number ? crm_cell_number(text->text) : crm_cell_text(text->text);
+	crm_value_add_text(text, path->field ? path->field : &plain, value, NULL);
+	return path->type == CRM_INTEGER || path->type == CRM_DECIMAL ? crm_cell_number(text->text)
+								      : crm_cell_text(text->text);
 }
 
 static enum crm_status print_rows(struct crm_call *call, struct crm_select *select)
@@ -68,8 +69,10 @@ static enum crm_status print_rows(struct crm_call *call, struct crm_select *sele
 		columns[i].name = crm_select_column(select, i)->name;
 	status = crm_output_begin(call, columns, count);
 	while (!status && crm_select_next(select)) {
+		const struct crm_value *row = crm_select_row(select);
+
 		for (size_t i = 0; i < count; i++)
-			cells[i] = typed_cell(select, i, &texts[i]);
+			cells[i] = typed_cell(select, i, &row[i], &texts[i]);
 		crm_output_row(call, cells);
 	}
 	/* The header is printed at the end when there was no row, so the names must live till then.

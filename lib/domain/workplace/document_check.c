@@ -70,7 +70,7 @@ static enum crm_status gather(struct crm_session *session, struct names *names)
 	enum crm_status status;
 
 	while (crm_query_next(contents)) {
-		struct crm_value value = crm_value_read(contents, 1);
+		struct crm_value value = crm_query_value(contents, 1);
 
 		add(names, crm_query_text(contents, 0), &value);
 	}

@@ -101,7 +101,7 @@ static enum crm_status read_record(struct crm_match_scanning *scanning, struct c
 
 	for (size_t i = 0; i < rules->aspect_count && !status; i++) {
 		const struct crm_field *field = &rules->noun->fields[rules->aspects[i].field];
-		struct crm_value value = crm_value_read(query, (int)i + 1);
+		struct crm_value value = crm_query_value(query, (int)i + 1);
 
 		if (value.kind == CRM_ABSENT)
 			values[i] = 0;

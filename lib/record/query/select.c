@@ -24,12 +24,14 @@ struct crm_select {
 	struct join *joins;
 	size_t join_count, join_capacity;
 	struct crm_path **columns;
-	int *places; /* of each column in the SELECT */
+	int *currencies; /* of each column: the place of its currency behind them all, or -1 */
+	struct crm_value *row;
 	size_t column_count, column_capacity, place_capacity;
-	struct crm_str columns_sql, from, order;
+	struct crm_str columns_sql, currencies_sql, from, order;
 	struct crm_filter filter;
 	int64_t limit;
-	int next_place;
+	int currency_count;
+	bool has_days; /* among the columns */
 	struct crm_query *query;
 	enum crm_status status;
 };
@@ -53,8 +55,10 @@ void crm_select_free(struct crm_select *select)
 	crm_arena_clear(&select->arena);
 	free(select->joins);
 	free(select->columns);
-	free(select->places);
+	free(select->currencies);
+	free(select->row);
 	crm_str_clear(&select->columns_sql);
+	crm_str_clear(&select->currencies_sql);
 	crm_str_clear(&select->from);
 	crm_str_clear(&select->order);
 	crm_filter_clear(&select->filter);
@@ -225,15 +229,14 @@ enum crm_status crm_select_add(struct crm_select *select, const char *name)
 		return status;
 	select->columns = crm_grow(select->columns, select->column_count, &select->column_capacity,
 				   sizeof(struct crm_path *));
-	select->places = crm_grow(select->places, select->column_count, &select->place_capacity,
-				  sizeof(int));
+	select->currencies = crm_grow(select->currencies, select->column_count,
+				      &select->place_capacity, sizeof(int));
 	select->columns[select->column_count] = (struct crm_path *)path;
-	select->places[select->column_count++] = select->next_place++;
+	select->currencies[select->column_count++] = path->currency ? select->currency_count++ : -1;
+	select->has_days |= path->is_days;
 	crm_str_addf(sql, "%s%s", sql->length ? ", " : "", path->expression);
-	if (path->currency) {
-		crm_str_addf(sql, ", %s", path->currency);
-		select->next_place++;
-	}
+	if (path->currency)
+		crm_str_addf(&select->currencies_sql, ", %s", path->currency);
 	return CRM_OK;
 }
 
@@ -413,7 +416,8 @@ static void start(struct crm_select *select)
 {
 	CRM_SCOPED(str) sql = {0};
 
-	crm_str_addf(&sql, "SELECT %s%s", crm_str_text(&select->columns_sql), select->from.text);
+	crm_str_addf(&sql, "SELECT %s%s%s", crm_str_text(&select->columns_sql),
+		     crm_str_text(&select->currencies_sql), select->from.text);
 	if (select->filter.sql.length)
 		crm_str_addf(&sql, " WHERE %s", select->filter.sql.text);
 	if (!select->order.length && crm_select_order(select, NULL))
@@ -423,13 +427,7 @@ static void start(struct crm_select *select)
 		crm_str_addf(&sql, " LIMIT %lld", (long long)select->limit);
 	select->query = crm_query_made(select->session->store, sql.text);
 	crm_select_bind(select, select->query);
-}
-
-bool crm_select_next(struct crm_select *select)
-{
-	if (!select->query)
-		start(select);
-	return !select->status && crm_query_next(select->query);
+	select->row = crm_alloc(select->column_count * sizeof *select->row);
 }
 
 enum crm_status crm_select_status(const struct crm_select *select)
@@ -452,18 +450,34 @@ static struct crm_value days_since(const struct crm_select *select, const struct
 				  .number = (int64_t)select->session->clock.today - day};
 }
 
-struct crm_value crm_select_value(struct crm_select *select, size_t index)
+bool crm_select_next(struct crm_select *select)
 {
-	struct crm_value value = crm_value_read(select->query, select->places[index]);
+	if (!select->query)
+		start(select);
+	if (select->status || !crm_query_next(select->query))
+		return false;
+	crm_query_values(select->query, 0, select->column_count, select->row);
+	for (size_t i = 0; select->has_days && i < select->column_count; i++)
+		if (select->columns[i]->is_days)
+			select->row[i] = days_since(select, &select->row[i]);
+	return true;
+}
 
-	return select->columns[index]->is_days ? days_since(select, &value) : value;
+const struct crm_value *crm_select_row(const struct crm_select *select)
+{
+	return select->row;
+}
+
+struct crm_value crm_select_value(const struct crm_select *select, size_t index)
+{
+	return select->row[index];
 }
 
 const char *crm_select_currency(struct crm_select *select, size_t index)
 {
-	const char *code = select->columns[index]->currency
-				   ? crm_query_text(select->query, select->places[index] + 1)
-				   : NULL;
+	int place = select->currencies[index];
+	const char *code =
+		place < 0 ? NULL : crm_query_text(select->query, (int)select->column_count + place);
 
 	return code ? code : "";
 }

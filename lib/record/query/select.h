@@ -64,8 +64,10 @@ const struct crm_path *crm_select_column(const struct crm_select *select, size_t
 /* The next row; false at the end and on failure, see crm_select_status. */
 bool crm_select_next(struct crm_select *select);
 enum crm_status crm_select_status(const struct crm_select *select) CRM_MUST_CHECK;
-/* A column of the row. Borrowed until the next. `currency` is "" where there is none. */
-struct crm_value crm_select_value(struct crm_select *select, size_t index);
+/* A column of the row, and all of them in their order. Borrowed until the next. `currency` is ""
+ * where there is none. */
+struct crm_value crm_select_value(const struct crm_select *select, size_t index);
+const struct crm_value *crm_select_row(const struct crm_select *select);
 const char *crm_select_currency(struct crm_select *select, size_t index);
 
 /* Whether the record of an id fits a filter (record/query/filter.h); one that is not there fits

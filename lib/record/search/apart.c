@@ -42,10 +42,10 @@ static const struct shadow terms = {SQL_SEARCH_TERMS, SQL_SEARCH_TERMS_CLEAR, SQ
 
 static void copy_column(struct crm_query *from, struct crm_query *to, int column)
 {
-	struct crm_column_value value = crm_query_value(from, column);
+	struct crm_value value = crm_query_value(from, column);
 
-	if (value.kind == CRM_COLUMN_INTEGER)
-		crm_query_bind_integer(to, column + 1, value.integer);
+	if (value.kind == CRM_NUMBER)
+		crm_query_bind_integer(to, column + 1, value.number);
 	else
 		crm_query_bind_blob(to, column + 1, crm_query_blob(from, column),
 				    crm_query_length(from, column));
