@@ -7,29 +7,6 @@
 
 #include <string.h>
 
-bool crm_cell_is_absent(const struct crm_cell *cell)
-{
-	switch (cell->kind) {
-	case CRM_CELL_ABSENT:
-		return true;
-	case CRM_CELL_NUMBER:
-	case CRM_CELL_INSTANT:
-	case CRM_CELL_GEO:
-	case CRM_CELL_JSON:
-		return !cell->text || !cell->length;
-	case CRM_CELL_TEXT:
-	case CRM_CELL_LIST:
-	case CRM_CELL_WORDS:
-		return !cell->text;
-	case CRM_CELL_LINK:
-		return !cell->text && !cell->id;
-	case CRM_CELL_MONEY:
-	case CRM_CELL_FLAG:
-		break;
-	}
-	return false;
-}
-
 static struct crm_cell_text flag_text(const struct crm_cell *cell)
 {
 	return cell->minor ? (struct crm_cell_text){"yes", 3} : (struct crm_cell_text){"no", 2};

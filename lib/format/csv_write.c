@@ -115,7 +115,6 @@ static void clear(struct crm_printer *printer)
 
 const struct crm_printer_format crm_print_csv = {
 	.name = "csv",
-	.is_stream = true,
 	.begin = print_header,
 	.row = print_row,
 	.clear = clear,

@@ -10,8 +10,7 @@
 #include <emmintrin.h>
 #endif
 
-/* The longest escape of one byte is \u00XX. */
-enum { ESCAPE_LENGTH = 6, PIECE_LENGTH = 16 * 1024 };
+enum { PIECE_LENGTH = 16 * 1024 };
 
 struct crm_special crm_special_of(const char bytes[4], unsigned char highest)
 {
@@ -87,13 +86,35 @@ static inline size_t copy_short(char *out, const char *text, size_t length,
 	return bit < 8 ? bit : length - 16 + bit;
 }
 
+/* 4 to 7 bytes likewise; the other half of the vector repeats them. */
+static inline size_t copy_tiny(char *out, const char *text, size_t length,
+			       const struct crm_special *special)
+{
+	int32_t first;
+	int32_t last;
+	unsigned mask;
+	size_t bit;
+
+	memcpy(&first, text, sizeof(first));
+	memcpy(&last, text + length - sizeof(last), sizeof(last));
+	memcpy(out, &first, sizeof(first));
+	memcpy(out + length - sizeof(last), &last, sizeof(last));
+	mask = special_mask(_mm_set_epi32(last, first, last, first), special);
+	if (!mask)
+		return length;
+	bit = (size_t)__builtin_ctz(mask);
+	return bit < 4 ? bit : length - 8 + bit;
+}
+
 size_t crm_copy_clean(char *out, const char *text, size_t length, const struct crm_special *special)
 {
 	size_t i = 0;
 	unsigned mask;
 
-	if (length < 8)
+	if (length < 4)
 		return copy_bytes(out, text, length, special);
+	if (length < 8)
+		return copy_tiny(out, text, length, special);
 	if (length < 16)
 		return copy_short(out, text, length, special);
 	for (; i + 16 <= length; i += 16) {
@@ -120,37 +141,33 @@ size_t crm_copy_clean(char *out, const char *text, size_t length, const struct c
 /* Writes the escape of one special byte and returns its length. */
 typedef size_t (*escape_byte)(char *out, char byte);
 
-#define SIXTEEN(byte)                                                                         \
-	{                                                                                     \
-		byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, byte, \
-			byte, byte, byte                                                      \
+static const struct crm_special tsv_special = CRM_SPECIAL('\t', '\n', '\r', '\\', 0);
+static const struct crm_special json_special = CRM_SPECIAL('"', '\\', '"', '\\', 0x1f);
+
+static inline char *put_escaped(char *out, const char *text, size_t length,
+				const struct crm_special *special, escape_byte escape)
+{
+	for (;;) {
+		size_t clean = crm_copy_clean(out, text, length, special);
+
+		out += clean;
+		if (clean == length)
+			return out;
+		out += escape(out, text[clean]);
+		text += clean + 1;
+		length -= clean + 1;
 	}
+}
 
-static const struct crm_special tsv_special = {{SIXTEEN('\t'), SIXTEEN('\n'), SIXTEEN('\r'),
-						SIXTEEN('\\')},
-					       {0}};
-static const struct crm_special json_special = {{SIXTEEN('"'), SIXTEEN('\\'), SIXTEEN('"'),
-						 SIXTEEN('\\')},
-						SIXTEEN(0x1f)};
+typedef char *put_text(char *out, const char *text, size_t length);
 
-static void add_escaped(struct crm_output *output, const char *text, size_t length,
-			const struct crm_special *special, escape_byte escape)
+static void add_escaped(struct crm_output *output, const char *text, size_t length, put_text *put)
 {
 	while (length) {
 		size_t piece = length < PIECE_LENGTH ? length : PIECE_LENGTH;
-		char *start = crm_output_room(output, piece * ESCAPE_LENGTH);
-		char *out = start;
-		size_t i = 0;
+		char *start = crm_output_room(output, piece * CRM_JSON_ESCAPE);
 
-		while (i < piece) {
-			size_t clean = crm_copy_clean(out, text + i, piece - i, special);
-
-			i += clean;
-			out += clean;
-			if (i < piece)
-				out += escape(out, text[i++]);
-		}
-		output->used += (size_t)(out - start);
+		output->used += (size_t)(put(start, text, piece) - start);
 		text += piece;
 		length -= piece;
 	}
@@ -173,9 +190,14 @@ static size_t escape_tsv(char *out, char byte)
 	}
 }
 
+char *crm_put_tsv(char *out, const char *text, size_t length)
+{
+	return put_escaped(out, text, length, &tsv_special, escape_tsv);
+}
+
 void crm_output_tsv(struct crm_output *output, const char *text, size_t length)
 {
-	add_escaped(output, text, length, &tsv_special, escape_tsv);
+	add_escaped(output, text, length, crm_put_tsv);
 }
 
 static size_t escape_json(char *out, char byte)
@@ -193,12 +215,17 @@ static size_t escape_json(char *out, char byte)
 	memcpy(out + 1, "u00", 3);
 	out[4] = digits[(unsigned char)byte >> 4];
 	out[5] = digits[byte & 15];
-	return ESCAPE_LENGTH;
+	return CRM_JSON_ESCAPE;
+}
+
+char *crm_put_json(char *out, const char *text, size_t length)
+{
+	return put_escaped(out, text, length, &json_special, escape_json);
 }
 
 void crm_output_json(struct crm_output *output, const char *text, size_t length)
 {
-	add_escaped(output, text, length, &json_special, escape_json);
+	add_escaped(output, text, length, crm_put_json);
 }
 
 /* Whether a terminal would act on it or hide it. U+061C, U+200E.., U+202A.., U+2066..: Unicode's
@@ -236,10 +263,10 @@ static void add_harmless(struct crm_output *output, const char *text, size_t len
 
 		add(output, text, run);
 		if (size) {
-			char *out = crm_output_room(output, ESCAPE_LENGTH + 1);
+			char *out = crm_output_room(output, CRM_JSON_ESCAPE + 1);
 
-			snprintf(out, ESCAPE_LENGTH + 1, "\\u%04x", (unsigned)point);
-			output->used += ESCAPE_LENGTH;
+			snprintf(out, CRM_JSON_ESCAPE + 1, "\\u%04x", (unsigned)point);
+			output->used += CRM_JSON_ESCAPE;
 		}
 		text += run + size;
 		length -= run + size;

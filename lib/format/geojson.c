@@ -78,7 +78,6 @@ static void end(struct crm_printer *printer)
 
 const struct crm_printer_format crm_print_geojson = {
 	.name = "geojson",
-	.is_stream = true,
 	.begin = begin,
 	.row = print_row,
 	.end = end,

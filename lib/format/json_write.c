@@ -16,6 +16,8 @@ struct json_state {
 	size_t depth;     /* blanks before a key when indented */
 };
 
+enum { SHORT_TEXT = 16 * 1024, LONGEST_FRAME = 16 };
+
 static void open_state(struct crm_printer *printer, bool is_indented, size_t depth)
 {
 	struct json_state *state = crm_alloc(sizeof(*state));
@@ -48,14 +50,26 @@ static void clear(struct crm_printer *printer)
 	printer->state = NULL;
 }
 
+/* Texts that are short, as most are, are written without asking again whether there is room. */
 static void print_string(struct crm_printer *printer, const char *text, size_t length)
 {
-	crm_output_char(&printer->output, '"');
+	struct crm_output *output = &printer->output;
+	char *out;
+
+	if (length <= SHORT_TEXT && !printer->layout.is_terminal) {
+		out = crm_output_room(output, length * CRM_JSON_ESCAPE + 2);
+		*out++ = '"';
+		out = crm_put_json(out, text, length);
+		*out++ = '"';
+		output->used = (size_t)(out - output->bytes);
+		return;
+	}
+	crm_output_char(output, '"');
 	if (printer->layout.is_terminal)
-		crm_output_json_harmless(&printer->output, text, length);
+		crm_output_json_harmless(output, text, length);
 	else
-		crm_output_json(&printer->output, text, length);
-	crm_output_char(&printer->output, '"');
+		crm_output_json(output, text, length);
+	crm_output_char(output, '"');
 }
 
 static size_t skip_digits(const char *text, size_t length, size_t i)
@@ -140,6 +154,32 @@ static void print_word(struct crm_printer *printer, const struct crm_list_item *
 	print_string(printer, crm_str_text(&printer->scratch), printer->scratch.length);
 }
 
+/* Most lists are one item without a kind and without a byte that means something to a list or to
+ * JSON. False when this one is not. */
+static bool print_lone_item(struct crm_printer *printer, const struct crm_cell *cell)
+{
+	static const struct crm_special special = CRM_SPECIAL(',', '\\', ':', '"', 0x1f);
+	static const struct crm_cell_text before[] = {{"[\"", 2}, {"[{\"value\":\"", 11}};
+	static const struct crm_cell_text after[] = {{"\"]", 2}, {"\"}]", 3}};
+	bool has_kind = cell->kind == CRM_CELL_LIST;
+	size_t length = cell->length;
+	char *out;
+
+	if (!length || length > SHORT_TEXT || printer->layout.is_terminal ||
+	    crm_is_space(*cell->text) || crm_is_space(cell->text[length - 1]))
+		return false;
+	out = crm_output_room(&printer->output, length + 2 * LONGEST_FRAME);
+	memcpy(out, before[has_kind].text, before[has_kind].length);
+	out += before[has_kind].length;
+	if (crm_copy_clean(out, cell->text, length, &special) != length)
+		return false;
+	out += length;
+	memcpy(out, after[has_kind].text, after[has_kind].length);
+	out += after[has_kind].length;
+	printer->output.used = (size_t)(out - printer->output.bytes);
+	return true;
+}
+
 static void print_items(struct crm_printer *printer, const struct crm_cell *cell)
 {
 	CRM_AUTO_TEXT packed = crm_copy_bytes(cell->text, cell->length);
@@ -205,7 +245,8 @@ void crm_json_print(struct crm_printer *printer, const struct crm_cell *cell)
 		break;
 	case CRM_CELL_LIST:
 	case CRM_CELL_WORDS:
-		print_items(printer, cell);
+		if (!print_lone_item(printer, cell))
+			print_items(printer, cell);
 		break;
 	case CRM_CELL_JSON:
 		print_json(printer, cell);
@@ -347,7 +388,6 @@ static const struct crm_page_format page_format = {
 
 const struct crm_printer_format crm_print_json = {
 	.name = "json",
-	.is_stream = true,
 	.begin = begin_array,
 	.row = print_element,
 	.record = print_record,
@@ -369,7 +409,6 @@ static void print_line(struct crm_printer *printer, const struct crm_cell *cells
 
 const struct crm_printer_format crm_print_jsonl = {
 	.name = "jsonl",
-	.is_stream = true,
 	.begin = begin_lines,
 	.row = print_line,
 	.clear = clear,

@@ -121,7 +121,7 @@ static const struct crm_page_format page_format = {
 
 const struct crm_printer_format crm_print_markdown = {
 	.name = "markdown",
-	.is_stream = true,
+	.is_dear = true,
 	.begin = begin,
 	.row = print_row,
 	.record = print_record,

@@ -49,22 +49,10 @@ void crm_output_flush(struct crm_output *output)
 	output->used = 0;
 }
 
-void crm_output_add(struct crm_output *output, const char *bytes, size_t length)
+void crm_output_add_large(struct crm_output *output, const char *bytes, size_t length)
 {
-	if (!length)
-		return;
-	if (length >= CRM_OUTPUT_SIZE) {
-		crm_output_flush(output);
-		write_all(output, bytes, length);
-		return;
-	}
-	memcpy(crm_output_room(output, length), bytes, length);
-	output->used += length;
-}
-
-void crm_output_text(struct crm_output *output, const char *text)
-{
-	crm_output_add(output, text, strlen(text));
+	crm_output_flush(output);
+	write_all(output, bytes, length);
 }
 
 void crm_output_blanks(struct crm_output *output, size_t count)

@@ -36,8 +36,24 @@ static inline void crm_output_char(struct crm_output *output, char byte)
 	output->used++;
 }
 
-void crm_output_add(struct crm_output *output, const char *bytes, size_t length);
-void crm_output_text(struct crm_output *output, const char *text);
+/* The rare half of crm_output_add: what is larger than the buffer. */
+void crm_output_add_large(struct crm_output *output, const char *bytes, size_t length);
+
+static inline void crm_output_add(struct crm_output *output, const char *bytes, size_t length)
+{
+	if (length >= CRM_OUTPUT_SIZE) {
+		crm_output_add_large(output, bytes, length);
+	} else if (length) {
+		memcpy(crm_output_room(output, length), bytes, length);
+		output->used += length;
+	}
+}
+
+static inline void crm_output_text(struct crm_output *output, const char *text)
+{
+	crm_output_add(output, text, strlen(text));
+}
+
 void crm_output_blanks(struct crm_output *output, size_t count);
 
 /* CRM_BROKEN with a sentence when a write has failed. */

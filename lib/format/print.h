@@ -21,7 +21,8 @@ struct crm_page_format {
  * printer->state where there is one, `clear` frees it. */
 struct crm_printer_format {
 	const char *name;
-	bool is_stream; /* a row is printed when it comes, whatever follows */
+	bool is_dear; /* a row takes so long to print that a thread does it; each is printed when it
+			 comes, whatever follows */
 	void (*begin)(struct crm_printer *printer);
 	void (*row)(struct crm_printer *printer, const struct crm_cell *cells);
 	void (*record)(struct crm_printer *printer, const struct crm_cell *cells);
@@ -63,7 +64,28 @@ void crm_printer_open(struct crm_printer *printer, const struct crm_column *colu
 
 /* Whether there is nothing to show: absent, or a text, number or JSON cell without text. An empty
  * text is something. */
-bool crm_cell_is_absent(const struct crm_cell *cell);
+static inline bool crm_cell_is_absent(const struct crm_cell *cell)
+{
+	switch (cell->kind) {
+	case CRM_CELL_ABSENT:
+		return true;
+	case CRM_CELL_NUMBER:
+	case CRM_CELL_INSTANT:
+	case CRM_CELL_GEO:
+	case CRM_CELL_JSON:
+		return !cell->text || !cell->length;
+	case CRM_CELL_TEXT:
+	case CRM_CELL_LIST:
+	case CRM_CELL_WORDS:
+		return !cell->text;
+	case CRM_CELL_LINK:
+		return !cell->text && !cell->id;
+	case CRM_CELL_MONEY:
+	case CRM_CELL_FLAG:
+		break;
+	}
+	return false;
+}
 
 /* The cell for machines: money bare, flags yes and no, absent empty. Borrowed from the cell or from
  * `scratch`. */

@@ -80,7 +80,7 @@ void crm_printer_row(struct crm_printer *printer, const struct crm_cell *cells)
 	}
 	printer->format->row(printer, cells);
 	printer->rows++;
-	if (printer->rows == CRM_RELAY_AFTER && printer->format->is_stream)
+	if (printer->rows == CRM_RELAY_AFTER && printer->format->is_dear)
 		printer->relay = crm_relay_new(printer);
 }
 

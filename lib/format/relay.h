@@ -1,4 +1,4 @@
-/* Rows printed by a thread of their own, while the next ones are read.
+/* Rows that are dear to print, printed by a thread of their own while the next ones are read.
  * SPDX-License-Identifier: MIT */
 #ifndef CRM_FORMAT_RELAY_H
 #define CRM_FORMAT_RELAY_H

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { SHORT_CELL = 16 * 1024 };
+
 static void print_header(struct crm_printer *printer)
 {
 	if (printer->layout.no_header)
@@ -17,21 +19,40 @@ static void print_header(struct crm_printer *printer)
 	crm_output_char(&printer->output, '\n');
 }
 
+/* Cells that are short, as most are, are written without asking again whether there is room. */
+static void print_cell(struct crm_printer *printer, const struct crm_cell *cell)
+{
+	struct crm_output *output = &printer->output;
+	struct crm_cell_text plain = {cell->text, cell->length};
+	char *start;
+
+	if (cell->kind != CRM_CELL_TEXT || !cell->text)
+		plain = crm_cell_plain(cell, &printer->scratch);
+	if (plain.length > SHORT_CELL) {
+		crm_output_tsv(output, plain.text, plain.length);
+		crm_output_char(output, '\t');
+		return;
+	}
+	start = crm_output_room(output, plain.length * CRM_TSV_ESCAPE + 1);
+	output->used += (size_t)(crm_put_tsv(start, plain.text, plain.length) - start);
+	output->bytes[output->used++] = '\t';
+}
+
 static void print_row(struct crm_printer *printer, const struct crm_cell *cells)
 {
 	for (size_t i = 0; i < printer->count; i++) {
-		struct crm_cell_text plain = crm_cell_plain(&cells[i], &printer->scratch);
-
-		if (i)
+		if (cells[i].kind == CRM_CELL_ABSENT)
 			crm_output_char(&printer->output, '\t');
-		crm_output_tsv(&printer->output, plain.text, plain.length);
+		else
+			print_cell(printer, &cells[i]);
 	}
+	if (printer->count)
+		printer->output.used--;
 	crm_output_char(&printer->output, '\n');
 }
 
 const struct crm_printer_format crm_print_tsv = {
 	.name = "tsv",
-	.is_stream = true,
 	.begin = print_header,
 	.row = print_row,
 };
@@ -58,7 +79,6 @@ static void print_id(struct crm_printer *printer, const struct crm_cell *cells)
 
 const struct crm_printer_format crm_print_ids = {
 	.name = "ids",
-	.is_stream = true,
 	.begin = print_nothing,
 	.row = print_id,
 };

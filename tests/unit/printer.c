@@ -222,6 +222,56 @@ static void test_copying(void)
 	is_number((int64_t)wrong, 0, "clean bytes are copied up to the first special one");
 }
 
+/* Lists of one plain item go a shorter way than others. */
+static void test_lists(void)
+{
+	static const struct crm_column pair[] = {{"e", false}, {"w", false}};
+	static const struct {
+		const char *packed, *expected;
+	} rows[] = {
+		{"a@x", "{\"e\":[{\"value\":\"a@x\"}],\"w\":[\"a@x\"]}\n"},
+		{"work:a@x",
+		 "{\"e\":[{\"kind\":\"work\",\"value\":\"a@x\"}],\"w\":[\"work:a@x\"]}\n"},
+		{"a, b", "{\"e\":[{\"value\":\"a\"},{\"value\":\"b\"}],\"w\":[\"a\",\"b\"]}\n"},
+		{" a b ", "{\"e\":[{\"value\":\"a b\"}],\"w\":[\"a b\"]}\n"},
+		{"a\\,b", "{\"e\":[{\"value\":\"a,b\"}],\"w\":[\"a,b\"]}\n"},
+		{"a\"\x01", "{\"e\":[{\"value\":\"a\\\"\\u0001\"}],\"w\":[\"a\\\"\\u0001\"]}\n"},
+		{"", "{\"e\":[],\"w\":[]}\n"},
+	};
+
+	for (size_t i = 0; i < CRM_COUNT(rows); i++) {
+		struct scratch scratch = scratch_open();
+		struct crm_printer *printer = printer_on(&scratch, "jsonl", NULL);
+		const struct crm_cell cells[] = {kind_cell(CRM_CELL_LIST, rows[i].packed),
+						 kind_cell(CRM_CELL_WORDS, rows[i].packed)};
+		CRM_AUTO_TEXT got = NULL;
+
+		crm_printer_begin(printer, pair, CRM_COUNT(pair));
+		crm_printer_row(printer, cells);
+		got = printed(printer, &scratch);
+		is_text(got, rows[i].expected, "the list '%s' in JSON", rows[i].packed);
+	}
+}
+
+/* So many that a thread prints the rest of them. */
+static void test_many_dear_rows(void)
+{
+	enum { MANY = 3000 };
+	char numbers[MANY][8];
+	const char *texts[MANY];
+	CRM_SCOPED(str) expected = {0};
+	CRM_AUTO_TEXT got = NULL;
+
+	crm_str_add(&expected, "| v |\n| --- |\n");
+	for (size_t i = 0; i < MANY; i++) {
+		snprintf(numbers[i], sizeof(numbers[i]), "%zu", i);
+		texts[i] = numbers[i];
+		crm_str_addf(&expected, "| %zu |\n", i);
+	}
+	got = print_texts("markdown", NULL, texts, MANY);
+	ok(crm_equal(got, expected.text), "many rows of Markdown come whole and in order");
+}
+
 static void test_long_cell(void)
 {
 	size_t length = 3 * 1024 * 1024;
@@ -419,6 +469,8 @@ int main(void)
 	test_csv_layouts();
 	test_streaming();
 	test_copying();
+	test_lists();
+	test_many_dear_rows();
 	test_long_cell();
 	test_failures();
 	test_slow_pipe();

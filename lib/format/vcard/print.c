@@ -70,14 +70,14 @@ static void clear(struct crm_printer *printer)
 
 const struct crm_printer_format crm_print_vcard = {
 	.name = "vcard",
-	.is_stream = true,
+	.is_dear = true,
 	.begin = begin,
 	.row = print_new,
 	.clear = clear,
 };
 const struct crm_printer_format crm_print_vcard3 = {
 	.name = "vcard3",
-	.is_stream = true,
+	.is_dear = true,
 	.begin = begin,
 	.row = print_third,
 	.clear = clear,
