@@ -82,6 +82,14 @@ for page in "$pages"/crm*.[157]; do
 	verdict $? "${page##*/} refers to no page that is not there"
 done
 
+# Nouns are tables of their name; crm-store(5) has the others.
+for noun in "$top"/lib/catalog/*.c; do basename "$noun" .c; done >nouns
+sqlite3 "$CRM_STORE/crm.db" "SELECT name FROM sqlite_schema WHERE type = 'table'
+	AND name NOT LIKE 'sqlite_%'" | grep -vxFf nouns >helped
+sed -n '/^\.Ss Tables/,/^\.Ss History/p' "$pages/crm-store.5" |
+	sed -n 's/^\.\(It \)\{0,1\}Cm //p' | tr -d ' ' | tr ',' '\n' | grep -xFf helped >paged
+same 'crm-store(5) has each table that is no noun'
+
 crm help exit-codes --no-header | cut -f1 >helped
 section "$pages/crm.1" 'EXIT STATUS' | sed -n 's/^\.It \([0-9]*\)$/\1/p' >paged
 same 'crm help exit-codes and crm(1) have the same codes'
