@@ -58,6 +58,14 @@ bool crm_hash_set_has(const struct crm_hash_set *set, uint64_t hash)
 	return set->capacity && set->slots[find_slot(set, hash)];
 }
 
+void crm_hash_set_take(struct crm_hash_set *set, struct crm_hash_set *other)
+{
+	for (size_t i = 0; i < other->capacity; i++)
+		if (other->slots[i])
+			crm_hash_set_add(set, other->slots[i]);
+	crm_hash_set_clear(other);
+}
+
 void crm_hash_set_clear(struct crm_hash_set *set)
 {
 	free(set->slots);

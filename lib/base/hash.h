@@ -17,6 +17,8 @@ struct crm_hash_set {
 };
 void crm_hash_set_add(struct crm_hash_set *set, uint64_t hash);
 bool crm_hash_set_has(const struct crm_hash_set *set, uint64_t hash);
+/* Adds all of another set, which is empty then. */
+void crm_hash_set_take(struct crm_hash_set *set, struct crm_hash_set *other);
 void crm_hash_set_clear(struct crm_hash_set *set);
 
 #endif

@@ -129,6 +129,11 @@ void *crm_arena_alloc(struct crm_arena *arena, size_t size)
 	return memset(carve(arena, start, size ? size : 1), 0, size);
 }
 
+char *crm_arena_room(struct crm_arena *arena, size_t size)
+{
+	return carve(arena, arena->used, size);
+}
+
 char *crm_arena_copy(struct crm_arena *arena, const char *bytes, size_t length)
 {
 	char *copy;

@@ -48,6 +48,8 @@ struct crm_arena {
 	size_t used;
 };
 void *crm_arena_alloc(struct crm_arena *arena, size_t size) __attribute__((returns_nonnull));
+/* Room for so many bytes that are not aligned, whatever they are. */
+char *crm_arena_room(struct crm_arena *arena, size_t size) __attribute__((returns_nonnull));
 /* A terminated copy that lives as long as the arena, or until its reset. */
 char *crm_arena_copy(struct crm_arena *arena, const char *bytes, size_t length)
 	__attribute__((returns_nonnull));

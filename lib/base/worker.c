@@ -15,8 +15,8 @@ struct crm_worker {
 	bool is_running;
 	pthread_mutex_t mutex; /* over all that follows */
 	pthread_cond_t changed;
-	void *waiting[QUEUE], *empty[QUEUE]; /* each ends at the first NULL */
-	bool is_ended, is_dropped;
+	void *waiting[QUEUE], *empty[QUEUE]; /* the oldest first; each ends at the first NULL */
+	bool is_busy, is_ended, is_dropped;
 	enum crm_status status;
 	char *message;
 };
@@ -30,6 +30,15 @@ static size_t count_of(void *const pieces[QUEUE])
 	return count;
 }
 
+static void *take_first(void *pieces[QUEUE])
+{
+	void *first = pieces[0];
+
+	memmove(pieces, pieces + 1, (QUEUE - 1) * sizeof(*pieces));
+	pieces[QUEUE - 1] = NULL;
+	return first;
+}
+
 /* The oldest piece that waits; NULL at the end. */
 static void *take(struct crm_worker *worker)
 {
@@ -38,12 +47,8 @@ static void *take(struct crm_worker *worker)
 	pthread_mutex_lock(&worker->mutex);
 	while (!worker->waiting[0] && !worker->is_ended)
 		pthread_cond_wait(&worker->changed, &worker->mutex);
-	piece = worker->is_dropped ? NULL : worker->waiting[0];
-	if (piece) {
-		memmove(worker->waiting, worker->waiting + 1,
-			(QUEUE - 1) * sizeof(*worker->waiting));
-		worker->waiting[QUEUE - 1] = NULL;
-	}
+	piece = worker->is_dropped ? NULL : take_first(worker->waiting);
+	worker->is_busy = piece != NULL;
 	pthread_mutex_unlock(&worker->mutex);
 	return piece;
 }
@@ -52,6 +57,7 @@ static void give_back(struct crm_worker *worker, void *piece, enum crm_status st
 {
 	pthread_mutex_lock(&worker->mutex);
 	worker->empty[count_of(worker->empty)] = piece;
+	worker->is_busy = false;
 	if (status && !worker->status) {
 		worker->status = status;
 		worker->message = crm_copy(crm_message());
@@ -102,16 +108,25 @@ static enum crm_status failure(const struct crm_worker *worker)
 enum crm_status crm_worker_hand(struct crm_worker *worker, void **piece)
 {
 	enum crm_status status;
-	size_t last;
 
 	pthread_mutex_lock(&worker->mutex);
 	while (!worker->empty[0])
 		pthread_cond_wait(&worker->changed, &worker->mutex);
-	last = count_of(worker->empty) - 1;
 	worker->waiting[count_of(worker->waiting)] = *piece;
-	*piece = worker->empty[last];
-	worker->empty[last] = NULL;
+	*piece = take_first(worker->empty);
 	pthread_cond_broadcast(&worker->changed);
+	status = failure(worker);
+	pthread_mutex_unlock(&worker->mutex);
+	return status;
+}
+
+enum crm_status crm_worker_wait(struct crm_worker *worker)
+{
+	enum crm_status status;
+
+	pthread_mutex_lock(&worker->mutex);
+	while (worker->waiting[0] || worker->is_busy)
+		pthread_cond_wait(&worker->changed, &worker->mutex);
 	status = failure(worker);
 	pthread_mutex_unlock(&worker->mutex);
 	return status;

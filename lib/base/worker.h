@@ -21,10 +21,13 @@ struct crm_worker_job {
 enum { CRM_WORKER_PIECES = 3 };
 enum crm_status crm_worker_new(const struct crm_worker_job *job, void *pieces[CRM_WORKER_PIECES],
 			       struct crm_worker **out) CRM_MUST_CHECK;
-/* Hands a filled piece over, and gives an empty one in its place; waits while all are filled.
- * Returns what went wrong in the thread so far. */
+/* Hands a filled piece over, and gives an empty one in its place, that which was worked on first;
+ * waits while all are filled. Returns what went wrong in the thread so far. */
 enum crm_status crm_worker_hand(struct crm_worker *worker, void **piece) CRM_MUST_CHECK;
-/* Waits for the thread to be done with everything. Returns what went wrong. */
+/* Waits for the thread to be done with what was handed over; more may follow. Returns what went
+ * wrong. */
+enum crm_status crm_worker_wait(struct crm_worker *worker) CRM_MUST_CHECK;
+/* The same at the end: the thread is gone then. */
 enum crm_status crm_worker_end(struct crm_worker *worker) CRM_MUST_CHECK;
 /* Stops the thread wherever it is, and frees its pieces. Accepts NULL. */
 void crm_worker_free(struct crm_worker *worker);

@@ -13,20 +13,21 @@
 
 /* What a run has in memory, and what is read of it at once. */
 enum { RUN_BYTES = 4 << 20, READ_BYTES = 64 << 10 };
-/* Of a key, beside its field in 16 bits. */
-enum { START_BYTES = 6 };
+/* Of a key, in a number. */
+enum { START_BYTES = 8 };
 
+/* The smaller it is, the faster many of them are put in order. */
 struct entry {
-	uint64_t start; /* the field and the first bytes of the key, as a number that sorts like
-			   them */
-	const char *key, *id;
-	uint32_t length, id_length;
+	uint64_t start;   /* the first bytes of the key, as a number that sorts like them */
+	const char *text; /* the key, a terminator, the id, a terminator */
+	uint32_t length;
+	uint16_t field, id_length;
 };
 
 /* Before a key and its id in the file. */
 struct head {
-	uint32_t length, id_length;
-	uint64_t start;
+	uint32_t length;
+	uint16_t field, id_length;
 };
 
 /* A run being read again. */
@@ -40,12 +41,14 @@ struct run {
 struct crm_key_sort {
 	struct entry *entries;
 	size_t count, capacity, bytes;
+	size_t total, at; /* added in all; the next entry to be read when there are no runs */
 	struct crm_arena arena;
 	FILE *file;
 	struct run *runs;
 	size_t run_count, run_capacity;
 	struct run **heap; /* runs with a next entry, the least first */
 	size_t heap_count;
+	bool is_taken; /* the entry of the least run was given away */
 };
 
 struct crm_key_sort *crm_key_sort_new(void)
@@ -53,27 +56,42 @@ struct crm_key_sort *crm_key_sort_new(void)
 	return crm_alloc(sizeof(struct crm_key_sort));
 }
 
-void crm_key_sort_free(struct crm_key_sort *sort)
+void crm_key_sort_reset(struct crm_key_sort *sort)
 {
-	if (!sort)
-		return;
 	for (size_t i = 0; i < sort->run_count; i++)
 		free(sort->runs[i].buffer);
 	if (sort->file)
 		(void)fclose(sort->file);
-	crm_arena_clear(&sort->arena);
-	free(sort->entries);
 	free(sort->runs);
 	free(sort->heap);
+	crm_arena_clear(&sort->arena);
+	*sort = (struct crm_key_sort){.entries = sort->entries, .capacity = sort->capacity};
+}
+
+void crm_key_sort_free(struct crm_key_sort *sort)
+{
+	if (!sort)
+		return;
+	crm_key_sort_reset(sort);
+	free(sort->entries);
 	free(sort);
 }
 
-static uint64_t start_of(const struct crm_sorted_key *key)
+size_t crm_key_sort_count(const struct crm_key_sort *sort)
 {
-	uint64_t start = key->field;
+	return sort->total;
+}
 
+static uint64_t start_of(const char *key, size_t length)
+{
+	uint64_t start = 0;
+
+	if (length >= START_BYTES) {
+		memcpy(&start, key, START_BYTES);
+		return be64toh(start);
+	}
 	for (size_t i = 0; i < START_BYTES; i++)
-		start = start << 8 | (i < key->length ? (unsigned char)key->key[i] : 0);
+		start = start << 8 | (i < length ? (unsigned char)key[i] : 0);
 	return start;
 }
 
@@ -81,14 +99,29 @@ static int compare_entries(const void *a, const void *b)
 {
 	const struct entry *one = a, *other = b;
 	size_t shorter = one->length < other->length ? one->length : other->length;
-	int order;
+	int order = 0;
 
+	if (one->field != other->field)
+		return one->field < other->field ? -1 : 1;
 	if (one->start != other->start)
 		return one->start < other->start ? -1 : 1;
-	order = memcmp(one->key, other->key, shorter);
+	if (shorter > START_BYTES)
+		order = memcmp(one->text + START_BYTES, other->text + START_BYTES,
+			       shorter - START_BYTES);
 	if (!order && one->length != other->length)
 		order = one->length < other->length ? -1 : 1;
-	return order ? order : strcmp(one->id, other->id);
+	return order ? order : strcmp(one->text + one->length + 1, other->text + other->length + 1);
+}
+
+/* They may come in order. */
+static void sort_entries(struct crm_key_sort *sort)
+{
+	size_t at = 1;
+
+	while (at < sort->count && compare_entries(&sort->entries[at - 1], &sort->entries[at]) <= 0)
+		at++;
+	if (at < sort->count)
+		qsort(sort->entries, sort->count, sizeof(*sort->entries), compare_entries);
 }
 
 static enum crm_status fail(void)
@@ -96,13 +129,18 @@ static enum crm_status fail(void)
 	return crm_fail(CRM_BROKEN, "a temporary file: %s", strerror(errno));
 }
 
+static size_t text_size(size_t length, size_t id_length)
+{
+	return length + id_length + 2;
+}
+
 static enum crm_status write_entry(FILE *file, const struct entry *entry)
 {
-	struct head head = {entry->length, entry->id_length, entry->start};
+	struct head head = {entry->length, entry->field, entry->id_length};
+	size_t size = text_size(entry->length, entry->id_length);
 
-	if (fwrite(&head, sizeof(head), 1, file) != 1 ||
-	    fwrite(entry->key, 1, entry->length, file) != entry->length ||
-	    fwrite(entry->id, 1, entry->id_length, file) != entry->id_length)
+	if (fwrite_unlocked(&head, sizeof(head), 1, file) != 1 ||
+	    fwrite_unlocked(entry->text, 1, size, file) != size)
 		return fail();
 	return CRM_OK;
 }
@@ -116,7 +154,7 @@ static enum crm_status end_run(struct crm_key_sort *sort)
 		sort->file = tmpfile();
 	if (!sort->file)
 		return fail();
-	qsort(sort->entries, sort->count, sizeof(*sort->entries), compare_entries);
+	sort_entries(sort);
 	sort->runs =
 		crm_grow(sort->runs, sort->run_count, &sort->run_capacity, sizeof(*sort->runs));
 	run = &sort->runs[sort->run_count++];
@@ -130,20 +168,31 @@ static enum crm_status end_run(struct crm_key_sort *sort)
 	return status;
 }
 
+static const char *keep_text(struct crm_key_sort *sort, const struct crm_sorted_key *key)
+{
+	size_t size = text_size(key->length, key->id_length);
+	char *text = crm_arena_room(&sort->arena, size);
+
+	memcpy(text, key->key, key->length);
+	text[key->length] = '\0';
+	memcpy(text + key->length + 1, key->id, key->id_length);
+	text[size - 1] = '\0';
+	return text;
+}
+
 enum crm_status crm_key_sort_add(struct crm_key_sort *sort, const struct crm_sorted_key *key)
 {
-	size_t id_length = strlen(key->id) + 1;
-
 	sort->entries =
 		crm_grow(sort->entries, sort->count, &sort->capacity, sizeof(*sort->entries));
 	sort->entries[sort->count++] = (struct entry){
-		.start = start_of(key),
-		.key = crm_arena_copy(&sort->arena, key->key, key->length),
-		.id = crm_arena_copy(&sort->arena, key->id, id_length - 1),
+		.start = start_of(key->key, key->length),
+		.text = keep_text(sort, key),
 		.length = (uint32_t)key->length,
-		.id_length = (uint32_t)id_length,
+		.field = (uint16_t)key->field,
+		.id_length = (uint16_t)key->id_length,
 	};
-	sort->bytes += sizeof(*sort->entries) + key->length + id_length;
+	sort->total++;
+	sort->bytes += sizeof(*sort->entries) + text_size(key->length, key->id_length);
 	return sort->bytes < RUN_BYTES ? CRM_OK : end_run(sort);
 }
 
@@ -180,22 +229,24 @@ static enum crm_status read_entry(const struct crm_key_sort *sort, struct run *r
 {
 	enum crm_status status = fill(sort, run, sizeof(struct head));
 	struct head head;
+	size_t size;
 
 	*out = !status && run->filled > run->used;
 	if (status || !*out)
 		return status;
 	memcpy(&head, run->buffer + run->used, sizeof(head));
-	status = fill(sort, run, sizeof(head) + head.length + head.id_length);
+	size = sizeof(head) + text_size(head.length, head.id_length);
+	status = fill(sort, run, size);
 	if (status)
 		return status;
 	run->entry = (struct entry){
-		.start = head.start,
-		.key = run->buffer + run->used + sizeof(head),
-		.id = run->buffer + run->used + sizeof(head) + head.length,
+		.text = run->buffer + run->used + sizeof(head),
 		.length = head.length,
+		.field = head.field,
 		.id_length = head.id_length,
 	};
-	run->used += sizeof(head) + head.length + head.id_length;
+	run->entry.start = start_of(run->entry.text, head.length);
+	run->used += size;
 	return CRM_OK;
 }
 
@@ -216,12 +267,19 @@ static void sift(struct crm_key_sort *sort, size_t at)
 	sort->heap[at] = run;
 }
 
-static enum crm_status start_merge(struct crm_key_sort *sort)
+enum crm_status crm_key_sort_begin(struct crm_key_sort *sort)
 {
-	enum crm_status status = sort->count ? end_run(sort) : CRM_OK;
+	enum crm_status status = CRM_OK;
 
+	if (!sort->run_count) {
+		sort_entries(sort);
+		return CRM_OK;
+	}
+	if (sort->count)
+		status = end_run(sort);
 	free(sort->entries);
 	sort->entries = NULL;
+	sort->capacity = 0;
 	if (!status && fflush(sort->file) != 0)
 		status = fail();
 	sort->heap = crm_alloc(sort->run_count * sizeof(struct run *));
@@ -237,41 +295,37 @@ static enum crm_status start_merge(struct crm_key_sort *sort)
 	return status;
 }
 
-static enum crm_status visit_entry(const struct entry *entry, crm_sorted_key_visit *visit,
-				   void *context)
+/* Steps over the entry that was given away last. */
+static enum crm_status step(struct crm_key_sort *sort)
 {
-	struct crm_sorted_key key = {.field = entry->start >> 8 * START_BYTES,
-				     .key = entry->key,
-				     .id = entry->id,
-				     .length = entry->length};
+	bool has_entry;
+	enum crm_status status = read_entry(sort, sort->heap[0], &has_entry);
 
-	return visit(context, &key);
+	sort->is_taken = false;
+	if (!status && !has_entry)
+		sort->heap[0] = sort->heap[--sort->heap_count];
+	if (!status && sort->heap_count)
+		sift(sort, 0);
+	return status;
 }
 
-enum crm_status crm_key_sort_each(struct crm_key_sort *sort, crm_sorted_key_visit *visit,
-				  void *context)
+enum crm_status crm_key_sort_next(struct crm_key_sort *sort, struct crm_sorted_key *out)
 {
-	enum crm_status status = CRM_OK;
+	const struct entry *entry;
+	enum crm_status status = sort->is_taken ? step(sort) : CRM_OK;
 
-	if (!sort->run_count) {
-		if (sort->count)
-			qsort(sort->entries, sort->count, sizeof(*sort->entries), compare_entries);
-		for (size_t i = 0; i < sort->count && !status; i++)
-			status = visit_entry(&sort->entries[i], visit, context);
+	if (status)
 		return status;
-	}
-	status = start_merge(sort);
-	while (!status && sort->heap_count) {
-		struct run *least = sort->heap[0];
-		bool has_entry;
-
-		status = visit_entry(&least->entry, visit, context);
-		if (!status)
-			status = read_entry(sort, least, &has_entry);
-		if (!status && !has_entry)
-			sort->heap[0] = sort->heap[--sort->heap_count];
-		if (!status && sort->heap_count)
-			sift(sort, 0);
-	}
-	return status;
+	if (sort->run_count ? !sort->heap_count : sort->at == sort->count)
+		return CRM_NOT_FOUND;
+	sort->is_taken = sort->run_count > 0;
+	entry = sort->run_count ? &sort->heap[0]->entry : &sort->entries[sort->at++];
+	*out = (struct crm_sorted_key){
+		.field = entry->field,
+		.key = entry->text,
+		.id = entry->text + entry->length + 1,
+		.length = entry->length,
+		.id_length = entry->id_length,
+	};
+	return CRM_OK;
 }

@@ -15,17 +15,24 @@ struct crm_key_sort;
 struct crm_sorted_key {
 	size_t field;
 	const char *key, *id;
-	size_t length;
+	size_t length, id_length;
 };
 
 struct crm_key_sort *crm_key_sort_new(void);
 /* Keeps a copy. CRM_BROKEN when the temporary file cannot be written. */
 enum crm_status crm_key_sort_add(struct crm_key_sort *sort,
 				 const struct crm_sorted_key *key) CRM_MUST_CHECK;
-/* Each key, by field, key and id; borrowed for the call. Nothing can be added afterwards. */
-typedef enum crm_status crm_sorted_key_visit(void *context, const struct crm_sorted_key *key);
-enum crm_status crm_key_sort_each(struct crm_key_sort *sort, crm_sorted_key_visit *visit,
-				  void *context) CRM_MUST_CHECK;
+/* How many were added. */
+size_t crm_key_sort_count(const struct crm_key_sort *sort);
+
+/* Back to the least; nothing can be added until the reset. CRM_BROKEN. */
+enum crm_status crm_key_sort_begin(struct crm_key_sort *sort) CRM_MUST_CHECK;
+/* The next by field, key and id, borrowed until the next call. CRM_NOT_FOUND behind the last,
+ * without a sentence; CRM_BROKEN. */
+enum crm_status crm_key_sort_next(struct crm_key_sort *sort,
+				  struct crm_sorted_key *out) CRM_MUST_CHECK;
+/* Empty again. */
+void crm_key_sort_reset(struct crm_key_sort *sort);
 void crm_key_sort_free(struct crm_key_sort *sort);
 CRM_DEFINE_AUTO(key_sort)
 

@@ -4,7 +4,6 @@
 
 #include "base/hash.h"
 #include "record/journal.h"
-#include "record/key_run.h"
 #include "record/mass_keys.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
@@ -42,19 +41,18 @@ enum crm_status crm_mass_is_due(struct crm_session *session, const struct crm_no
 }
 
 /* The keys of a field that must be unique. They are met in the order of the file, so they wait for
- * their place in the table too; hashes tell without it that a key is new. */
+ * their place in the table like all others; hashes tell without it that a key is new. */
 struct unique {
 	bool is_gathered;
-	struct crm_hash_set known;   /* every key there is */
-	struct crm_hash_set waiting; /* those not written yet */
-	struct crm_key_run run;
+	struct crm_hash_set known; /* the keys that are in the table */
+	struct crm_hash_set fresh; /* those that are not yet */
 };
 
 struct crm_mass {
 	const struct crm_noun *noun;
 	bool is_taken_back;
-	struct crm_mass_keys *keys; /* not unique, of the new records; NULL: none */
-	struct unique *uniques; /* of each field */
+	struct crm_mass_keys *keys; /* of the new records; NULL: none */
+	struct unique *uniques;     /* of each field */
 };
 
 static void forget_keys(struct crm_session *session)
@@ -65,8 +63,7 @@ static void forget_keys(struct crm_session *session)
 		return;
 	for (size_t i = 0; i < mass->noun->field_count; i++) {
 		crm_hash_set_clear(&mass->uniques[i].known);
-		crm_hash_set_clear(&mass->uniques[i].waiting);
-		crm_key_run_clear(&mass->uniques[i].run);
+		crm_hash_set_clear(&mass->uniques[i].fresh);
 	}
 	crm_mass_keys_free(mass->keys);
 	free(mass->uniques);
@@ -83,14 +80,15 @@ void crm_mass_drop(struct crm_session *session)
 /* Hashes of more keys than that would take too much memory: from there on the table is asked. */
 static bool is_full(const struct unique *unique)
 {
-	return unique->known.count >= MOST_KNOWN;
+	return unique->known.count + unique->fresh.count >= MOST_KNOWN;
 }
 
-static enum crm_status learn_keys(struct crm_session *session, struct unique *unique)
+static enum crm_status learn_keys(struct crm_session *session, size_t field)
 {
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_LOOKUP_KEYS);
+	struct unique *unique = &session->mass->uniques[field];
 
-	crm_query_bind_text(query, 1, unique->run.field);
+	crm_query_bind_text(query, 1, crm_noun_sql(session, session->mass->noun)->keys[field]);
 	while (!is_full(unique) && crm_query_next(query))
 		crm_hash_set_add(&unique->known,
 				 crm_hash(crm_query_text(query, 0), crm_query_length(query, 0)));
@@ -111,15 +109,10 @@ enum crm_status crm_mass_begin(struct crm_session *session, const struct crm_nou
 	status = crm_schema_drop_indexes(session->store, mass->noun);
 	if (!status && !is_taken_back)
 		status = crm_search_begin_mass(session);
-	for (size_t i = 0; i < mass->noun->field_count && !status && !is_taken_back; i++) {
-		mass->uniques[i].run = (struct crm_key_run){
-			.session = session,
-			.field = crm_noun_sql(session, mass->noun)->keys[i],
-		};
+	for (size_t i = 0; i < mass->noun->field_count && !status && !is_taken_back; i++)
 		if (mass->noun->fields[i].flags & CRM_UNIQUE &&
 		    crm_value_has_keys(&mass->noun->fields[i]))
-			status = learn_keys(session, &mass->uniques[i]);
-	}
+			status = learn_keys(session, i);
 	return status;
 }
 
@@ -128,25 +121,35 @@ bool crm_mass_is_of(const struct crm_session *session, const struct crm_noun *no
 	return session->mass && session->mass->noun == noun;
 }
 
-static enum crm_status write_waiting(struct unique *unique)
-{
-	crm_hash_set_clear(&unique->waiting);
-	return crm_key_run_write(&unique->run);
-}
-
 enum crm_status crm_mass_settle(struct crm_session *session)
 {
 	struct crm_mass *mass = session->mass;
 	enum crm_status status = CRM_OK;
 
-	for (size_t i = 0; mass && i < mass->noun->field_count && !status; i++)
-		status = write_waiting(&mass->uniques[i]);
-	if (!status && mass && mass->keys)
+	if (mass && mass->keys)
 		status = crm_mass_keys_write(mass->keys, session);
-	if (mass) {
-		crm_mass_keys_free(mass->keys);
-		mass->keys = NULL;
-	}
+	for (size_t i = 0; mass && i < mass->noun->field_count; i++)
+		crm_hash_set_take(&mass->uniques[i].known, &mass->uniques[i].fresh);
+	return status;
+}
+
+static bool has_keys(const struct crm_field *field, bool with_unique)
+{
+	return crm_value_has_keys(field) && (with_unique || !(field->flags & CRM_UNIQUE));
+}
+
+/* Of fields that must be unique only those whose keys are all known. */
+static enum crm_status start_keys(struct crm_session *session)
+{
+	struct crm_mass *mass = session->mass;
+	const struct crm_noun *noun = mass->noun;
+	bool *wanted = crm_alloc(noun->field_count * sizeof(*wanted));
+	enum crm_status status;
+
+	for (size_t i = 0; i < noun->field_count; i++)
+		wanted[i] = has_keys(&noun->fields[i], mass->uniques[i].is_gathered);
+	status = crm_mass_keys_new(session, noun, wanted, &mass->keys);
+	free(wanted);
 	return status;
 }
 
@@ -158,7 +161,7 @@ enum crm_status crm_mass_keep(struct crm_session *session, const struct crm_reco
 	if (mass->is_taken_back)
 		return CRM_OK;
 	if (!mass->keys)
-		status = crm_mass_keys_new(mass->noun, false, &mass->keys);
+		status = start_keys(session);
 	return status ? status : crm_mass_keys_add(mass->keys, record);
 }
 
@@ -171,30 +174,32 @@ enum crm_status crm_mass_find_key(struct crm_session *session, const struct crm_
 {
 	struct unique *unique = &session->mass->uniques[key->field];
 	uint64_t hash = crm_hash(key->text, key->length);
+	bool is_fresh = crm_hash_set_has(&unique->fresh, hash);
 
-	*out = !unique->is_gathered || crm_hash_set_has(&unique->known, hash);
-	return crm_hash_set_has(&unique->waiting, hash) ? write_waiting(unique) : CRM_OK;
+	*out = is_fresh || !unique->is_gathered || crm_hash_set_has(&unique->known, hash);
+	return is_fresh ? crm_mass_settle(session) : CRM_OK;
 }
 
 enum crm_status crm_mass_keep_key(struct crm_session *session, const struct crm_key *key,
-				  const char *id, bool *out)
+				  bool is_new, bool *out)
 {
-	struct unique *unique = &session->mass->uniques[key->field];
+	struct crm_mass *mass = session->mass;
+	struct unique *unique = &mass->uniques[key->field];
 	uint64_t hash = crm_hash(key->text, key->length);
 	enum crm_status status;
 
-	*out = unique->is_gathered;
+	*out = unique->is_gathered && is_new;
 	if (!unique->is_gathered)
 		return CRM_OK;
-	crm_hash_set_add(&unique->known, hash);
-	crm_hash_set_add(&unique->waiting, hash);
-	status = crm_key_run_add(&unique->run, key->text, key->length, id);
-	if (!unique->run.count)
-		crm_hash_set_clear(&unique->waiting);
-	if (status || !is_full(unique))
-		return status;
+	crm_hash_set_add(is_new ? &unique->fresh : &unique->known, hash);
+	if (!is_full(unique))
+		return CRM_OK;
 	unique->is_gathered = false;
-	return write_waiting(unique);
+	status = crm_mass_settle(session);
+	crm_hash_set_clear(&unique->known);
+	crm_mass_keys_free(mass->keys);
+	mass->keys = NULL;
+	return status;
 }
 
 /* What was written by an operation has its revision. */
@@ -218,27 +223,23 @@ static enum crm_status gather_keys(struct crm_session *session, const struct crm
 	return status ? status : crm_query_status(query);
 }
 
-static bool has_keys(const struct crm_noun *noun, bool with_unique)
-{
-	for (size_t i = 0; i < noun->field_count; i++)
-		if (crm_value_has_keys(&noun->fields[i]) &&
-		    (with_unique || !(noun->fields[i].flags & CRM_UNIQUE)))
-			return true;
-	return false;
-}
-
 enum crm_status crm_mass_write_keys(struct crm_session *session, const struct crm_noun *noun,
 				    int64_t operation, bool with_unique)
 {
+	bool *wanted = crm_alloc(noun->field_count * sizeof(*wanted)), has_any = false;
 	CRM_AUTO(mass_keys) keys = NULL;
-	enum crm_status status;
+	enum crm_status status = CRM_OK;
 
-	if (!has_keys(noun, with_unique))
-		return CRM_OK;
-	status = crm_mass_keys_new(noun, with_unique, &keys);
-	if (!status)
+	for (size_t i = 0; i < noun->field_count; i++) {
+		wanted[i] = has_keys(&noun->fields[i], with_unique);
+		has_any |= wanted[i];
+	}
+	if (has_any)
+		status = crm_mass_keys_new(session, noun, wanted, &keys);
+	free(wanted);
+	if (!status && has_any)
 		status = gather_keys(session, noun, operation, keys);
-	return status ? status : crm_mass_keys_write(keys, session);
+	return status || !has_any ? status : crm_mass_keys_write(keys, session);
 }
 
 enum crm_status crm_mass_end(struct crm_session *session)

@@ -42,10 +42,11 @@ struct crm_key {
 /* Whether the table lookup may have a key: if not, nobody has it. */
 enum crm_status crm_mass_find_key(struct crm_session *session, const struct crm_key *key,
 				  bool *out) CRM_MUST_CHECK;
-/* Whether the mass takes care of a new record's key itself. */
+/* Notes the key of a record that is new, or has changed; whether the mass writes it, too: that of a
+ * new record handed over before. */
 enum crm_status crm_mass_keep_key(struct crm_session *session, const struct crm_key *key,
-				  const char *id, bool *out) CRM_MUST_CHECK;
-/* Hands over a new record of the mass, whose other keys are written at the end. */
+				  bool is_new, bool *out) CRM_MUST_CHECK;
+/* Hands over a new record of the mass, whose keys are written at the end. */
 enum crm_status crm_mass_keep(struct crm_session *session,
 			      const struct crm_record *record) CRM_MUST_CHECK;
 /* Whether these keys wait for the end of the mass even when a record changes. */

@@ -3,12 +3,13 @@
 #include "record/mass_keys.h"
 
 #include "base/worker.h"
-#include "record/key_run.h"
 #include "record/key_sort.h"
+#include "record/key_table.h"
 #include "record/noun_sql.h"
 #include "record/value.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Records that are handed over together. */
 enum { TOGETHER = 100 };
@@ -19,9 +20,17 @@ struct records {
 	size_t count;
 };
 
+/* What is known of a field. */
+struct field {
+	const char *name; /* in the table */
+	size_t number;    /* of the name, among those of all fields in their order */
+	bool is_wanted;
+};
+
 struct crm_mass_keys {
 	const struct crm_noun *noun;
-	bool with_unique;
+	struct field *fields;
+	const char **names;        /* by their numbers */
 	struct crm_key_sort *sort; /* the thread's */
 	struct crm_worker *worker;
 	struct records *records; /* being filled */
@@ -30,8 +39,9 @@ struct crm_mass_keys {
 /* A key on its way from a record to its place. */
 struct making {
 	struct crm_key_sort *sort;
-	size_t field;
+	size_t number;
 	const char *id;
+	size_t id_length;
 	enum crm_status status;
 };
 
@@ -40,20 +50,23 @@ static void add_key(void *context, const char *key, size_t length)
 	struct making *making = context;
 
 	if (!making->status)
-		making->status = crm_key_sort_add(making->sort,
-						  &(struct crm_sorted_key){making->field, key,
-									   making->id, length});
+		making->status =
+			crm_key_sort_add(making->sort,
+					 &(struct crm_sorted_key){making->number, key, making->id,
+								  length, making->id_length});
 }
 
 static enum crm_status make_keys(const struct crm_mass_keys *keys, const struct crm_record *record)
 {
-	struct making making = {.sort = keys->sort, .id = record->id};
+	struct making making = {.sort = keys->sort,
+				.id = record->id,
+				.id_length = strlen(record->id)};
 
-	for (; making.field < record->noun->field_count && !making.status; making.field++) {
-		const struct crm_field *field = &record->noun->fields[making.field];
-
-		if (keys->with_unique || !(field->flags & CRM_UNIQUE))
-			crm_value_each_key(field, &record->values[making.field], add_key, &making);
+	for (size_t i = 0; i < record->noun->field_count && !making.status; i++) {
+		making.number = keys->fields[i].number;
+		if (keys->fields[i].is_wanted)
+			crm_value_each_key(&record->noun->fields[i], &record->values[i], add_key,
+					   &making);
 	}
 	return making.status;
 }
@@ -79,16 +92,39 @@ static void release(void *piece)
 	free(records);
 }
 
-enum crm_status crm_mass_keys_new(const struct crm_noun *noun, bool with_unique,
-				  struct crm_mass_keys **out)
+static int compare_names(const void *a, const void *b)
 {
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void number_fields(struct crm_mass_keys *keys)
+{
+	size_t count = keys->noun->field_count;
+
+	for (size_t i = 0; i < count; i++)
+		keys->names[i] = keys->fields[i].name;
+	qsort(keys->names, count, sizeof(*keys->names), compare_names);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < count; j++)
+			if (crm_equal(keys->names[j], keys->fields[i].name))
+				keys->fields[i].number = j;
+}
+
+enum crm_status crm_mass_keys_new(struct crm_session *session, const struct crm_noun *noun,
+				  const bool *wanted, struct crm_mass_keys **out)
+{
+	const char *const *names = (const char *const *)crm_noun_sql(session, noun)->keys;
 	CRM_AUTO(mass_keys) keys = crm_alloc(sizeof(*keys));
 	struct crm_worker_job job = {make_all, release, keys};
 	void *pieces[CRM_WORKER_PIECES];
 	enum crm_status status;
 
 	keys->noun = noun;
-	keys->with_unique = with_unique;
+	keys->fields = crm_alloc(noun->field_count * sizeof(*keys->fields));
+	keys->names = crm_alloc(noun->field_count * sizeof(*keys->names));
+	for (size_t i = 0; i < noun->field_count; i++)
+		keys->fields[i] = (struct field){names[i], 0, wanted[i]};
+	number_fields(keys);
 	keys->sort = crm_key_sort_new();
 	keys->records = crm_alloc(sizeof(*keys->records));
 	for (size_t i = 0; i < CRM_WORKER_PIECES; i++)
@@ -108,6 +144,8 @@ void crm_mass_keys_free(struct crm_mass_keys *keys)
 	crm_worker_free(keys->worker);
 	crm_key_sort_free(keys->sort);
 	release(keys->records);
+	free(keys->fields);
+	free(keys->names);
 	free(keys);
 }
 
@@ -128,41 +166,14 @@ enum crm_status crm_mass_keys_add(struct crm_mass_keys *keys, const struct crm_r
 	return records->count < TOGETHER ? CRM_OK : hand_over(keys);
 }
 
-/* Keys on their way into the table, field by field. */
-struct writing {
-	struct crm_key_run run;
-	const char *const *names;
-	size_t field;
-};
-
-static enum crm_status write_key(void *context, const struct crm_sorted_key *key)
-{
-	struct writing *writing = context;
-	enum crm_status status = CRM_OK;
-
-	if (writing->run.count && key->field != writing->field)
-		status = crm_key_run_write(&writing->run);
-	if (status)
-		return status;
-	writing->field = key->field;
-	writing->run.field = writing->names[key->field];
-	return crm_key_run_add(&writing->run, key->key, key->length, key->id);
-}
-
 enum crm_status crm_mass_keys_write(struct crm_mass_keys *keys, struct crm_session *session)
 {
-	struct writing writing = {
-		.run = {.session = session},
-		.names = (const char *const *)crm_noun_sql(session, keys->noun)->keys,
-	};
 	enum crm_status status = hand_over(keys);
 
 	if (!status)
-		status = crm_worker_end(keys->worker);
-	if (!status)
-		status = crm_key_sort_each(keys->sort, write_key, &writing);
-	if (!status)
-		status = crm_key_run_write(&writing.run);
-	crm_key_run_clear(&writing.run);
+		status = crm_worker_wait(keys->worker);
+	if (!status && crm_key_sort_count(keys->sort))
+		status = crm_key_table_write(session, keys->sort, keys->names);
+	crm_key_sort_reset(keys->sort);
 	return status;
 }

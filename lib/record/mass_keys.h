@@ -7,14 +7,14 @@
 
 struct crm_mass_keys;
 
-/* For records of a noun; with or without the keys of fields that must be unique. CRM_BROKEN. */
-enum crm_status crm_mass_keys_new(const struct crm_noun *noun, bool with_unique,
-				  struct crm_mass_keys **out) CRM_MUST_CHECK;
+/* For records of a noun; of each field, whether its keys are `wanted`. CRM_BROKEN. */
+enum crm_status crm_mass_keys_new(struct crm_session *session, const struct crm_noun *noun,
+				  const bool *wanted, struct crm_mass_keys **out) CRM_MUST_CHECK;
 /* Hands a copy of a record over. */
 enum crm_status crm_mass_keys_add(struct crm_mass_keys *keys,
 				  const struct crm_record *record) CRM_MUST_CHECK;
 /* Inside a transaction: waits for the thread and adds the keys in order; those that are there
- * already stay. Nothing can be handed over afterwards. */
+ * already stay. More records may follow. */
 enum crm_status crm_mass_keys_write(struct crm_mass_keys *keys,
 				    struct crm_session *session) CRM_MUST_CHECK;
 void crm_mass_keys_free(struct crm_mass_keys *keys);

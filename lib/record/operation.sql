@@ -52,6 +52,15 @@ INSERT INTO lookup (field, key, id) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING;
 -- name: lookup_delete
 DELETE FROM lookup WHERE field = ?1 AND key = ?2 AND id = ?3;
 
+-- name: lookup_count
+SELECT count(*) FROM (SELECT 1 FROM lookup LIMIT ?1);
+
+-- name: lookup_each
+SELECT field, key, id FROM lookup ORDER BY field, key, id;
+
+-- name: lookup_clear
+DELETE FROM lookup;
+
 -- name: lookup_keys
 SELECT key FROM lookup WHERE field = ?1;
 

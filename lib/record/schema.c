@@ -9,10 +9,10 @@
 #include "record/search/search.h"
 #include "store/query.h"
 
-static const enum crm_statement tables[] = {SQL_SCHEMA_META, SQL_SCHEMA_OPERATION,
-					    SQL_SCHEMA_JOURNAL, SQL_SCHEMA_JOURNAL_RECORD,
-					    SQL_SCHEMA_LOOKUP, SQL_SCHEMA_STAY,
-					    SQL_SCHEMA_CLAIM, SQL_SCHEMA_CLAIM_MESSAGE,
+static const enum crm_statement tables[] = {SQL_SCHEMA_META,         SQL_SCHEMA_OPERATION,
+					    SQL_SCHEMA_JOURNAL,      SQL_SCHEMA_JOURNAL_RECORD,
+					    SQL_SCHEMA_LOOKUP,       SQL_SCHEMA_STAY,
+					    SQL_SCHEMA_CLAIM,        SQL_SCHEMA_CLAIM_MESSAGE,
 					    SQL_SCHEMA_CLAIM_UNSENT, SQL_SCHEMA_CLAIM_CLAIMED_AT};
 
 static void add_column(const struct crm_field *field, struct crm_str *sql)
@@ -217,7 +217,7 @@ enum crm_status crm_schema_upgrade(struct crm_session *session)
 	status = crm_schema_check(session);
 	if (status || session->version == CRM_SCHEMA_VERSION)
 		return status;
-	status = crm_store_run(session->store, crm_statements[SQL_REBUILD_DROP_KEYS].text);
+	status = crm_store_run(session->store, crm_statements[SQL_LOOKUP_CLEAR].text);
 	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
 		status = crm_mass_write_keys(session, crm_noun_at(session, i), 0, true);
 	if (!status)

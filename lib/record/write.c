@@ -24,6 +24,7 @@ struct keys {
 	const struct crm_record *record;
 	const struct crm_field *field;
 	const char **names; /* of the fields in the table lookup */
+	bool is_new;        /* the record */
 	enum crm_status status;
 };
 
@@ -50,7 +51,7 @@ static void add_key(void *context, const char *key, size_t length)
 	if (crm_mass_is_of(keys->session, noun) && !keys->status)
 		keys->status =
 			crm_mass_keep_key(keys->session, &(struct crm_key){index, key, length},
-					  keys->record->id, &is_kept);
+					  keys->is_new, &is_kept);
 	if (!is_kept)
 		write_key(keys, SQL_LOOKUP_ADD, key, length);
 }
@@ -61,10 +62,11 @@ static void delete_key(void *context, const char *key, size_t length)
 }
 
 /* Of a mass of new records the keys are written at the end. */
-static bool waits(const struct keys *keys, bool is_new)
+static bool waits(const struct keys *keys)
 {
 	return crm_mass_is_of(keys->session, keys->record->noun) &&
-	       !(keys->field->flags & CRM_UNIQUE) && (is_new || crm_mass_waits(keys->session));
+	       !(keys->field->flags & CRM_UNIQUE) &&
+	       (keys->is_new || crm_mass_waits(keys->session));
 }
 
 /* The lookup keys of the fields that differ from `other` (NULL: of all). */
@@ -75,6 +77,7 @@ static enum crm_status each_key(struct crm_session *session, const struct crm_re
 		.session = session,
 		.record = record,
 		.names = crm_noun_sql(session, record->noun)->keys,
+		.is_new = !other,
 	};
 
 	if (visit == delete_key && crm_mass_is_of(session, record->noun))
@@ -83,7 +86,7 @@ static enum crm_status each_key(struct crm_session *session, const struct crm_re
 		keys.status = crm_mass_keep(session, record);
 	for (size_t i = 0; i < record->noun->field_count && !keys.status; i++) {
 		keys.field = &record->noun->fields[i];
-		if (visit == add_key && waits(&keys, !other))
+		if (visit == add_key && waits(&keys))
 			continue;
 		if (!other || !crm_value_equal(&record->values[i], &other->values[i]))
 			crm_value_each_key(keys.field, &record->values[i], visit, &keys);

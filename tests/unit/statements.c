@@ -36,6 +36,8 @@ static const struct {
 	{SQL_DOCUMENT_CONTENTS, "the check and the sweep ask for all"},
 	{SQL_CHECK_KEY_COUNT, "crm-admin check compares the number of keys"},
 	{SQL_CHECK_KEYS, "crm-admin check reads every key"},
+	{SQL_LOOKUP_COUNT, "only so many keys are worth writing anew"},
+	{SQL_LOOKUP_EACH, "a mass of keys is written among the few that are there"},
 	{SQL_VERIFY_KEY_COUNT, "crm-history verify compares the number of keys"},
 	{SQL_VERIFY_KEYS, "crm-history verify reads every key"},
 	{SQL_STORE_WRONG_STAGE, "crm-admin check looks at every deal"},
@@ -60,10 +62,10 @@ static const struct {
 };
 
 /* Tables that stay small however much is kept in the store. */
-static const char *const small[] = {"team", "membership", "territory", "target", "forecast",
-				    "entity",  "field", "standard", "pipeline", "stage",
-				    "setting", "tag",   "user",     "meta",     "matching",
-				    "score",   "calendar", "assignment", "pool"};
+static const char *const small[] = {"team",    "membership", "territory",  "target",   "forecast",
+				    "entity",  "field",      "standard",   "pipeline", "stage",
+				    "setting", "tag",        "user",       "meta",     "matching",
+				    "score",   "calendar",   "assignment", "pool"};
 
 /* What stands before a parenthesis in SQL and is no function. */
 static const char *const grammar[] = {

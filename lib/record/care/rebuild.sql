@@ -3,6 +3,3 @@ UPDATE operation SET changes = ?2 WHERE number = ?1;
 
 -- name: rebuild_drop_journal_index
 DROP INDEX journal_record;
-
--- name: rebuild_drop_keys
-DELETE FROM lookup;

@@ -47,7 +47,7 @@ static enum crm_status mend_database(struct crm_session *session, struct crm_rep
 static enum crm_status make_keys(struct crm_store *store, void *context)
 {
 	struct crm_session *session = context;
-	enum crm_status status = crm_store_run(store, crm_statements[SQL_REBUILD_DROP_KEYS].text);
+	enum crm_status status = crm_store_run(store, crm_statements[SQL_LOOKUP_CLEAR].text);
 
 	for (size_t i = 0; i < crm_noun_count(session) && !status; i++)
 		status = crm_mass_write_keys(session, crm_noun_at(session, i), 0, true);
