@@ -42,6 +42,12 @@ prints '18 no follow-up 10 2026-03-08' first_due Quiet
 prints '' at 2026-03-14 crm-pool due --remind -q
 prints 'Quiet	Bob Ray	2026-03-18' sh -c 'CRM_NOW=2026-03-15T00:00:00Z crm-pool due --remind --no-header | cut -f2,3,8'
 prints '' at 2026-03-17 crm-pool due -q
+prints 'pool	2026-03-15	Quiet goes to the pool on 2026-03-18: Common: no follow-up for 10 days, since 2026-03-08	Bob Ray	due' \
+	at 2026-03-16 crm-remind due --rule pool --no-header --fields rule,at,title,owner,state
+prints '' at 2026-03-14 crm-remind due --rule pool -q
+given crm-pool edit Common --remind-days 0
+prints '' at 2026-03-19 crm-remind due --rule pool -q
+given crm-pool edit Common --remind-days 3
 
 # Locked ones stay, and so do those of others, of another level, and nobody's.
 given at 2026-03-08 crm-company edit Quiet --is-locked yes

@@ -12,8 +12,9 @@ const struct crm_option crm_remind_due_options[4] = {
 		  .help = "list what this user is to be reminded of", .complete = "user"),
 	CRM_VALUE(struct crm_remind_options, record, .name = "of", .value = "<record>",
 		  .help = "list what is about this record"),
-	CRM_VALUE(struct crm_remind_options, rule, .name = "rule", .value = "<rule>",
-		  .help = "list only task, assigned, occasion, rotting or expected"),
+	CRM_VALUE(
+		struct crm_remind_options, rule, .name = "rule", .value = "<rule>",
+		.help = "list only task, assigned, occasion, rotting, expected, next-step or pool"),
 	CRM_FLAG(struct crm_remind_options, sent, .name = "sent",
 		 .help = "list what was sent, or is being sent, too"),
 };
@@ -61,8 +62,8 @@ static enum crm_status check_word(const char *option, const char *word, const ch
 
 static enum crm_status begin(struct answer *answer, const struct crm_column *columns, size_t count)
 {
-	static const char *const rules[] = {"task",    "assigned", "occasion",
-					    "rotting", "expected", "next-step", NULL};
+	static const char *const rules[] = {"task",     "assigned",  "occasion", "rotting",
+					    "expected", "next-step", "pool",     NULL};
 	static const char *const states[] = {"claimed", "sent", "failed", NULL};
 	struct crm_call *call = answer->call;
 	const struct crm_remind_options *options = call->options;

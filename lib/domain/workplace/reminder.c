@@ -3,10 +3,13 @@
 #include "domain/workplace/reminder.h"
 
 #include "base/list.h"
+#include "catalog/pool.h"
 #include "domain/customer/occasion.h"
+#include "domain/customer/pool.h"
 #include "domain/workplace/claim.h"
 #include "domain/workplace/task.h"
 #include "domain/workplace/user.h"
+#include "record/find.h"
 
 #include <stdlib.h>
 
@@ -311,6 +314,41 @@ static enum crm_status add_next_steps(struct search *search)
 	return status ? status : crm_query_status(rows);
 }
 
+/* Customers about to go to a pool that tells their owners before. */
+static enum crm_status add_pool(void *context, const struct crm_pool_due *due)
+{
+	struct search *search = context;
+	int64_t ahead = crm_record_number(due->pool, POOL_REMIND_DAYS);
+	CRM_SCOPED(str) name = {0};
+	CRM_SCOPED(str) title = {0};
+	char day[CRM_DAY_TEXT];
+	struct crm_reminder row = {
+		.rule = "pool",
+		.record = keep(search, due->id),
+		.about = "",
+		.owner = keep(search, due->owner),
+		.occurrence = keep(search, crm_day_text(due->due_on, day)),
+		.command = "crm-agenda",
+	};
+	enum crm_status status = crm_label(search->session, due->id, &name);
+
+	if (status || !ahead)
+		return status;
+	crm_str_addf(&title, "%s goes to the pool on %s: ", crm_str_text(&name), day);
+	crm_pool_add_reason(&title, due);
+	row.title = keep(search, title.text);
+	use_zone_of(search, row.owner);
+	row.at = crm_instant_of(due->due_on - (crm_day)ahead);
+	status = add_row(search, &row);
+	use_zone(search, search->session->clock.zone); /* in which the walk goes on */
+	return status;
+}
+
+static enum crm_status add_pools(struct search *search)
+{
+	return crm_pool_each_due(search->session, true, add_pool, search);
+}
+
 static int compare(const void *a, const void *b)
 {
 	const struct crm_reminder *one = a, *other = b;
@@ -324,7 +362,8 @@ static int compare(const void *a, const void *b)
 enum crm_status crm_reminder_find(struct crm_session *session, struct crm_reminder_list *out)
 {
 	static enum crm_status (*const sources[])(struct search *) = {
-		add_tasks, add_assigned, add_occasions, add_rotting, add_expected, add_next_steps,
+		add_tasks,    add_assigned,   add_occasions, add_rotting,
+		add_expected, add_next_steps, add_pools,
 	};
 	struct search search = {.session = session, .list = out, .zone = session->clock.zone};
 	enum crm_status status = read_users(&search);

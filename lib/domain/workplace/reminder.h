@@ -8,7 +8,7 @@
 /* Something to be reminded of. Texts are the list's. */
 struct crm_reminder {
 	const char *rule;       /* "task", "assigned", "occasion", "rotting", "expected",
-				   "next-step" */
+				   "next-step", "pool" */
 	const char *record;     /* its id */
 	const char *title;      /* what it says to people */
 	const char *about;      /* the id of what it belongs to; "" for nothing */
@@ -49,8 +49,8 @@ void crm_reminder_list_clear(struct crm_reminder_list *list);
  * open tasks by their date, or as long before as they say (of several such times the latest one
  * that has come); tasks that were given to somebody who has not said yes; occasions and birthdays,
  * so many days back as the setting remind_catch_up_days says (7); deals that rot, or should have
- * closed. Dates begin in the owner's zone. Nothing is due by equality, so that what a run missed
- * the next one has. CRM_CONFIG. */
+ * closed, or whose next step is due; customers about to go to a pool. Dates begin in the owner's
+ * zone. Nothing is due by equality, so that what a run missed the next one has. CRM_CONFIG. */
 enum crm_status crm_reminder_find(struct crm_session *session,
 				  struct crm_reminder_list *out) CRM_MUST_CHECK;
 
