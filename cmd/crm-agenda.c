@@ -43,6 +43,10 @@ static void add_reason(struct crm_str *out, const struct crm_agenda_item *item)
 	long long days = item->days < 0 ? -item->days : item->days;
 	const char *number = strstr(item->reason->words, "%lld");
 
+	if (item->words) {
+		crm_str_add(out, item->words);
+		return;
+	}
 	if (!days) {
 		crm_str_add(out, item->reason->today);
 		return;
@@ -56,6 +60,13 @@ static void add_command(struct crm_str *out, const struct crm_agenda_item *item)
 	const char *command = item->reason->command;
 	const char *place = strstr(command, "%s");
 
+	if (item->command) {
+		size_t id = strlen(item->id);
+		size_t rest = crm_ends_with(item->command, item->id) ? id - SHORT_ID : 0;
+
+		crm_str_add_bytes(out, item->command, strlen(item->command) - rest);
+		return;
+	}
 	crm_str_add_bytes(out, command, (size_t)(place - command));
 	crm_str_addf(out, "%.*s", SHORT_ID, item->reason->is_about ? item->about : item->id);
 }
@@ -80,7 +91,9 @@ static enum crm_status print_item(void *context, const struct crm_agenda_item *i
 	cells[1] = crm_cell_text(item->reason->code);
 	cells[2] = crm_cell_text(reason.text);
 	cells[3] = crm_cell_text(item->title);
-	status = crm_cell_link(call->session, item->about, &cells[4]);
+	/* What is about itself says nothing new. */
+	status = crm_cell_link(call->session, crm_equal(item->about, item->id) ? "" : item->about,
+			       &cells[4]);
 	if (item->has_amount)
 		cells[5] = crm_cell_money(item->amount, item->currency);
 	cells[6] = crm_cell_text(crm_day_text(item->due, due));

@@ -68,8 +68,38 @@ crm-agenda --no-header --fields why,command | while IFS='	' read -r why command;
 		verdict $? "$why is done by: ${command%% *}" ;;
 	esac
 done
-prints 'next-step
+prints 'next-action
+next-action
+next-action
+next-step
 occasion
 rotting' sh -c "crm-agenda --no-header --fields why | sort"
+prints 'Old Friend	nothing is planned; not enough data: no amount	25' \
+	sh -c "crm-agenda --no-header --fields title,reason,score | grep Old"
 prints '12' sh -c 'crm-agenda --as-of 2026-03-02T09:30:00Z --no-header | wc -l | tr -d " "'
+
+# What a deal or a lead calls for besides, and customers that are about to go: each command is run as printed.
+now 2026-03-10T09:00:00Z
+for deal in Ask Quiet; do given crm-deal add $deal --amount '100 EUR' --owner Bob; done
+given crm-activity add Question --kind email --direction in --about deal:Ask --at 2026-03-08T10:00:00Z
+given crm-activity add Note --kind note --about deal:Quiet --at 2026-02-20T10:00:00Z
+given crm-pool add Idle --idle-days 5 --remind-days 3
+given crm-pool add People --noun contact --dealless-days 2
+given crm-company add Neglected --owner Bob --allow-duplicate
+given crm-contact add 'Zoe Quin' --owner Bob
+now 2026-03-13T09:00:00Z
+agenda --owner Bob >rows
+when grep -E '^(reply|pool)|Quiet' rows
+then_prints "reply	they got in touch 5 days ago, and nobody has answered	Ask	66
+pool	goes to the pool on 2026-03-12: People: no new deal for 2 days, since 2026-03-10	Zoe Quin	63
+pool	goes to the pool on 2026-03-15: Idle: no follow-up for 5 days, since 2026-03-10	Neglected	62
+next-action	no contact for 21 days	Quiet	27"
+crm-agenda --owner Bob --no-header --fields why,command | while IFS='	' read -r why command; do
+	case $why in
+	reply | pool | next-action)
+		given sh -c "CRM_USER=bob@example.com $command" </dev/null
+		verdict $? "$why is done by: ${command%% *}" ;;
+	esac
+done
+prints '' sh -c "crm-agenda --owner Bob --no-header --fields why,reason | grep -E '^(reply|pool)|no contact' || :"
 given crm-history verify

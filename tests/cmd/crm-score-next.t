@@ -11,14 +11,28 @@ second=$(crm-stage list position=2 --fields name --no-header)
 # Nothing planned: 1,000 * 0.2 * 0.5.
 given crm-deal add Plain --amount '1000 EUR'
 plain=$(crm-deal list title=Plain -q)
-prints "Plain	plan	100.00	0.2	0.5	nothing is planned	crm-task add 'Next step' --due today --about $plain" \
+prints "Plain	plan	100.00	0.2	0.5	nothing is planned	crm-task add 'Next step' --due tomorrow --about $plain" \
 	crm-score next deal --no-header --fields name,action,expected,probability,urgency,reason,command
 # The commands work.
 given sh -c "$(crm-score next deal --no-header --fields command)"
-prints 'Next step' crm-task list --fields title --no-header
-prints task crm-score next deal --no-header --fields action
-given sh -c "$(crm-score next deal --no-header --fields command)"
+prints 'Next step	2026-03-03' crm-task list --fields title,due --no-header
+prints '' crm-score next deal --no-header --fields action
+prints task env CRM_NOW=2026-03-03T09:00:00Z crm-score next deal --no-header --fields action
+given sh -c "$(CRM_NOW=2026-03-03T09:00:00Z crm-score next deal --no-header --fields command)"
 prints 'done' crm-task list --fields status --no-header
+
+# A next step, a visit to come and a sequence are plans, too.
+given crm-deal edit Plain --next-on 2026-03-09
+prints '' crm-score next deal --no-header --fields action
+given crm-deal edit Plain --unset next_on
+given crm-visit add Look --about deal:Plain --starts-at '2026-03-04 10:00'
+prints '' crm-score next deal --no-header --fields action
+given crm-visit edit Look --starts-at '2026-03-01 10:00'
+prints plan crm-score next deal --no-header --fields action
+given crm-sequence add Calls --noun deal --steps '7 call: Ask'
+given crm-sequence start Plain --sequence Calls
+prints '' crm-score next deal --no-header --fields action
+given crm-sequence stop Plain --noun deal
 
 # They wrote, and nobody answered: 8,000 * 0.5 * 1.5.
 given crm-deal add Asked --amount '8000 EUR' --stage "$second"

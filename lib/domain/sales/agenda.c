@@ -2,10 +2,18 @@
  * SPDX-License-Identifier: MIT */
 #include "domain/sales/agenda.h"
 
+#include "base/hash.h"
+#include "catalog/contact.h"
+#include "catalog/deal.h"
+#include "catalog/lead.h"
 #include "domain/customer/occasion.h"
+#include "domain/customer/pool.h"
+#include "domain/sales/next_action.h"
 #include "domain/sales/visit.h"
+#include "record/find.h"
 #include "store/query.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 enum reason {
@@ -14,13 +22,16 @@ enum reason {
 	NEXT_STEP,
 	VISIT,
 	NEW_LEAD,
+	REPLY,
 	RECONTACT,
+	POOL,
 	SIGNING,
 	CLOSING,
 	UNANSWERED,
 	ROTTING,
 	VISIT_DUE,
 	OCCASION,
+	ACTION,
 	REASONS
 };
 
@@ -55,12 +66,24 @@ const struct crm_agenda_reason crm_agenda_reasons[] = {
 		      .words = "came %lld days ago",
 		      .command = "crm-lead edit --status contacted %s",
 		      .help = "a lead that nobody has contacted"},
+	[REPLY] = {.code = "reply",
+		   .weight = 66,
+		   .today = "they wrote, and nobody has answered",
+		   .words = "they wrote %lld days ago",
+		   .command = "crm-activity add Answer --direction out --about %s",
+		   .help = "a deal or a lead that got in touch and has no answer"},
 	[RECONTACT] = {.code = "recontact",
 		       .weight = 65,
 		       .today = "to be asked again today",
 		       .words = "to have been asked again %lld days ago",
 		       .command = "crm-lead edit --status contacted %s",
 		       .help = "a lead in nurture that is to be asked again"},
+	[POOL] = {.code = "pool",
+		  .weight = 62,
+		  .today = "goes to the pool today",
+		  .words = "goes to the pool in %lld days",
+		  .command = "crm-activity add 'Follow up' --kind call --direction out --about %s",
+		  .help = "a customer that is about to go to a pool, see crm-pool"},
 	[SIGNING] = {.code = "signing",
 		     .weight = 60,
 		     .today = "expected today",
@@ -101,12 +124,21 @@ const struct crm_agenda_reason crm_agenda_reasons[] = {
 		      .command = "crm-activity add 'Congratulations' --about %s",
 		      .is_about = true,
 		      .help = "an occasion or a birthday that reminds today"},
+	[ACTION] = {.code = "next-action",
+		    .weight = 20,
+		    .today = "today",
+		    .words = "for %lld days",
+		    .command = "crm-activity add Call --kind call --direction out --about %s",
+		    .help = "what else a deal or a lead calls for, see crm-score next"},
 };
 _Static_assert(CRM_COUNT(crm_agenda_reasons) == REASONS, "each reason has a row");
 const size_t crm_agenda_reason_count = REASONS;
 
 /* How far back a letter without an answer still matters. */
 enum { FORGOTTEN_DAYS = 60 };
+
+/* The hours of a day at which visits are proposed. */
+enum { FIRST_HOUR = 9, VISIT_HOURS = 8 };
 
 /* What a parameter of a statement is. */
 enum parameter { END, OWNER, TODAY, LAST_DAY, NOW, TOMORROW, LONG_AGO, ANSWER_BY };
@@ -134,6 +166,7 @@ struct agenda {
 	struct crm_agenda_item *items;
 	size_t count, capacity;
 	struct crm_arena arena;
+	size_t visits; /* that are to be planned, each at an hour of its own */
 };
 
 static const char *keep(struct agenda *agenda, const char *text)
@@ -245,17 +278,128 @@ static enum crm_status add_occasion(void *context, const struct crm_occasion_day
 static enum crm_status add_need(void *context, const struct crm_visit_need *need)
 {
 	struct agenda *agenda = context;
+	CRM_AUTO_TEXT command =
+		crm_format("crm-visit add --starts-at 'tomorrow %02zu:00' --about %s",
+			   FIRST_HOUR + agenda->visits % VISIT_HOURS, need->company);
 
-	if (is_asked(agenda, need->owner) && !need->is_planned)
-		add(agenda, VISIT_DUE,
-		    &(struct crm_agenda_item){.id = keep(agenda, need->company),
-					      .title = keep(agenda, need->name),
-					      .about = keep(agenda, need->company),
-					      .owner = keep(agenda, need->owner),
-					      .due = need->due,
-					      .currency = ""},
-		    0);
+	if (!is_asked(agenda, need->owner) || need->is_planned)
+		return CRM_OK;
+	agenda->visits++;
+	add(agenda, VISIT_DUE,
+	    &(struct crm_agenda_item){.id = keep(agenda, need->company),
+				      .title = keep(agenda, need->name),
+				      .about = keep(agenda, need->company),
+				      .owner = keep(agenda, need->owner),
+				      .due = need->due,
+				      .command = keep(agenda, command),
+				      .currency = ""},
+	    0);
 	return CRM_OK;
+}
+
+/* What keeps the customer: a talk, or a deal, by the rule that takes it. */
+static char *pool_command(const struct crm_pool_due *due)
+{
+	bool is_contact = crm_noun_has_id(&crm_contact, due->id);
+
+	if (crm_equal(due->rule, "no follow-up") || crm_noun_has_id(&crm_lead, due->id))
+		return crm_format("crm-activity add 'Follow up' --kind call --direction out "
+				  "--about %s",
+				  due->id);
+	if (crm_equal(due->rule, "no new deal"))
+		return crm_format("crm-deal add 'New deal' --%s %s",
+				  is_contact ? "contact" : "company", due->id);
+	return crm_format("crm-deal list stage.kind=open %s=%s", is_contact ? "contact" : "company",
+			  due->id);
+}
+
+static enum crm_status add_pool(void *context, const struct crm_pool_due *due)
+{
+	struct agenda *agenda = context;
+	CRM_AUTO_TEXT command = NULL;
+	CRM_SCOPED(str) title = {0};
+	CRM_SCOPED(str) words = {0};
+	char day[CRM_DAY_TEXT];
+	enum crm_status status;
+
+	if (!is_asked(agenda, due->owner))
+		return CRM_OK;
+	status = crm_label(agenda->session, due->id, &title);
+	command = pool_command(due);
+	crm_str_addf(&words, "goes to the pool on %s: ", crm_day_text(due->due_on, day));
+	crm_pool_add_reason(&words, due);
+	add(agenda, POOL,
+	    &(struct crm_agenda_item){.id = keep(agenda, due->id),
+				      .title = keep(agenda, crm_str_text(&title)),
+				      .about = keep(agenda, due->id),
+				      .owner = keep(agenda, due->owner),
+				      .due = due->due_on,
+				      .words = keep(agenda, words.text),
+				      .command = keep(agenda, command),
+				      .currency = ""},
+	    0);
+	return status;
+}
+
+/* What has no row of its own: others have tasks, closing dates and stages. */
+static bool is_action(const struct crm_next_action *action)
+{
+	return !crm_equal(action->action, "task") && !crm_equal(action->action, "close") &&
+	       !crm_equal(action->action, "unstick");
+}
+
+static void add_action(struct agenda *agenda, const struct crm_next_action *action)
+{
+	bool is_reply = crm_equal(action->action, "reply");
+
+	add(agenda, is_reply ? REPLY : ACTION,
+	    &(struct crm_agenda_item){.id = keep(agenda, action->id),
+				      .title = keep(agenda, action->title),
+				      .about = keep(agenda, action->id),
+				      .owner = keep(agenda, action->owner),
+				      .due = agenda->session->clock.today,
+				      .words = keep(agenda, action->reason),
+				      .command = keep(agenda, action->command),
+				      .has_amount = action->has_value,
+				      .amount = action->value,
+				      .currency = keep(agenda, action->currency)},
+	    is_reply ? 0 : (int)lround(10 * action->urgency));
+}
+
+/* The best action of each deal, or lead, that stands nowhere yet. */
+static enum crm_status add_actions(struct agenda *agenda, const struct crm_noun *noun,
+				   const char *filter)
+{
+	CRM_SCOPED(next_list) list = {0};
+	CRM_SCOPED(hash_set) seen = {0};
+	enum crm_status status = crm_next_actions(agenda->session, noun, filter, &list);
+
+	for (size_t i = 0; i < agenda->count; i++) {
+		const struct crm_agenda_item *item = &agenda->items[i];
+
+		crm_hash_set_add(&seen, crm_hash(item->id, strlen(item->id)));
+		crm_hash_set_add(&seen, crm_hash(item->about, strlen(item->about)));
+	}
+	for (size_t i = 0; i < list.count && !status; i++) {
+		const struct crm_next_action *action = &list.actions[i];
+		uint64_t hash = crm_hash(action->id, strlen(action->id));
+
+		if (is_action(action) && !crm_hash_set_has(&seen, hash)) {
+			add_action(agenda, action);
+			crm_hash_set_add(&seen, hash);
+		}
+	}
+	return status;
+}
+
+static enum crm_status add_all_actions(struct agenda *agenda)
+{
+	const char *owner = agenda->question->owner;
+	CRM_AUTO_TEXT deals = owner ? crm_format("owner=%s", owner) : crm_copy("");
+	CRM_AUTO_TEXT leads = owner ? crm_format("(owner=%s or owner=)", owner) : crm_copy("");
+	enum crm_status status = add_actions(agenda, &crm_deal, deals);
+
+	return status ? status : add_actions(agenda, &crm_lead, leads);
 }
 
 static int most_urgent_first(const void *a, const void *b)
@@ -287,6 +431,10 @@ enum crm_status crm_agenda_each(struct crm_session *session,
 		status = crm_occasion_each_due(session, today, today, add_occasion, &agenda);
 	if (!status)
 		status = crm_visit_each_need(session, today, add_need, &agenda);
+	if (!status)
+		status = crm_pool_each_due(session, true, add_pool, &agenda);
+	if (!status)
+		status = add_all_actions(&agenda);
 	if (agenda.count)
 		qsort(agenda.items, agenda.count, sizeof *agenda.items, most_urgent_first);
 	for (size_t i = 0; i < agenda.count && !status; i++)

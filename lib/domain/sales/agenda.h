@@ -30,7 +30,9 @@ struct crm_agenda_item {
 	const char *about; /* the id of whom it is about, or "" */
 	const char *owner; /* the id of a user, or "" */
 	crm_day due;
-	int64_t days; /* since then; negative: until then */
+	int64_t days;        /* since then; negative: until then */
+	const char *words;   /* why, where the reason's own words are not enough; or NULL */
+	const char *command; /* instead of the reason's, with the id in it; or NULL */
 	bool has_amount;
 	int64_t amount; /* minor units */
 	const char *currency;

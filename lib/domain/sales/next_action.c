@@ -18,6 +18,7 @@ enum {
 	AMOUNT,
 	PROBABILITY, /* of a lead: the score */
 	BEGUN,       /* the day on which it came in */
+	OWNER,
 	STAGE_CHANCE,
 	STAGE_AT,
 	ROTTING_DAYS,
@@ -73,8 +74,8 @@ static void add(struct subject *subject, const char *action, double urgency, cha
 	struct crm_next_list *list = subject->list;
 	struct crm_next_action *added;
 
-	list->actions = crm_grow(list->actions, list->count, &list->capacity,
-				 sizeof *list->actions);
+	list->actions =
+		crm_grow(list->actions, list->count, &list->capacity, sizeof *list->actions);
 	added = &list->actions[list->count++];
 	*added = subject->about;
 	added->action = action;
@@ -94,9 +95,9 @@ static char *call_command(const struct subject *subject)
 			  subject->about.id);
 }
 
-static char *task_command(const struct subject *subject, const char *title)
+static char *task_command(const struct subject *subject, const char *title, const char *due)
 {
-	return crm_format("crm-task add '%s' --due today --about %s", title, subject->about.id);
+	return crm_format("crm-task add '%s' --due %s --about %s", title, due, subject->about.id);
 }
 
 static enum crm_status check_task(struct subject *subject)
@@ -174,7 +175,7 @@ static void check_dates(struct subject *subject)
 		add(subject, "close", day < today ? 1.4 : 1.2,
 		    crm_format("it %s close on %s", day < today ? "was to" : "should",
 			       crm_day_text(day, text)),
-		    task_command(subject, "Ask for the decision"));
+		    task_command(subject, "Ask for the decision", "today"));
 	rotting = crm_select_value(subject->select, ROTTING_DAYS);
 	value = crm_select_value(subject->select, STAGE_AT);
 	if (rotting.kind == CRM_NUMBER && rotting.number > 0 && read_day(&value, &day) &&
@@ -182,7 +183,7 @@ static void check_dates(struct subject *subject)
 		add(subject, "unstick", fmin((double)(today - day) / (double)rotting.number / 2, 2),
 		    crm_format("%d days in its stage, %lld are usual", today - day,
 			       (long long)rotting.number),
-		    task_command(subject, "Unstick it"));
+		    task_command(subject, "Unstick it", "today"));
 }
 
 static void check_lead(struct subject *subject)
@@ -219,6 +220,7 @@ static void begin(struct subject *subject)
 {
 	struct crm_value id = crm_select_value(subject->select, ID);
 	struct crm_value title = crm_select_value(subject->select, TITLE);
+	struct crm_value owner = crm_select_value(subject->select, OWNER);
 	struct crm_value amount = crm_select_value(subject->select, AMOUNT);
 	size_t worth = AMOUNT;
 
@@ -230,11 +232,29 @@ static void begin(struct subject *subject)
 	subject->about = (struct crm_next_action){
 		.id = keep(subject, id.text),
 		.title = keep(subject, title.kind == CRM_STRING ? title.text : id.text),
+		.owner = keep(subject, owner.kind == CRM_STRING ? owner.text : ""),
 		.probability = probability(subject),
 		.has_value = amount.kind == CRM_NUMBER && amount.number > 0,
 		.value = amount.number,
 		.currency = keep(subject, crm_select_currency(subject->select, worth)),
 	};
+}
+
+/* A visit, a sequence, a next step are plans as good as a task. */
+static enum crm_status check_plan(struct subject *subject)
+{
+	CRM_AUTO(query) query = crm_query_new(subject->session->store, SQL_NEXT_PLANNED);
+	char now[CRM_INSTANT_TEXT];
+	int64_t is_planned = 0;
+	enum crm_status status;
+
+	crm_query_bind_text(query, 1, subject->about.id);
+	crm_query_bind_text(query, 2, crm_instant_text(subject->session->clock.now, now));
+	status = crm_query_one_integer(query, 0, &is_planned);
+	if (!status && !is_planned)
+		add(subject, "plan", 0.5, crm_copy("nothing is planned"),
+		    task_command(subject, "Next step", "tomorrow"));
+	return status;
 }
 
 static enum crm_status consider(struct subject *subject)
@@ -253,10 +273,7 @@ static enum crm_status consider(struct subject *subject)
 		check_lead(subject);
 	else
 		check_dates(subject);
-	if (subject->list->count == before && !subject->has_task)
-		add(subject, "plan", 0.5, crm_copy("nothing is planned"),
-		    task_command(subject, "Next step"));
-	return CRM_OK;
+	return subject->list->count == before && !subject->has_task ? check_plan(subject) : CRM_OK;
 }
 
 static enum crm_status count(struct subject *subject, const struct crm_noun *noun,
@@ -271,9 +288,9 @@ static enum crm_status count(struct subject *subject, const struct crm_noun *nou
 static enum crm_status find_base(struct subject *subject, const struct crm_noun *noun)
 {
 	int64_t won = 0, lost = 0;
-	enum crm_status status = count(subject, noun,
-				       subject->is_lead ? "status=converted" : "stage.kind=won",
-				       &won);
+	enum crm_status status =
+		count(subject, noun, subject->is_lead ? "status=converted" : "stage.kind=won",
+		      &won);
 
 	if (!status)
 		status = count(subject, noun,
@@ -311,10 +328,11 @@ enum crm_status crm_next_actions(struct crm_session *session, const struct crm_n
 	status = find_base(&subject, noun);
 	if (!status)
 		status = crm_select_add_list(
-			select, is_lead ? "id,name,amount,score,created_at,status"
-					: "id,title,amount,probability,opened_on,stage.probability,"
-					  "stage_at,stage.rotting_days,expected_on,"
-					  "product.price");
+			select,
+			is_lead ? "id,name,amount,score,created_at,owner,status"
+				: "id,title,amount,probability,opened_on,owner,stage.probability,"
+				  "stage_at,stage.rotting_days,expected_on,"
+				  "product.price");
 	if (!status)
 		status = crm_select_filter(select, is_lead ? "status=new,contacted,qualified"
 							   : "stage.kind=open");

@@ -8,6 +8,7 @@
 /* One thing to do. Texts are borrowed from the list. */
 struct crm_next_action {
 	const char *id, *title; /* of the record */
+	const char *owner;      /* the id of a user, or "" */
 	const char *action;     /* "reply" */
 	const char *reason;     /* why now; of what is not known too */
 	const char *command;    /* that does it, or plans it */
