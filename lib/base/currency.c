@@ -59,3 +59,15 @@ int crm_currency_digits(const char *code)
 
 	return currency ? currency->digits : 2;
 }
+
+bool crm_currency_find(const char *text, char code[CRM_CURRENCY_TEXT])
+{
+	char upper[CRM_CURRENCY_TEXT] = "";
+
+	for (size_t i = 0; i < sizeof upper - 1 && text[i]; i++)
+		upper[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 'a' + 'A') : text[i];
+	if (strlen(text) >= sizeof upper || !crm_currency_is_known(upper))
+		return false;
+	memcpy(code, upper, sizeof upper);
+	return true;
+}

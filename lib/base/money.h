@@ -11,6 +11,8 @@ enum { CRM_CURRENCY_TEXT = 4 };
  * them), and how many digits its minor unit has (2 when unknown). */
 bool crm_currency_is_known(const char *code);
 int crm_currency_digits(const char *code);
+/* The code as typed, in upper or lower case; `code` is untouched when it is none. */
+bool crm_currency_find(const char *text, char code[CRM_CURRENCY_TEXT]);
 
 /* An amount as typed: 1200, 1,200.50, 1'200.50, 1 200.50, 1,20,000, -3.5, 50k, 1.2m, $1200, 1200
  * EUR, EUR 1200, 1200€, (120.00) for minus. A comma is a grouping mark before three digits, a

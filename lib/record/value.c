@@ -91,11 +91,9 @@ static enum crm_status parse_money(const struct typing *typing, const char *text
 
 static enum crm_status parse_currency(const struct typing *typing, const char *text)
 {
-	char code[CRM_CURRENCY_TEXT] = "";
+	char code[CRM_CURRENCY_TEXT];
 
-	for (size_t i = 0; i < 3 && text[i]; i++)
-		code[i] = text[i] >= 'a' && text[i] <= 'z' ? (char)(text[i] - 'a' + 'A') : text[i];
-	if (strlen(text) != 3 || !crm_currency_is_known(code))
+	if (!crm_currency_find(text, code))
 		return crm_fail(CRM_USAGE, "'%s' is not a currency of ISO 4217", text);
 	crm_record_set_text(typing->record, typing->index, code);
 	return CRM_OK;

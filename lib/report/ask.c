@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "report/answer.h"
 
+#include "base/money.h"
+
 #include <stdlib.h>
 
 /* Columns are numbered: the groups, the currency where there is money, the figures. */
@@ -282,14 +284,25 @@ static enum crm_status make_answer(const struct crm_plan *plan, struct crm_tally
 	return status;
 }
 
+static enum crm_status check_currency(const char *text)
+{
+	char code[CRM_CURRENCY_TEXT];
+
+	if (text && !crm_currency_find(text, code))
+		return crm_fail(CRM_USAGE, "--currency: '%s' is not a currency of ISO 4217", text);
+	return CRM_OK;
+}
+
 enum crm_status crm_report_ask(struct crm_session *session, const struct crm_question *question,
 			       struct crm_answer **out)
 {
 	CRM_SCOPED(plan) plan = {0};
 	CRM_SCOPED(tally) tally = {.plan = &plan};
 	CRM_AUTO(answer) answer = crm_answer_new();
-	enum crm_status status;
+	enum crm_status status = check_currency(question->currency);
 
+	if (status)
+		return status;
 	if (question->report->ask) {
 		status = question->report->ask(session, question, answer);
 	} else {

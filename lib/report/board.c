@@ -136,7 +136,7 @@ static enum crm_status ask(struct making *making, size_t place)
 		.noun = column->noun ? crm_noun_find(making->session, column->noun) : NULL,
 		.by = making->by,
 		.fields = fields,
-		.currency = column->is_count ? NULL : making->currency,
+		.currency = column->in_currency ? making->currency : NULL,
 		.limit = -1,
 	};
 	enum crm_status status;

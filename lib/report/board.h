@@ -20,7 +20,8 @@ struct crm_board_column {
 	const char *filter; /* NULL: all records */
 	const char *date;   /* the field that the span goes by; NULL: the report's own */
 	enum crm_board_span span;
-	bool is_count; /* where there is nothing, there are none */
+	bool is_count;    /* where there is nothing, there are none */
+	bool in_currency; /* only what is in the currency of the board */
 	/* From the columns before it in the row. */
 	enum crm_status (*work_out)(struct crm_answer *answer, const struct crm_cell *row,
 				    struct crm_cell *out);

@@ -66,7 +66,7 @@ static const struct crm_board_column review[] = {
 				.column = "win_rate",
 				.span = CRM_BOARD_BEFORE},
 	{.name = "change", .work_out = work_out_change},
-	{.name = "value", .report = "won", .span = CRM_BOARD_THIS},
+	{.name = "value", .report = "won", .span = CRM_BOARD_THIS, .in_currency = true},
 	COUNT_OF("opened", "deal", "opened_on", NULL),
 	COUNT_OF("activities", "activity", "at", NULL),
 	COUNT_OF("late_tasks", "task", NULL, "status=open due<today"),
@@ -82,7 +82,7 @@ const struct crm_board crm_board_review = {
 };
 
 static const struct crm_board_column leaders[] = {
-	{.name = "value", .report = "won", .span = CRM_BOARD_THIS},
+	{.name = "value", .report = "won", .span = CRM_BOARD_THIS, .in_currency = true},
 	{.name = "won", .report = "win-rate", .span = CRM_BOARD_THIS, .is_count = true},
 	{.name = "win_rate", .report = "win-rate", .span = CRM_BOARD_THIS},
 	COUNT_OF("opened", "deal", "opened_on", NULL),
@@ -123,10 +123,20 @@ static const struct crm_board_column velocity[] = {
 	[VELOCITY_OPEN] = {.name = "open",
 			   .report = "pipeline",
 			   .column = "count",
-			   .is_count = true},
-	[VELOCITY_RATE] = {.name = "win_rate", .report = "win-rate", .span = CRM_BOARD_THIS},
-	[VELOCITY_VALUE] = {.name = "value_mean", .report = "won", .span = CRM_BOARD_THIS},
-	[VELOCITY_CYCLE] = {.name = "cycle_mean", .report = "won", .span = CRM_BOARD_THIS},
+			   .is_count = true,
+			   .in_currency = true},
+	[VELOCITY_RATE] = {.name = "win_rate",
+			   .report = "win-rate",
+			   .span = CRM_BOARD_THIS,
+			   .in_currency = true},
+	[VELOCITY_VALUE] = {.name = "value_mean",
+			    .report = "won",
+			    .span = CRM_BOARD_THIS,
+			    .in_currency = true},
+	[VELOCITY_CYCLE] = {.name = "cycle_mean",
+			    .report = "won",
+			    .span = CRM_BOARD_THIS,
+			    .in_currency = true},
 	{.name = "velocity", .work_out = work_out_velocity},
 };
 const struct crm_board crm_board_velocity = {

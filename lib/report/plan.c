@@ -187,24 +187,6 @@ static enum crm_status add_bound(struct crm_plan *plan, bool is_first, const cha
 	return crm_select_filter(plan->select, filter);
 }
 
-static enum crm_status add_filters(struct crm_plan *plan)
-{
-	const struct crm_question *question = plan->question;
-	enum crm_status status = CRM_OK;
-
-	/* Most deals are closed one day: an index finds those that are not. Of the others there are
-	 * too many for one. */
-	if (plan->takes == 1u << CRM_WHEN_OPEN)
-		status = crm_select_filter(plan->select, "stage.kind=open");
-	if (!status && question->filter)
-		status = crm_select_filter(plan->select, question->filter);
-	if (!status && question->from)
-		status = add_bound(plan, true, question->from);
-	if (!status && question->until)
-		status = add_bound(plan, false, question->until);
-	return status;
-}
-
 /* Whether a measure has something to measure: sums need a field. */
 static bool is_offered(const struct crm_plan *plan, const struct crm_measure *measure)
 {
@@ -218,6 +200,40 @@ static bool has_money(const struct crm_plan *plan)
 		    crm_plan_is_money(plan, plan->report->measures[i].source))
 			return true;
 	return false;
+}
+
+/* Where no column is money, rows are not kept apart by currency: records are chosen by it. */
+static enum crm_status add_currency(struct crm_plan *plan)
+{
+	const char *currency = plan->question->currency;
+	CRM_AUTO_TEXT filter = NULL;
+
+	if (!currency || has_money(plan))
+		return CRM_OK;
+	if (crm_field_find(plan->noun, "currency") < 0)
+		return crm_fail(CRM_USAGE, "--currency: %s have none", plan->noun->plural);
+	filter = crm_format("currency=%s", currency);
+	return crm_select_filter(plan->select, filter);
+}
+
+static enum crm_status add_filters(struct crm_plan *plan)
+{
+	const struct crm_question *question = plan->question;
+	enum crm_status status = CRM_OK;
+
+	/* Most deals are closed one day: an index finds those that are not. Of the others there are
+	 * too many for one. */
+	if (plan->takes == 1u << CRM_WHEN_OPEN)
+		status = crm_select_filter(plan->select, "stage.kind=open");
+	if (!status && question->filter)
+		status = crm_select_filter(plan->select, question->filter);
+	if (!status)
+		status = add_currency(plan);
+	if (!status && question->from)
+		status = add_bound(plan, true, question->from);
+	if (!status && question->until)
+		status = add_bound(plan, false, question->until);
+	return status;
 }
 
 static bool is_column(const struct crm_plan *plan, const char *name)
@@ -340,8 +356,9 @@ static enum crm_status add_figures(struct crm_plan *plan, unsigned *inputs)
 		    is_listed(question->sort, measure->name))
 			*inputs |= add_figure(plan, measure);
 	}
-	plan->is_money |=
-		is_listed(question->fields, "currency") || is_listed(question->sort, "currency");
+	plan->is_money |= is_listed(question->fields, "currency") ||
+			  is_listed(question->sort, "currency") ||
+			  (question->currency && has_money(plan));
 	return status;
 }
 

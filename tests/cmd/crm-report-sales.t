@@ -124,3 +124,18 @@ prints 'owner	open	win_rate	value_mean	cycle_mean	velocity
 Cy	1	1.000000	100.00	10.0000	10.00' sh -c "crm-report velocity | grep -v -e Bob -e Di"
 prints '0.00' sh -c "crm-report velocity --no-header --fields owner,velocity | grep Bob | cut -f 2"
 given crm-history verify
+
+# Only what is in one currency: of a board whose columns are multiplied, all of them; of a report
+# without money, its records.
+given crm-deal add G --amount '500 USD' --owner Cy
+given crm-deal add 'Two H' --amount '300 USD' --owner Cy --opened-on 2026-01-10
+given crm-deal win 'Two H'
+prints '1	1.000000	100.00	10.0000	10.00' sh -c "crm-report velocity --no-header | grep Cy | cut -f 2-"
+prints '1	1.000000	300.00	10.0000	30.00' \
+	sh -c "crm-report velocity --currency usd --no-header | grep Cy | cut -f 2-"
+prints 1 crm-report ageing --by= --currency USD --no-header --fields count
+prints '1	0' crm-report win-rate --by= --currency USD --no-header --fields won,lost
+prints 2 crm-report count deal --currency USD --no-header
+fails_with 2 "crm-report: --currency: 'USD stage=Won' is not a currency of ISO 4217" \
+	crm-report count deal --currency 'USD stage=Won'
+fails_with 2 'crm-report: --currency: activities have none' crm-report activity --currency USD
