@@ -69,7 +69,7 @@ struct piece {
 	const struct crm_deal_evidence_deal **deals;
 	size_t count;
 	struct crm_chances chances; /* of the method at hand */
-	uint64_t stream;
+	uint64_t seed, stream;
 };
 
 static int64_t won_in(const struct piece *piece, crm_day first, crm_day last, int64_t *count)
@@ -176,14 +176,6 @@ static void run_on(struct piece *piece, struct crm_prediction *out, int64_t *day
 	crm_simulate_days(days, RUN_RATE_DAYS, left, question->runs, &piece->chances);
 }
 
-static void seed(struct piece *piece)
-{
-	const struct crm_predict_question *question = piece->learned->question;
-
-	if (question->has_seed)
-		crm_random_seed(&piece->chances.random, question->seed, piece->stream++);
-}
-
 static void predict_piece(struct piece *piece, enum crm_method method, struct crm_prediction *out)
 {
 	const struct crm_predict_question *question = piece->learned->question;
@@ -191,7 +183,7 @@ static void predict_piece(struct piece *piece, enum crm_method method, struct cr
 	crm_day today = piece->learned->evidence->today;
 
 	crm_chances_reset(&piece->chances);
-	seed(piece);
+	crm_random_seed(&piece->chances.random, piece->seed, piece->stream++);
 	out->method = method;
 	out->won = won_in(piece, question->first, question->last < today ? question->last : today,
 			  &count);
@@ -241,10 +233,18 @@ static void add_predictions(struct piece *piece, struct crm_predictions *out)
 	}
 }
 
+/* The kernel is asked once: a run draws as often as there are open deals. */
+static uint64_t find_seed(const struct crm_predict_question *question)
+{
+	struct crm_random random = {0};
+
+	return question->has_seed ? question->seed : crm_random_bits(&random);
+}
+
 void crm_predict_by(const struct crm_predict_question *question, struct crm_predictions *out)
 {
 	CRM_SCOPED(learned) learned = {.question = question, .evidence = &out->evidence};
-	struct piece piece = {.learned = &learned};
+	struct piece piece = {.learned = &learned, .seed = find_seed(question)};
 	size_t count = out->evidence.deal_count;
 	const struct crm_deal_evidence_deal **deals = crm_alloc((count + 1) * sizeof *deals);
 
