@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "names.h"
 
@@ -11,12 +12,14 @@ static const char usage[] =
 	"usage: generate users <count>                  CSV\n"
 	"       generate companies <count>              CSV\n"
 	"       generate contacts <count> <companies>   CSV; links to companies and users by name\n"
-	"       generate deals <count> <companies>      CSV\n"
+	"       generate products <count>               CSV\n"
+	"       generate deals <count> <companies>      CSV; links to products too\n"
+	"       generate leads <count>                  CSV\n"
 	"       generate activities <count> <contacts>  CSV\n"
 	"       generate records <count>                contacts, a file each, for fast-import\n"
 	"       generate cards <count> <directory>      contacts as vCards, a file each\n";
 
-enum { USERS = 50, COLUMN_LIMIT = 16 };
+enum { USERS = 50, PRODUCTS = 40, COLUMN_LIMIT = 16 };
 
 /* Splitmix64 (Steele, Lea and Flood 2014): bits of row `state`, one draw after the other. */
 static uint64_t draw(uint64_t *state)
@@ -198,32 +201,94 @@ static void make_user(struct row *row, uint64_t number, uint64_t companies)
 	crm_str_add(next_value(row), PICK(places, &state).country);
 }
 
+static const char *const product_columns[] = {"name", "code", "price", "currency"};
+
+static void make_product(struct row *row, uint64_t number, uint64_t companies)
+{
+	(void)companies;
+	crm_str_addf(next_value(row), "Product %llu", (unsigned long long)number);
+	crm_str_addf(next_value(row), "P%llu", (unsigned long long)number);
+	crm_str_addf(next_value(row), "%llu.00", (unsigned long long)(100 + number * 37));
+	crm_str_add(next_value(row), "EUR");
+}
+
 static const char *const deal_columns[] = {
-	"title",     "stage",     "amount", "currency", "company",   "owner",
-	"opened_on", "closed_on", "reason", "source",   "reference",
+	"title",     "stage",   "amount",     "currency",         "company",
+	"owner",     "product", "opened_on",  "closed_on",        "expected_on",
+	"reason",    "source",  "competitor", "recurring_amount", "recurring_months",
+	"reference",
 };
 
-/* Half of them are won, a quarter lost, the others open and in the first stage. */
+/* Of sixteen deals eight are won, four lost, and four open in one of the first stages. */
+static const char *const deal_stages[] = {"Won", "Lost", "Prospecting", "Qualification",
+					  "Proposal"};
+
+static void add_day(struct crm_str *out, crm_day day)
+{
+	char text[CRM_DAY_TEXT];
+
+	crm_str_add(out, crm_day_text(day, text));
+}
+
+/* Opened in one of four years and closed within a year; some have no owner, product or reason. */
 static void make_deal(struct row *row, uint64_t number, uint64_t companies)
 {
-	uint64_t state = seed(4, number);
-	uint64_t fate = below(&state, 4);
+	uint64_t state = seed(4, number), fate = below(&state, 16);
+	bool is_open = fate >= 12, is_recurring = below(&state, 8) == 0;
+	uint64_t stage = fate < 8 ? 0 : is_open ? 2 + fate % 3 : 1;
 	uint64_t cents = 10000 + below(&state, 9000000);
-	const char *trade = PICK(trades, &state);
+	crm_day opened = crm_day_from_civil((struct crm_civil){2021, 1, 1}) +
+			 (crm_day)below(&state, 4 * 365);
+	crm_day end = opened + 1 + (crm_day)below(&state, 300);
+	struct crm_str *closed, *amount;
 
-	crm_str_addf(next_value(row), "%s %llu", trade, (unsigned long long)number);
-	crm_str_add(next_value(row), fate < 2 ? "Won" : fate == 2 ? "Lost" : "");
+	crm_str_addf(next_value(row), "%s %llu", PICK(trades, &state), (unsigned long long)number);
+	crm_str_add(next_value(row), deal_stages[stage]);
 	crm_str_addf(next_value(row), "%u.%02u", (unsigned)(cents / 100), (unsigned)(cents % 100));
-	crm_str_add(next_value(row), "EUR");
+	crm_str_add(next_value(row), below(&state, 10) ? "EUR" : "USD");
 	add_company(next_value(row), below(&state, companies));
-	add_user(next_value(row), below(&state, USERS));
-	add_date(next_value(row), &state, 2022, 1);
-	next_value(row);
-	if (fate < 3)
-		add_date(&row->values[row->count - 1], &state, 2023, 3);
-	crm_str_add(next_value(row), fate < 3 ? PICK(reasons, &state) : "");
+	if (below(&state, 20))
+		add_user(next_value(row), below(&state, USERS));
+	else
+		next_value(row);
+	crm_str_addf(next_value(row), "Product %u", (unsigned)below(&state, PRODUCTS));
+	add_day(next_value(row), opened);
+	closed = next_value(row);
+	if (!is_open)
+		add_day(closed, end);
+	add_day(next_value(row), end);
+	crm_str_add(next_value(row), is_open ? "" : PICK(reasons, &state));
 	crm_str_add(next_value(row), PICK(sources, &state));
+	crm_str_add(next_value(row), below(&state, 3) ? "" : PICK(trades, &state));
+	amount = next_value(row);
+	if (is_recurring)
+		crm_str_addf(amount, "%u.00", (unsigned)(12 * (10 + below(&state, 500))));
+	crm_str_add(next_value(row), is_recurring ? "12" : "");
 	crm_str_addf(next_value(row), "D%08llu", (unsigned long long)number);
+}
+
+static const char *const lead_columns[] = {
+	"name", "email", "status", "source", "owner", "contacted_at", "reference",
+};
+
+static void make_lead(struct row *row, uint64_t number, uint64_t companies)
+{
+	static const char *const statuses[] = {"new", "contacted", "contacted", "unqualified"};
+	uint64_t state = seed(8, number), status = below(&state, CRM_COUNT(statuses));
+	struct crm_str *at;
+
+	(void)companies;
+	make_person(row, number, &state, false);
+	crm_str_add(next_value(row), statuses[status]);
+	crm_str_add(next_value(row), PICK(sources, &state));
+	add_user(next_value(row), below(&state, USERS));
+	at = next_value(row);
+	if (status) {
+		add_date(at, &state, 2026, 1);
+		crm_str_addf(at, "T%02u:%02u:00Z", (unsigned)below(&state, 24),
+			     (unsigned)below(&state, 60));
+	}
+	crm_str_addf(next_value(row), "L%08llu", (unsigned long long)number);
 }
 
 static const char *const activity_columns[] = {
@@ -278,7 +343,9 @@ static const struct table tables[] = {
 	{"users", user_columns, CRM_COUNT(user_columns), make_user},
 	{"companies", company_columns, CRM_COUNT(company_columns), make_company},
 	{"contacts", contact_columns, CRM_COUNT(contact_columns), make_contact},
+	{"products", product_columns, CRM_COUNT(product_columns), make_product},
 	{"deals", deal_columns, CRM_COUNT(deal_columns), make_deal},
+	{"leads", lead_columns, CRM_COUNT(lead_columns), make_lead},
 	{"activities", activity_columns, CRM_COUNT(activity_columns), make_activity},
 };
 
