@@ -102,25 +102,18 @@ static struct crm_cell *row_of(struct making *making, const struct crm_cell *gro
 	return row;
 }
 
-/* The span of a column as words of the filter, or as the question's own. */
 static void add_span(const struct making *making, const struct crm_board_column *column,
-		     struct crm_str *filter, char from[CRM_DAY_TEXT], char until[CRM_DAY_TEXT],
-		     struct crm_question *out)
+		     char from[CRM_DAY_TEXT], char until[CRM_DAY_TEXT], struct crm_question *out)
 {
 	bool is_before = column->span == CRM_BOARD_BEFORE;
 	int64_t days = (int64_t)making->last - making->first + 1;
-	crm_day first = is_before ? days_before(making->first, days) : making->first;
-	crm_day last = is_before ? days_before(making->first, 1) : making->last;
 
 	if (column->span == CRM_BOARD_ALWAYS)
 		return;
-	if (column->date) {
-		crm_report_add_bound(filter, column->date, true, first);
-		crm_report_add_bound(filter, column->date, false, last);
-		return;
-	}
-	out->from = crm_day_text(first, from);
-	out->until = crm_day_text(last, until);
+	out->date = column->date;
+	out->from =
+		crm_day_text(is_before ? days_before(making->first, days) : making->first, from);
+	out->until = crm_day_text(is_before ? days_before(making->first, 1) : making->last, until);
 }
 
 static enum crm_status ask(struct making *making, size_t place)
@@ -129,11 +122,11 @@ static enum crm_status ask(struct making *making, size_t place)
 	const char *name = column->column ? column->column : column->name;
 	CRM_AUTO_TEXT fields = crm_format("%s,%s", making->by, name);
 	CRM_AUTO(answer) answer = NULL;
-	CRM_SCOPED(str) filter = {0};
 	char from[CRM_DAY_TEXT], until[CRM_DAY_TEXT];
 	struct crm_question question = {
 		.report = crm_report_find(column->report),
 		.noun = column->noun ? crm_noun_find(making->session, column->noun) : NULL,
+		.filter = column->filter ? column->filter : "",
 		.by = making->by,
 		.fields = fields,
 		.currency = column->in_currency ? making->currency : NULL,
@@ -141,9 +134,7 @@ static enum crm_status ask(struct making *making, size_t place)
 	};
 	enum crm_status status;
 
-	crm_str_add(&filter, column->filter ? column->filter : "");
-	add_span(making, column, &filter, from, until, &question);
-	question.filter = crm_str_text(&filter);
+	add_span(making, column, from, until, &question);
 	status = crm_report_ask(making->session, &question, &answer);
 	for (size_t i = 0; !status && i < answer->row_count; i++) {
 		const struct crm_cell *row = answer->cells + i * answer->column_count;

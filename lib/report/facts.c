@@ -292,6 +292,8 @@ void crm_facts_read(const struct crm_fact_reader *reader, struct crm_query *row,
 
 	out->conditions = WHEN(ANY);
 	out->given = 0;
+	if (!read_number(reader, row, CRM_INPUT_MANY, &out->many))
+		out->many = 1;
 	give(out, CRM_SOURCE_ONE, 1);
 	if (plan->places[CRM_INPUT_STAGE] >= 0)
 		stage = read_stage(reader, row, out);

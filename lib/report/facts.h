@@ -9,6 +9,7 @@
 struct crm_facts {
 	unsigned conditions; /* bits */
 	unsigned given;      /* bits of the sources that gave a number */
+	int64_t many;        /* how many records it is about */
 	crm_wide values[CRM_SOURCE_COUNT];
 	const char *currency; /* of its money, "" when it has none; borrowed from the row or the
 				 reader */

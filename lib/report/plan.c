@@ -9,29 +9,6 @@
 #define INPUT(name) (1u << CRM_INPUT_##name)
 #define CATEGORY (INPUT(STAGE) | INPUT(CATEGORY))
 
-/* The field behind each input. */
-static const char *const input_paths[CRM_INPUT_COUNT] = {
-	[CRM_INPUT_ID] = "id",
-	[CRM_INPUT_STAGE] = "stage",
-	[CRM_INPUT_AMOUNT] = "amount",
-	[CRM_INPUT_MRR] = "mrr",
-	[CRM_INPUT_CURRENCY] = "currency",
-	[CRM_INPUT_PROBABILITY] = "probability",
-	[CRM_INPUT_CATEGORY] = "forecast_category",
-	[CRM_INPUT_OPENED_ON] = "opened_on",
-	[CRM_INPUT_CLOSED_ON] = "closed_on",
-	[CRM_INPUT_STAGE_AT] = "stage_at",
-	[CRM_INPUT_LIST] = "product.price",
-	[CRM_INPUT_LIST_CURRENCY] = "product.currency",
-	[CRM_INPUT_MINUTES] = "minutes",
-	[CRM_INPUT_CREATED_AT] = "created_at",
-	[CRM_INPUT_CONTACTED_AT] = "contacted_at",
-	[CRM_INPUT_QUALIFIED_AT] = "qualified_at",
-	[CRM_INPUT_ACCEPTED_AT] = "accepted_at",
-	[CRM_INPUT_CONVERTED_AT] = "converted_at",
-	[CRM_INPUT_ACCEPT_BY] = "accept_by",
-};
-
 static const struct {
 	unsigned inputs;
 	bool is_money;
@@ -77,6 +54,7 @@ void crm_plan_clear(struct crm_plan *plan)
 {
 	crm_select_free(plan->select);
 	crm_str_clear(&plan->sql);
+	crm_str_clear(&plan->range);
 	*plan = (struct crm_plan){0};
 }
 
@@ -130,15 +108,6 @@ static enum crm_status add_group(struct crm_plan *plan, const char *name)
 	return CRM_OK;
 }
 
-/* The first group that is a time, or NULL. */
-static const struct crm_group *time_group(const struct crm_plan *plan)
-{
-	for (size_t i = 0; i < plan->group_count; i++)
-		if (plan->groups[i].is_time)
-			return &plan->groups[i];
-	return NULL;
-}
-
 /* A period is one of the report's own date when no group is a time. */
 static enum crm_status add_groups(struct crm_plan *plan)
 {
@@ -155,36 +124,11 @@ static enum crm_status add_groups(struct crm_plan *plan)
 			break;
 		status = add_group(plan, name);
 	}
-	if (!status && question->period && !time_group(plan))
+	if (!status && question->period && !crm_plan_time_group(plan))
 		status = add_group(plan, plan->report->date);
 	for (size_t i = 0; i < plan->group_count; i++)
 		plan->groups[i].period = found;
 	return status;
-}
-
-/* --from and --until as words of the filter grammar; dates are made canonical, so that nothing of
- * what was typed is left. */
-static enum crm_status add_bound(struct crm_plan *plan, bool is_first, const char *text)
-{
-	const struct crm_group *group = time_group(plan);
-	const char *path = group ? group->path->name : plan->report->date;
-	const char *settled = plan->report->settled;
-	const char *sign = is_first ? ">=" : "<=";
-	CRM_AUTO_TEXT filter = NULL;
-	char day_text[CRM_DAY_TEXT];
-	crm_day first;
-	crm_day last;
-	enum crm_status status = crm_period_span(plan->session, text, &first, &last);
-
-	if (status)
-		return crm_fail_at(CRM_USAGE, is_first ? "--from: " : "--until: ");
-	crm_day_text(is_first ? first : last, day_text);
-	if (settled && crm_equal(path, plan->report->date))
-		filter = crm_format("(%s%s%s or (%s= %s%s%s))", settled, sign, day_text, settled,
-				    path, sign, day_text);
-	else
-		filter = crm_format("%s%s%s", path, sign, day_text);
-	return crm_select_filter(plan->select, filter);
 }
 
 /* Whether a measure has something to measure: sums need a field. */
@@ -229,11 +173,7 @@ static enum crm_status add_filters(struct crm_plan *plan)
 		status = crm_select_filter(plan->select, question->filter);
 	if (!status)
 		status = add_currency(plan);
-	if (!status && question->from)
-		status = add_bound(plan, true, question->from);
-	if (!status && question->until)
-		status = add_bound(plan, false, question->until);
-	return status;
+	return status ? status : crm_plan_add_span(plan);
 }
 
 static bool is_column(const struct crm_plan *plan, const char *name)
@@ -377,95 +317,6 @@ static enum crm_status find_sum(struct crm_plan *plan, const struct crm_path **o
 	return CRM_OK;
 }
 
-static void add_column(struct crm_plan *plan, int *place, const char *expression)
-{
-	crm_str_addf(&plan->sql, "%s%s", *place ? ", " : "SELECT ", expression);
-	(*place)++;
-}
-
-static enum crm_status add_inputs(struct crm_plan *plan, const struct crm_path *sum,
-				  unsigned inputs, int *place)
-{
-	for (size_t i = 0; i < CRM_INPUT_COUNT; i++) {
-		const struct crm_path *path = i == CRM_INPUT_SUM ? sum : NULL;
-		const char *name = i == CRM_INPUT_KIND ? crm_plan_kind(plan) : input_paths[i];
-		enum crm_status status;
-
-		plan->places[i] = -1;
-		if (!(inputs & 1u << i))
-			continue;
-		status = path ? CRM_OK : crm_select_path(plan->select, name, &path);
-		if (status)
-			return status;
-		plan->places[i] = *place;
-		add_column(plan, place, path->expression);
-	}
-	if (sum && sum->currency) {
-		plan->places[CRM_INPUT_CURRENCY] = *place;
-		add_column(plan, place, sum->currency);
-	}
-	return CRM_OK;
-}
-
-/* Amounts are told apart by their currency; the settled date of a record comes before the expected
- * one where both are the report's. */
-static enum crm_status group_expression(struct crm_plan *plan, const struct crm_path *path,
-					char **out)
-{
-	const struct crm_path *settled;
-	enum crm_status status = CRM_OK;
-
-	if (path->type == CRM_MONEY) {
-		*out = crm_format("%s || ' ' || coalesce(%s, '')", path->expression,
-				  path->currency);
-	} else if (plan->report->settled && crm_equal(path->name, plan->report->date)) {
-		status = crm_select_path(plan->select, plan->report->settled, &settled);
-		if (!status)
-			*out = crm_format("coalesce(%s, %s)", settled->expression,
-					  path->expression);
-	} else {
-		*out = crm_copy(path->expression);
-	}
-	return status;
-}
-
-static enum crm_status add_group_columns(struct crm_plan *plan, int *place)
-{
-	enum crm_status status = CRM_OK;
-
-	for (size_t i = 0; i < plan->group_count && !status; i++) {
-		CRM_AUTO_TEXT expression = NULL;
-
-		status = group_expression(plan, plan->groups[i].path, &expression);
-		if (!status)
-			add_column(plan, place, expression);
-	}
-	return status;
-}
-
-/* Over all records the engine would walk an index of a link and look each record up; the order of
- * ids is that of the table. A single column may come from its index alone. */
-static enum crm_status add_statement(struct crm_plan *plan, const struct crm_path *sum,
-				     unsigned inputs)
-{
-	enum crm_status status;
-	int place = 0;
-
-	status = add_group_columns(plan, &place);
-	if (!status)
-		status = add_inputs(plan, sum, inputs, &place);
-	if (status)
-		return status;
-	if (!place)
-		add_column(plan, &place, "1");
-	crm_str_add(&plan->sql, crm_select_from(plan->select));
-	if (*crm_select_where(plan->select))
-		crm_str_addf(&plan->sql, " WHERE %s", crm_select_where(plan->select));
-	else if (place > 1)
-		crm_str_add(&plan->sql, " ORDER BY r.id");
-	return CRM_OK;
-}
-
 enum crm_status crm_plan_make(struct crm_session *session, const struct crm_question *question,
 			      struct crm_plan *out)
 {
@@ -495,5 +346,5 @@ enum crm_status crm_plan_make(struct crm_session *session, const struct crm_ques
 		inputs |= INPUT(ID);
 	if (out->is_money && !out->sum_is_money)
 		inputs |= INPUT(CURRENCY) | INPUT(AMOUNT);
-	return add_statement(out, sum, inputs);
+	return crm_plan_add_statement(out, sum, inputs);
 }

@@ -32,6 +32,7 @@ enum crm_input {
 	CRM_INPUT_CONVERTED_AT,
 	CRM_INPUT_ACCEPT_BY,
 	CRM_INPUT_SUM,
+	CRM_INPUT_MANY, /* how many records the row stands for; without it, one */
 	CRM_INPUT_COUNT,
 };
 
@@ -75,6 +76,7 @@ struct crm_plan {
 	bool is_money;               /* rows are kept apart by currency */
 	int sum_scale;               /* decimals kept of CRM_SOURCE_SUM */
 	bool sum_is_money;
+	struct crm_str range; /* a condition of the span of the question, or empty */
 	struct crm_str sql;
 };
 void crm_plan_clear(struct crm_plan *plan);
@@ -82,6 +84,13 @@ void crm_plan_clear(struct crm_plan *plan);
 /* The plan borrows the question. As crm_report_ask. */
 enum crm_status crm_plan_make(struct crm_session *session, const struct crm_question *question,
 			      struct crm_plan *out) CRM_MUST_CHECK;
+
+/* Parts of making one: the first group that is a time, or NULL; the span of the question, as a
+ * filter or as `range`; the statement. `sum`: the path of CRM_SOURCE_SUM; `inputs`: bits. */
+const struct crm_group *crm_plan_time_group(const struct crm_plan *plan);
+enum crm_status crm_plan_add_span(struct crm_plan *plan) CRM_MUST_CHECK;
+enum crm_status crm_plan_add_statement(struct crm_plan *plan, const struct crm_path *sum,
+				       unsigned inputs) CRM_MUST_CHECK;
 
 /* Whether a series counts money, and in which scale it counts. */
 bool crm_plan_is_money(const struct crm_plan *plan, enum crm_source source);

@@ -47,6 +47,7 @@ struct crm_question {
 	const char *by;              /* "owner,closed_on"; "" for one row over all */
 	const char *period;          /* day, week, month, quarter or year */
 	const char *from, *until;    /* as crm_span_word, both part of it */
+	const char *date;            /* the field they go by unless a group is a time */
 	const char *currency;        /* only what is in this one */
 	const char *sum;    /* the path of a number or an amount, for measures of CRM_SOURCE_SUM */
 	const char *fields; /* the columns, with commas */

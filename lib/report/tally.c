@@ -98,7 +98,8 @@ static struct crm_sum *find_sums(struct crm_tally *tally)
 	return bucket->sums;
 }
 
-static void add_value(struct crm_sum *sum, crm_wide value, bool keeps_values)
+/* The value of `many` records; of one when values are kept. */
+static void add_value(struct crm_sum *sum, crm_wide value, int64_t many, bool keeps_values)
 {
 	if (keeps_values) {
 		sum->values = crm_grow(sum->values, (size_t)sum->count, &sum->capacity,
@@ -109,8 +110,8 @@ static void add_value(struct crm_sum *sum, crm_wide value, bool keeps_values)
 		sum->lowest = value;
 	if (!sum->count || value > sum->highest)
 		sum->highest = value;
-	sum->total += value;
-	sum->count++;
+	sum->total += value * many;
+	sum->count += many;
 }
 
 void crm_tally_merge(const struct crm_plan *plan, struct crm_sum *into, const struct crm_sum *from)
@@ -119,7 +120,7 @@ void crm_tally_merge(const struct crm_plan *plan, struct crm_sum *into, const st
 		bool keeps_values = plan->series[i].keeps_values;
 
 		for (int64_t j = 0; keeps_values && j < from[i].count; j++)
-			add_value(&into[i], from[i].values[j], true);
+			add_value(&into[i], from[i].values[j], 1, true);
 		if (keeps_values || !from[i].count)
 			continue;
 		if (!into[i].count || from[i].lowest < into[i].lowest)
@@ -179,7 +180,8 @@ static void add_sources(struct crm_tally *tally, const struct crm_facts *facts, 
 		const struct crm_series *series = &plan->series[i];
 
 		if (sources & 1u << series->source && facts->conditions & series->condition)
-			add_value(&sums[i], facts->values[series->source], series->keeps_values);
+			add_value(&sums[i], facts->values[series->source], facts->many,
+				  series->keeps_values);
 	}
 }
 

@@ -171,3 +171,26 @@ fails_with 2 "crm-report: --sum: title is a text, neither a number nor an amount
 fails_with 2 "crm-report: there is no noun 'deals'" crm-report count deals
 fails_with 2 "crm-report: which noun is to be counted" crm-report count
 fails_with 2 "crm-report: filter, column 1: deals have no field 'stge'" crm-report won stge=won
+
+# A span of an indexed field: few of all are found by its index, many by reading all; instants belong
+# to the days of the zone, both ends to the span.
+{
+	printf 'title,stage,amount,opened_on,closed_on\n'
+	for day in $(seq 10 49); do printf 'S%s,Won,%s,2024-01-01,2024-%02d-%02d\n' "$day" "$day" $((day / 5 + 1)) $((day % 5 + 1)); done
+} >span.csv
+given crm-deal import span.csv
+prints '10.00' crm-report won title~S --from 2024-03-01 --until 2024-03-01 --no-header --by= --fields value
+prints '60.00' crm-report won title~S --from 2024-03-01 --until 2024-03-05 --no-header --by= --fields value
+prints '1180.00' crm-report won --from 2024-03-01 --until 2024-10-05 --no-header --by= --fields value
+prints '1131.00' crm-report won --from 2024-03-01 --until 2024-10-04 --no-header --by= --fields value
+prints '1170.00' crm-report won --from 2024-03-02 --until 2024-12-31 --no-header --by= --fields value
+prints '1180.00' crm-report won --until 2024-12-31 --no-header --by= --fields value
+prints '60.00' crm-report won title~S --from 2024-03-01 --until 2024-03-05 --no-header --by= --fields value --as-of now
+CRM_NOW=2026-03-05T23:30:00Z given crm-activity add 'Late call' --kind call --at 2026-03-05T23:30:00Z
+prints 1 crm-report count activity --by kind --from 2026-03-05 --until 2026-03-05 'subject~late' --no-header --fields count
+prints 1 crm-report activity --from 2026-03-05 --until 2026-03-05 'subject~late' --by= --no-header --fields count
+prints 0 crm-report activity --from 2026-03-06 'subject~late' --by= --no-header --fields count
+CRM_TZ=Europe/Berlin prints 1 crm-report activity --from 2026-03-06 --until 2026-03-06 'subject~late' --by= --no-header --fields count
+prints "$(crm-deal list stage=Won -q | wc -l | tr -d ' ')" \
+	sh -c "crm-report count deal --by stage --no-header | awk '\$1 == \"Won\" { print \$2 }'"
+prints '40' sh -c "crm-report count deal title~S --by closed_on --period month --no-header | awk '{ n += \$2 } END { print n }'"
