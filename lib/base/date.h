@@ -103,15 +103,18 @@ crm_instant crm_instant_before(crm_instant instant, struct crm_length length);
 enum crm_status crm_span_word(const char *text, const struct crm_clock *clock, crm_day *first,
 			      crm_day *last) CRM_MUST_CHECK;
 
-/* A date or instant in a foreign layout, as mappings name it: YYYY, YY (69 is 1969, 68 is 2068),
- * MM, M, DD, D (M and D one or two digits), MON (jan or January), HH (one or two digits), mm, ss, Z
- * (Z or an offset), all else literal ("DD.MM.YYYY", "MM/DD/YYYY HH:mm"); what follows the layout's
- * end is refused. Without time letters `*out` is midnight UTC; with them and without Z the time is
- * one in the process's zone. CRM_INVALID otherwise, also for a layout without year, month or day.
- */
-enum crm_status crm_date_by_layout(const char *text, const char *layout,
-				   crm_instant *out) CRM_MUST_CHECK;
-
+/* A date in a foreign layout, as mappings name it: YYYY, YY (69 is 1969, 68 is 2068), MM, M, DD, D
+ * (M and D one or two digits), MON (jan or January), HH (one or two digits), mm, ss, Z (Z or an
+ * offset), all else literal ("DD.MM.YYYY", "MM/DD/YYYY HH:mm"); what follows the layout's end is
+ * refused. SERIAL alone is the number of a day as spreadsheets keep it (42795.5), since March 1900.
+ * The date is the one that is written, whatever time and offset stand beside it. CRM_INVALID
+ * otherwise, also for a layout without year, month or day. */
+enum crm_status crm_day_by_layout(const char *text, const char *layout,
+				  crm_day *out) CRM_MUST_CHECK;
+/* The same as an instant; without an offset it is one in the process's zone, without a time the
+ * first of its date. */
+enum crm_status crm_instant_by_layout(const char *text, const char *layout,
+				      crm_instant *out) CRM_MUST_CHECK;
 /* A span of time as typed, in seconds: 90min, 8h, 2d, 1w, "1h 30min"; a day has 24 hours.
  * CRM_INVALID otherwise. */
 enum crm_status crm_duration_word(const char *text, int64_t *out) CRM_MUST_CHECK;

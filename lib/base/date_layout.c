@@ -16,6 +16,10 @@ static const struct part_row {
 	{"ss", SECOND, 2, 2}, {"Z", OFFSET, 0, 0},
 };
 
+/* Days of spreadsheets are counted from here on, so that all behind February 1900 are right. */
+enum { SERIAL_START = -25569, SERIAL_LEAST = 61, SERIAL_MOST = 2958465 };
+static const char serial_layout[] = "SERIAL";
+
 struct reading {
 	const char *at;
 	int values[PART_COUNT];
@@ -101,22 +105,15 @@ static bool read_layout(const char *layout, struct reading *reading)
 	return !*reading->at;
 }
 
-static bool make_instant(const struct reading *reading, crm_instant *out)
+static bool is_valid(const struct reading *reading, crm_day *day)
 {
 	const int *values = reading->values;
 	struct crm_civil civil = {values[YEAR], values[MONTH], values[DAY]};
-	int seconds = values[HOUR] * 3600 + values[MINUTE] * 60 + values[SECOND];
-	bool has_time = reading->has[HOUR] || reading->has[MINUTE] || reading->has[SECOND];
-	crm_day day;
 
 	if (!crm_civil_is_valid(civil) || values[HOUR] > 23 || values[MINUTE] > 59 ||
 	    values[SECOND] > 60)
 		return false;
-	day = crm_day_from_civil(civil);
-	if (has_time && !reading->has[OFFSET])
-		*out = crm_instant_at(day, seconds);
-	else
-		*out = (crm_instant)day * CRM_DAY_SECONDS + seconds - values[OFFSET];
+	*day = crm_day_from_civil(civil);
 	return true;
 }
 
@@ -134,15 +131,67 @@ static bool has_date(const char *layout)
 	return (has[YEAR] || has[SHORT_YEAR]) && (has[MONTH] || has[MONTH_NAME]) && has[DAY];
 }
 
-enum crm_status crm_date_by_layout(const char *text, const char *layout, crm_instant *out)
+/* 42795.75: days, and of the day a fraction, to the second. */
+static enum crm_status read_serial(const char *text, struct reading *reading, crm_day *day)
 {
-	struct reading reading = {.at = text};
-	crm_instant instant;
+	int number = crm_read_number(&reading->at, 1, 7);
+	int64_t fraction = 0, unit = 1;
+	int seconds;
 
+	if (*reading->at == '.' && crm_is_digit(reading->at[1]))
+		for (reading->at++; crm_is_digit(*reading->at); reading->at++)
+			if (unit < 1000000000) {
+				fraction = fraction * 10 + (*reading->at - '0');
+				unit *= 10;
+			}
+	if (*reading->at || number < SERIAL_LEAST || number > SERIAL_MOST)
+		return crm_fail(CRM_INVALID, "'%s' is not the number of a day", text);
+	seconds = (int)((fraction * CRM_DAY_SECONDS + unit / 2) / unit);
+	*day = SERIAL_START + number + (seconds == CRM_DAY_SECONDS);
+	seconds %= CRM_DAY_SECONDS;
+	reading->values[HOUR] = seconds / 3600;
+	reading->values[MINUTE] = seconds / 60 % 60;
+	reading->values[SECOND] = seconds % 60;
+	return CRM_OK;
+}
+
+/* The day that is written, and what else is. */
+static enum crm_status read_by_layout(const char *text, const char *layout, struct reading *reading,
+				      crm_day *day)
+{
+	reading->at = text;
+	if (crm_equal(layout, serial_layout))
+		return read_serial(text, reading, day);
 	if (!has_date(layout))
 		return crm_fail(CRM_INVALID, "the layout '%s' has no year, month or day", layout);
-	if (!read_layout(layout, &reading) || !make_instant(&reading, &instant) ||
-	    !crm_instant_is_valid(instant))
+	if (!read_layout(layout, reading) || !is_valid(reading, day))
+		return crm_fail(CRM_INVALID, "'%s' is not a date of the layout '%s'", text, layout);
+	return CRM_OK;
+}
+
+enum crm_status crm_day_by_layout(const char *text, const char *layout, crm_day *out)
+{
+	struct reading reading = {0};
+
+	return read_by_layout(text, layout, &reading, out);
+}
+
+enum crm_status crm_instant_by_layout(const char *text, const char *layout, crm_instant *out)
+{
+	struct reading reading = {0};
+	const int *values = reading.values;
+	crm_instant instant;
+	crm_day day = 0;
+	enum crm_status status = read_by_layout(text, layout, &reading, &day);
+	int seconds = values[HOUR] * 3600 + values[MINUTE] * 60 + values[SECOND];
+
+	if (status)
+		return status;
+	if (reading.has[OFFSET])
+		instant = (crm_instant)day * CRM_DAY_SECONDS + seconds - values[OFFSET];
+	else
+		instant = seconds ? crm_instant_at(day, seconds) : crm_instant_of(day);
+	if (!crm_instant_is_valid(instant))
 		return crm_fail(CRM_INVALID, "'%s' is not a date of the layout '%s'", text, layout);
 	*out = instant;
 	return CRM_OK;

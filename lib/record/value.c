@@ -103,16 +103,10 @@ static enum crm_status parse_date(const struct typing *typing, const char *text)
 {
 	const char *layout = typing->style->date_layout;
 	char canonical[CRM_DAY_TEXT];
-	enum crm_status status;
-	crm_instant instant;
 	crm_day day;
+	enum crm_status status = layout ? crm_day_by_layout(text, layout, &day)
+					: crm_date_word(text, &typing->session->clock, &day);
 
-	if (layout) {
-		status = crm_date_by_layout(text, layout, &instant);
-		day = (crm_day)(instant / 86400 - (instant % 86400 < 0));
-	} else {
-		status = crm_date_word(text, &typing->session->clock, &day);
-	}
 	if (!status)
 		crm_record_set_text(typing->record, typing->index, crm_day_text(day, canonical));
 	return status;
@@ -123,7 +117,7 @@ static enum crm_status parse_instant(const struct typing *typing, const char *te
 	const char *layout = typing->style->date_layout;
 	char canonical[CRM_INSTANT_TEXT];
 	crm_instant instant;
-	enum crm_status status = layout ? crm_date_by_layout(text, layout, &instant)
+	enum crm_status status = layout ? crm_instant_by_layout(text, layout, &instant)
 					: crm_instant_word(text, &typing->session->clock, &instant);
 
 	if (!status)

@@ -47,7 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 		if (day > last)
 			abort();
 	}
-	if (layout && !crm_date_by_layout(text, layout, &instant))
+	if (layout && !crm_instant_by_layout(text, layout, &instant))
 		check_instant(instant);
 	if (!crm_recur(text, clock.today, &day)) {
 		check_day(day);

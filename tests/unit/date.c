@@ -373,25 +373,35 @@ static void layout_is(const char *text, const char *layout, const char *want)
 {
 	char got[CRM_INSTANT_TEXT];
 	crm_instant instant = 0;
-	enum crm_status status = crm_date_by_layout(text, layout, &instant);
+	enum crm_status status = crm_instant_by_layout(text, layout, &instant);
 
 	is_text(status ? NULL : crm_instant_text(instant, got), want, "'%s' by '%s'", text, layout);
+}
+
+static void day_is(const char *text, const char *layout, const char *want)
+{
+	char got[CRM_DAY_TEXT];
+	crm_day day = 0;
+	enum crm_status status = crm_day_by_layout(text, layout, &day);
+
+	is_text(status ? NULL : crm_day_text(day, got), want, "the day of '%s' by '%s'", text,
+		layout);
 }
 
 static void test_layouts(void)
 {
 	set_zone("America/New_York");
-	layout_is("01.03.2026", "DD.MM.YYYY", "2026-03-01T00:00:00Z");
-	layout_is("3/1/2026", "M/D/YYYY", "2026-03-01T00:00:00Z");
-	layout_is("12/31/2026", "M/D/YYYY", "2026-12-31T00:00:00Z");
+	layout_is("01.03.2026", "DD.MM.YYYY", "2026-03-01T05:00:00Z");
+	layout_is("3/1/2026", "M/D/YYYY", "2026-03-01T05:00:00Z");
+	layout_is("12/31/2026", "M/D/YYYY", "2026-12-31T05:00:00Z");
 	layout_is("03/01/2026 14:30", "MM/DD/YYYY HH:mm", "2026-03-01T19:30:00Z");
 	layout_is("03/01/2026 9:30", "MM/DD/YYYY HH:mm", "2026-03-01T14:30:00Z");
 	layout_is("20260301T143015Z", "YYYYMMDDTHHmmssZ", "2026-03-01T14:30:15Z");
 	layout_is("20260301T143015+0200", "YYYYMMDDTHHmmssZ", "2026-03-01T12:30:15Z");
-	layout_is("1-mar-26", "D-MON-YY", "2026-03-01T00:00:00Z");
-	layout_is("01 September 1999", "DD MON YYYY", "1999-09-01T00:00:00Z");
-	layout_is("1.3.69", "D.M.YY", "1969-03-01T00:00:00Z");
-	layout_is("1.3.68", "D.M.YY", "2068-03-01T00:00:00Z");
+	layout_is("1-mar-26", "D-MON-YY", "2026-03-01T05:00:00Z");
+	layout_is("01 September 1999", "DD MON YYYY", "1999-09-01T04:00:00Z");
+	layout_is("1.3.69", "D.M.YY", "1969-03-01T05:00:00Z");
+	layout_is("1.3.68", "D.M.YY", "2068-03-01T05:00:00Z");
 	layout_is("1.3.2026", "DD.MM.YYYY", NULL);
 	layout_is("31.02.2026", "DD.MM.YYYY", NULL);
 	layout_is("01.03.2026 ", "DD.MM.YYYY", NULL);
@@ -402,6 +412,18 @@ static void test_layouts(void)
 	layout_is("01.03", "DD.MM", NULL);
 	is_text(crm_message(), "the layout 'DD.MM' has no year, month or day", "the sentence");
 	layout_is("", "", NULL);
+	layout_is("42795", "SERIAL", "2017-03-01T05:00:00Z");
+	layout_is("42795.75", "SERIAL", "2017-03-01T23:00:00Z");
+	layout_is("42795.999999999999", "SERIAL", "2017-03-02T05:00:00Z");
+	layout_is("60", "SERIAL", NULL);
+	layout_is("-1", "SERIAL", NULL);
+	day_is("01.03.2026", "DD.MM.YYYY", "2026-03-01");
+	day_is("2026-03-01 00:00:00", "YYYY-MM-DD HH:mm:ss", "2026-03-01");
+	day_is("2026-03-01 23:59:59", "YYYY-MM-DD HH:mm:ss", "2026-03-01");
+	day_is("2026-03-01T00:00:00+09:00", "YYYY-MM-DDTHH:mm:ssZ", "2026-03-01");
+	day_is("42795.9", "SERIAL", "2017-03-01");
+	day_is("2958465", "SERIAL", "9999-12-31");
+	day_is("2958466", "SERIAL", NULL);
 	set_zone("UTC");
 }
 

@@ -149,7 +149,6 @@ static enum crm_status canonical_date(struct crm_import *import, struct crm_map_
 				      const char *text, struct crm_str *out)
 {
 	const char *layout = NULL;
-	crm_instant instant;
 	char day[CRM_DAY_TEXT];
 	crm_day number = 0;
 	enum crm_status status =
@@ -160,12 +159,10 @@ static enum crm_status canonical_date(struct crm_import *import, struct crm_map_
 	if (status)
 		return status;
 	if (layout)
-		is_date = !crm_date_by_layout(text, layout, &instant);
+		is_date = !crm_day_by_layout(text, layout, &number);
 	else
 		is_date = crm_is_digit(*text) &&
 			  !crm_date_word(text, &import->session->clock, &number);
-	if (layout && is_date)
-		number = (crm_day)(instant / 86400 - (instant % 86400 < 0));
 	crm_message_clear();
 	if (is_date)
 		crm_str_add(out, crm_day_text(number, day));

@@ -35,10 +35,10 @@ static bool next_layout(const char **cursor, char **out)
 static bool fit(const struct crm_map_dates *dates, const char *text, char **out)
 {
 	const char *cursor = dates->layouts;
-	crm_instant instant;
+	crm_day day;
 
 	while (next_layout(&cursor, out))
-		if (!crm_equal(*out, own) && !crm_date_by_layout(text, *out, &instant))
+		if (!crm_equal(*out, own) && !crm_day_by_layout(text, *out, &day))
 			return true;
 	return false;
 }
@@ -47,10 +47,10 @@ static enum crm_status keep_to(const struct crm_map_dates *dates, const char *te
 			       const char **out)
 {
 	CRM_AUTO_TEXT other = NULL;
-	crm_instant instant;
+	crm_day day;
 
 	*out = dates->chosen;
-	if (!crm_date_by_layout(text, dates->chosen, &instant) || !fit(dates, text, &other)) {
+	if (!crm_day_by_layout(text, dates->chosen, &day) || !fit(dates, text, &other)) {
 		crm_message_clear();
 		return CRM_OK;
 	}

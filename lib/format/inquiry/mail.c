@@ -128,7 +128,7 @@ static void add_date(struct crm_inquiry *inquiry, struct part message)
 	CRM_AUTO_TEXT bare = crm_copy_bytes(date, strcspn(date, "("));
 	CRM_AUTO_TEXT trimmed = crm_trim(bare);
 
-	if (!crm_date_by_layout(trimmed, "D MON YYYY HH:mm:ss Z", &at))
+	if (!crm_instant_by_layout(trimmed, "D MON YYYY HH:mm:ss Z", &at))
 		crm_inquiry_add(inquiry, "date", crm_instant_text(at, text));
 	else
 		crm_message_clear();
