@@ -274,7 +274,7 @@ static void print_suspicious(const struct lesson *lesson, struct crm_printer *pr
 		cells[3] = crm_rows_decimal(answer, suspicion->filled_won, 4);
 		cells[4] = crm_rows_decimal(answer, suspicion->filled_lost, 4);
 		cells[5] = crm_rows_decimal(answer, suspicion->revised, 4);
-		unused = crm_sample_find(&trained->sample, trained->names[i]) < 0;
+		unused = crm_sample_find(&trained->model.scheme, trained->names[i]) < 0;
 		cells[6] = (struct crm_cell){.kind = CRM_CELL_FLAG, .minor = !unused};
 	}
 	print_rows(printer, "suspicious", "Suspicious fields", answer);

@@ -27,15 +27,15 @@ void crm_sample_clear(struct crm_sample *sample)
 static enum crm_trait_kind kind_of(enum crm_type type)
 {
 	static const enum crm_trait_kind kinds[CRM_TYPE_COUNT] = {
-		[CRM_TEXT] = CRM_TRAIT_WORD,         [CRM_NOTE] = CRM_TRAIT_PRESENCE,
-		[CRM_INTEGER] = CRM_TRAIT_NUMBER,    [CRM_DECIMAL] = CRM_TRAIT_NUMBER,
-		[CRM_MONEY] = CRM_TRAIT_NUMBER,      [CRM_CURRENCY] = CRM_TRAIT_WORD,
-		[CRM_DATE] = CRM_TRAIT_PRESENCE,     [CRM_INSTANT] = CRM_TRAIT_PRESENCE,
-		[CRM_CHOICE] = CRM_TRAIT_WORD,       [CRM_FLAG] = CRM_TRAIT_WORD,
-		[CRM_LINK] = CRM_TRAIT_WORD,         [CRM_ANY_LINK] = CRM_TRAIT_PRESENCE,
-		[CRM_EMAIL] = CRM_TRAIT_PRESENCE,    [CRM_PHONE] = CRM_TRAIT_PRESENCE,
-		[CRM_URL] = CRM_TRAIT_PRESENCE,      [CRM_TAGS] = CRM_TRAIT_WORDS,
-		[CRM_CHOICES] = CRM_TRAIT_WORDS,     [CRM_GEO] = CRM_TRAIT_PRESENCE,
+		[CRM_TEXT] = CRM_TRAIT_WORD,      [CRM_NOTE] = CRM_TRAIT_PRESENCE,
+		[CRM_INTEGER] = CRM_TRAIT_NUMBER, [CRM_DECIMAL] = CRM_TRAIT_NUMBER,
+		[CRM_MONEY] = CRM_TRAIT_NUMBER,   [CRM_CURRENCY] = CRM_TRAIT_WORD,
+		[CRM_DATE] = CRM_TRAIT_PRESENCE,  [CRM_INSTANT] = CRM_TRAIT_PRESENCE,
+		[CRM_CHOICE] = CRM_TRAIT_WORD,    [CRM_FLAG] = CRM_TRAIT_WORD,
+		[CRM_LINK] = CRM_TRAIT_WORD,      [CRM_ANY_LINK] = CRM_TRAIT_PRESENCE,
+		[CRM_EMAIL] = CRM_TRAIT_PRESENCE, [CRM_PHONE] = CRM_TRAIT_PRESENCE,
+		[CRM_URL] = CRM_TRAIT_PRESENCE,   [CRM_TAGS] = CRM_TRAIT_WORDS,
+		[CRM_CHOICES] = CRM_TRAIT_WORDS,  [CRM_GEO] = CRM_TRAIT_PRESENCE,
 	};
 
 	return kinds[type];
@@ -155,10 +155,10 @@ uint32_t crm_levels_take(struct crm_levels *levels, size_t trait, const char *te
 	at = find_slot(levels, trait, text, length);
 	if (levels->slots[at])
 		return levels->slots[at];
-	levels->rows = crm_grow(levels->rows, levels->count + 1, &levels->capacity,
-				sizeof *levels->rows);
-	levels->rows[++levels->count] = (struct crm_level){
-		(uint32_t)trait, crm_arena_copy(&levels->arena, text, length)};
+	levels->rows =
+		crm_grow(levels->rows, levels->count + 1, &levels->capacity, sizeof *levels->rows);
+	levels->rows[++levels->count] =
+		(struct crm_level){(uint32_t)trait, crm_arena_copy(&levels->arena, text, length)};
 	levels->slots[at] = (uint32_t)levels->count;
 	return levels->slots[at];
 }
@@ -167,7 +167,7 @@ void crm_sample_set(struct crm_sample *sample, size_t row, size_t trait,
 		    const struct crm_value *value)
 {
 	const struct crm_trait *kind = &sample->traits[trait];
-	size_t place = row * sample->trait_count + trait;
+	size_t place = crm_sample_cell(sample, row, trait);
 	CRM_SCOPED(str) text = {0};
 
 	sample->words[place] = 0;
@@ -188,8 +188,8 @@ void crm_sample_set(struct crm_sample *sample, size_t row, size_t trait,
 	else
 		crm_str_add_bytes(&text, value->text, value->length);
 	if (text.length)
-		sample->words[place] = crm_levels_take(&sample->levels, trait, text.text,
-						       text.length);
+		sample->words[place] =
+			crm_levels_take(&sample->levels, trait, text.text, text.length);
 }
 
 static void add_row(struct crm_sample *sample, struct crm_select *select, bool outcome)
@@ -197,6 +197,7 @@ static void add_row(struct crm_sample *sample, struct crm_select *select, bool o
 	struct crm_value id = crm_select_value(select, 0);
 	size_t width = sample->trait_count, row = sample->count++;
 
+	sample->width = width;
 	sample->ids = crm_grow(sample->ids, row, &sample->capacity, sizeof *sample->ids);
 	sample->outcomes = crm_grow(sample->outcomes, row, &sample->outcome_capacity, 1);
 	memcpy(sample->ids[row], id.text, id.length + 1);
@@ -214,8 +215,7 @@ static void add_row(struct crm_sample *sample, struct crm_select *select, bool o
 	}
 }
 
-enum crm_status crm_sample_read(struct crm_sample *sample, const char *const *filters,
-				bool outcome)
+enum crm_status crm_sample_read(struct crm_sample *sample, const char *const *filters, bool outcome)
 {
 	CRM_AUTO(select) select = crm_select_new(sample->session, sample->noun);
 	enum crm_status status = crm_select_add(select, "id");
@@ -229,6 +229,37 @@ enum crm_status crm_sample_read(struct crm_sample *sample, const char *const *fi
 	while (!status && crm_select_next(select))
 		add_row(sample, select, outcome);
 	return status ? status : crm_select_status(select);
+}
+
+void crm_sample_view(const struct crm_sample *whole, const size_t *traits, size_t count,
+		     struct crm_sample *out)
+{
+	struct crm_levels *levels = &out->levels;
+
+	*out = *whole;
+	out->trait_count = count;
+	out->traits = crm_alloc((count + 1) * sizeof *out->traits);
+	out->columns = crm_alloc((count + 1) * sizeof *out->columns);
+	levels->rows = crm_alloc((levels->count + 1) * sizeof *levels->rows);
+	for (size_t i = 0; i <= levels->count && whole->levels.rows; i++) {
+		levels->rows[i] = whole->levels.rows[i];
+		levels->rows[i].trait = UINT32_MAX;
+	}
+	for (size_t i = 0; i < count; i++) {
+		out->traits[i] = whole->traits[traits[i]];
+		out->columns[i] = traits[i];
+		for (size_t j = 1; j <= levels->count; j++)
+			if (whole->levels.rows[j].trait == traits[i])
+				levels->rows[j].trait = (uint32_t)i;
+	}
+}
+
+void crm_sample_view_clear(struct crm_sample *view)
+{
+	free(view->traits);
+	free(view->columns);
+	free(view->levels.rows);
+	*view = (struct crm_sample){0};
 }
 
 int crm_sample_find(const struct crm_sample *sample, const char *path)

@@ -47,14 +47,16 @@ struct crm_sample {
 	char (*ids)[CRM_ID_TEXT];
 	unsigned char *outcomes; /* 1: it came */
 	size_t count, capacity, outcome_capacity;
-	uint32_t *words; /* row by row, one for each trait; those of numbers stay 0 */
+	uint32_t *words; /* row by row, `width` of them; those of numbers stay 0 */
 	double *numbers; /* the same */
+	size_t width;    /* of a row: as many as there were traits when the first was read */
+	size_t *columns; /* of a view: which of these is each trait's; NULL: in their order */
 	size_t word_capacity, number_capacity;
 	struct crm_levels levels;
 	struct crm_arena arena;
 	/* From the journal, see crm_sample_go_back. */
-	int64_t dated;     /* records whose outcome has a date in the journal */
-	int64_t *revised;  /* of each trait: in how many of those it changed after the outcome */
+	int64_t dated;    /* records whose outcome has a date in the journal */
+	int64_t *revised; /* of each trait: in how many of those it changed after the outcome */
 };
 void crm_sample_clear(struct crm_sample *sample);
 
@@ -78,14 +80,24 @@ enum crm_status crm_sample_read(struct crm_sample *sample, const char *const *fi
 enum crm_status crm_sample_go_back(struct crm_sample *sample,
 				   const char *const *outcomes) CRM_MUST_CHECK;
 
+/* A sample of some traits of another, whose rows it borrows. */
+void crm_sample_view(const struct crm_sample *whole, const size_t *traits, size_t count,
+		     struct crm_sample *out);
+void crm_sample_view_clear(struct crm_sample *view);
+
+static inline size_t crm_sample_cell(const struct crm_sample *sample, size_t row, size_t trait)
+{
+	return row * sample->width + (sample->columns ? sample->columns[trait] : trait);
+}
+
 static inline uint32_t crm_sample_word(const struct crm_sample *sample, size_t row, size_t trait)
 {
-	return sample->words[row * sample->trait_count + trait];
+	return sample->words[crm_sample_cell(sample, row, trait)];
 }
 
 static inline double crm_sample_number(const struct crm_sample *sample, size_t row, size_t trait)
 {
-	return sample->numbers[row * sample->trait_count + trait];
+	return sample->numbers[crm_sample_cell(sample, row, trait)];
 }
 
 /* The place of the trait of a path, or -1. */

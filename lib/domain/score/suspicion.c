@@ -14,7 +14,7 @@ static const double much_information = 0.25, fill_ratio = 2, fill_difference = 0
 struct table {
 	size_t level_count;
 	double *won, *lost; /* level by level, FOLDS each */
-	uint32_t *levels;   /* of each row */
+	uint32_t *levels;   /* of each row of the set */
 	unsigned char *folds;
 };
 
@@ -26,18 +26,19 @@ static int compare_numbers(const void *a, const void *b)
 }
 
 /* Numbers by tenths; absent ones are level 0. */
-static void level_numbers(const struct crm_sample *sample, size_t trait, struct table *table)
+static void level_numbers(const struct crm_sample *sample, const struct crm_row_set *set,
+			  size_t trait, struct table *table)
 {
-	double *numbers = crm_alloc(sample->count * sizeof *numbers + 1);
+	double *numbers = crm_alloc(set->count * sizeof *numbers + 1);
 	size_t count = 0;
 
-	for (size_t i = 0; i < sample->count; i++)
-		if (crm_sample_has(sample, i, trait))
-			numbers[count++] = crm_sample_number(sample, i, trait);
+	for (size_t i = 0; i < set->count; i++)
+		if (crm_sample_has(sample, set->rows[i], trait))
+			numbers[count++] = crm_sample_number(sample, set->rows[i], trait);
 	if (count)
 		qsort(numbers, count, sizeof *numbers, compare_numbers);
-	for (size_t i = 0; i < sample->count; i++) {
-		double number = crm_sample_number(sample, i, trait);
+	for (size_t i = 0; i < set->count; i++) {
+		double number = crm_sample_number(sample, set->rows[i], trait);
 
 		table->levels[i] = 0;
 		for (size_t j = 0; j < BINS && count; j++)
@@ -48,17 +49,18 @@ static void level_numbers(const struct crm_sample *sample, size_t trait, struct 
 	table->level_count = BINS + 1;
 }
 
-static void fill(const struct crm_sample *sample, size_t trait, struct table *table)
+static void fill(const struct crm_sample *sample, const struct crm_row_set *set, size_t trait,
+		 struct table *table)
 {
 	if (sample->traits[trait].kind == CRM_TRAIT_NUMBER)
-		level_numbers(sample, trait, table);
+		level_numbers(sample, set, trait, table);
 	else
-		for (size_t i = 0; i < sample->count; i++)
-			table->levels[i] = crm_sample_word(sample, i, trait);
-	for (size_t i = 0; i < sample->count; i++) {
+		for (size_t i = 0; i < set->count; i++)
+			table->levels[i] = crm_sample_word(sample, set->rows[i], trait);
+	for (size_t i = 0; i < set->count; i++) {
 		size_t place = table->levels[i] * (size_t)FOLDS + table->folds[i];
 
-		if (sample->outcomes[i])
+		if (sample->outcomes[set->rows[i]])
 			table->won[place]++;
 		else
 			table->lost[place]++;
@@ -79,7 +81,7 @@ static double foretell(const struct table *table, size_t level, size_t fold, dou
 	return won / all;
 }
 
-static double information(const struct crm_sample *sample, const struct table *table, double base)
+static double information(size_t count, const struct table *table, double base)
 {
 	double entropy = -base * log(base) - (1 - base) * log(1 - base), loss = 0;
 
@@ -88,16 +90,18 @@ static double information(const struct crm_sample *sample, const struct table *t
 
 		loss -= table->won[i] * log(p) + table->lost[i] * log(1 - p);
 	}
-	return 1 - loss / (double)sample->count / entropy;
+	return 1 - loss / (double)count / entropy;
 }
 
-static void count_filled(const struct crm_sample *sample, size_t trait, struct crm_suspicion *out)
+static void count_filled(const struct crm_sample *sample, const struct crm_row_set *set,
+			 size_t trait, struct crm_suspicion *out)
 {
 	double filled[2] = {0}, all[2] = {0};
 
-	for (size_t i = 0; i < sample->count; i++) {
-		all[sample->outcomes[i]]++;
-		filled[sample->outcomes[i]] += crm_sample_has(sample, i, trait);
+	for (size_t i = 0; i < set->count; i++) {
+		all[sample->outcomes[set->rows[i]]]++;
+		filled[sample->outcomes[set->rows[i]]] +=
+			crm_sample_has(sample, set->rows[i], trait);
 	}
 	out->filled_won = filled[1] / all[1];
 	out->filled_lost = filled[0] / all[0];
@@ -117,7 +121,8 @@ static void judge(struct crm_suspicion *out)
 	out->is_suspicious = out->reason;
 }
 
-void crm_suspect(const struct crm_sample *sample, struct crm_suspicion *out)
+void crm_suspect(const struct crm_sample *sample, const struct crm_row_set *set,
+		 struct crm_suspicion *out)
 {
 	size_t levels = sample->levels.count + 1 + BINS;
 	struct table table = {.level_count = levels};
@@ -125,20 +130,22 @@ void crm_suspect(const struct crm_sample *sample, struct crm_suspicion *out)
 
 	table.won = crm_alloc(levels * FOLDS * sizeof *table.won);
 	table.lost = crm_alloc(levels * FOLDS * sizeof *table.lost);
-	table.levels = crm_alloc(sample->count * sizeof *table.levels + 1);
-	table.folds = crm_alloc(sample->count + 1);
-	for (size_t i = 0; i < sample->count; i++) {
-		base += sample->outcomes[i] / (double)sample->count;
-		table.folds[i] = (unsigned char)(crm_sample_draw(sample, i, UINT64_MAX) * FOLDS);
+	table.levels = crm_alloc(set->count * sizeof *table.levels + 1);
+	table.folds = crm_alloc(set->count + 1);
+	for (size_t i = 0; i < set->count; i++) {
+		size_t row = set->rows[i];
+
+		base += sample->outcomes[row] / (double)set->count;
+		table.folds[i] = (unsigned char)(crm_sample_draw(sample, row, UINT64_MAX) * FOLDS);
 	}
 	for (size_t i = 0; i < sample->trait_count; i++) {
 		out[i] = (struct crm_suspicion){0};
 		table.level_count = levels;
 		memset(table.won, 0, levels * FOLDS * sizeof *table.won);
 		memset(table.lost, 0, levels * FOLDS * sizeof *table.lost);
-		fill(sample, i, &table);
-		out[i].information = information(sample, &table, base);
-		count_filled(sample, i, &out[i]);
+		fill(sample, set, i, &table);
+		out[i].information = information(set->count, &table, base);
+		count_filled(sample, set, i, &out[i]);
 		if (sample->dated >= DATED_LEAST)
 			out[i].revised = (double)sample->revised[i] / (double)sample->dated;
 		judge(&out[i]);

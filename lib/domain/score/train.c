@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "domain/score/train.h"
 
+#include "domain/score/predictors.h"
 #include "record/nouns.h"
 
 #include <math.h>
@@ -50,8 +51,8 @@ static enum crm_status take_outcome(struct learning *learning)
 	if (!outcome)
 		return crm_fail(CRM_USAGE, "what is the outcome of a %s?", training->noun->name);
 	learning->trained->outcome = crm_copy(outcome);
-	learning->trained->against = against && *against ? crm_copy(against)
-							 : crm_format("not (%s)", outcome);
+	learning->trained->against =
+		against && *against ? crm_copy(against) : crm_format("not (%s)", outcome);
 	return CRM_OK;
 }
 
@@ -82,8 +83,8 @@ static enum crm_status need_enough(const struct learning *learning)
 {
 	const struct crm_trained *trained = learning->trained;
 	int64_t count = (int64_t)trained->sample.count, minimum = learning->training->minimum;
-	int64_t rarer = trained->hits < count - trained->hits ? trained->hits
-							      : count - trained->hits;
+	int64_t rarer =
+		trained->hits < count - trained->hits ? trained->hits : count - trained->hits;
 	int64_t each = minimum / 5;
 
 	if (learning->training->method == CRM_METHOD_LOGISTIC && each < 1)
@@ -97,87 +98,21 @@ static enum crm_status need_enough(const struct learning *learning)
 			learning->training->noun->plural, (long long)each);
 }
 
-/* Whether all records say the same. */
-static bool is_silent(const struct crm_sample *sample, size_t trait)
-{
-	for (size_t i = 1; i < sample->count; i++) {
-		double one = crm_sample_number(sample, i, trait);
-		double first = crm_sample_number(sample, 0, trait);
-		bool is_equal = isnan(one) ? isnan(first) : !(fabs(one - first) > 0);
-
-		if (!is_equal ||
-		    crm_sample_word(sample, i, trait) != crm_sample_word(sample, 0, trait))
-			return false;
-	}
-	return true;
-}
-
-/* Bayes counts the stages that a record has passed, not the one that tells its end. */
-static bool counts_passed(const struct learning *learning, size_t trait)
-{
-	return learning->training->method == CRM_METHOD_BAYES &&
-	       learning->trained->sample.traits[trait].is_stage;
-}
-
-static bool is_left_out(const struct learning *learning, size_t trait)
-{
-	const struct crm_training *training = learning->training;
-	const struct crm_sample *sample = &learning->trained->sample;
-
-	if (!training->fields && is_silent(sample, trait))
-		return true;
-	return !training->keeps_suspicious &&
-	       learning->trained->suspicions[trait].is_suspicious &&
-	       !(training->group && trait == sample->trait_count - 1);
-}
-
-/* Leaves the cells of the traits that stay, whose numbers become those of `places`. */
-static void compact(struct crm_sample *sample, const size_t *places, size_t left)
-{
-	for (size_t row = 0; row < sample->count; row++)
-		for (size_t i = 0; i < sample->trait_count; i++) {
-			if (places[i] == SIZE_MAX)
-				continue;
-			sample->words[row * left + places[i]] =
-				sample->words[row * sample->trait_count + i];
-			sample->numbers[row * left + places[i]] =
-				sample->numbers[row * sample->trait_count + i];
-		}
-	for (size_t i = 1; i <= sample->levels.count; i++)
-		sample->levels.rows[i].trait = (uint32_t)places[sample->levels.rows[i].trait];
-	for (size_t i = 0; i < sample->trait_count; i++)
-		if (places[i] != SIZE_MAX)
-			sample->traits[places[i]] = sample->traits[i];
-	sample->trait_count = left;
-}
-
-static enum crm_status leave_suspicious(struct learning *learning)
+/* Which fields the model that is kept learns from. */
+static enum crm_status choose_all(struct learning *learning, const struct crm_row_set *all,
+				  struct crm_predictors *out)
 {
 	struct crm_trained *trained = learning->trained;
-	struct crm_sample *sample = &trained->sample;
-	size_t *places = crm_alloc((sample->trait_count + 1) * sizeof *places);
-	size_t left = 0, predictors = 0;
-	CRM_SCOPED(str) names = {0};
+	size_t count = trained->sample.trait_count;
 
-	trained->suspicion_count = sample->trait_count;
-	trained->suspicions = crm_alloc((sample->trait_count + 1) * sizeof *trained->suspicions);
-	trained->names = crm_alloc((sample->trait_count + 1) * sizeof *trained->names);
-	crm_suspect(sample, trained->suspicions);
-	for (size_t i = 0; i < sample->trait_count; i++) {
-		trained->names[i] = sample->traits[i].name;
-		if (counts_passed(learning, i))
-			trained->suspicions[i].is_suspicious = false;
-		places[i] = is_left_out(learning, i) ? SIZE_MAX : left++;
-		if (places[i] == SIZE_MAX ||
-		    (learning->training->group && i == sample->trait_count - 1))
-			continue;
-		crm_str_addf(&names, "%s%s", names.length ? "," : "", sample->traits[i].name);
-		predictors++;
-	}
-	compact(sample, places, left);
-	free(places);
-	trained->predictors = crm_str_take(&names);
-	return predictors ? CRM_OK
+	trained->suspicion_count = count;
+	trained->suspicions = crm_alloc((count + 1) * sizeof *trained->suspicions);
+	trained->names = crm_alloc((count + 1) * sizeof *trained->names);
+	for (size_t i = 0; i < count; i++)
+		trained->names[i] = trained->sample.traits[i].name;
+	crm_predictors_choose(learning->training, &trained->sample, all, trained->suspicions, out);
+	trained->predictors = crm_copy(out->names ? out->names : "");
+	return out->count ? CRM_OK
 			  : crm_hint(crm_fail(CRM_REFUSED, "no field is left to learn from"),
 				     "--fields, or --keep-suspicious");
 }
@@ -229,24 +164,26 @@ static void try_fold(const struct crm_sample *sample, const struct crm_sparse *m
 	free(weights);
 }
 
-static enum crm_status begin_model(const struct learning *learning, struct crm_model *model)
+static enum crm_status begin_model(const struct learning *learning,
+				   const struct crm_predictors *predictors, struct crm_model *model)
 {
 	model->method = learning->training->method;
 	return crm_model_begin(model, learning->session, learning->trained->sample.noun,
-			       learning->trained->predictors, learning->training->group);
+			       predictors->names, learning->training->group);
 }
 
 /* The lambda that foretells the records of a set best, each told by the others. */
 static enum crm_status choose_lambda(const struct learning *learning,
+				     const struct crm_predictors *predictors,
 				     const struct crm_row_set *set, double *out)
 {
-	const struct crm_sample *sample = &learning->trained->sample;
+	const struct crm_sample *sample = &predictors->sample;
 	CRM_SCOPED(model) model = {0};
 	CRM_SCOPED(sparse) matrix = {0};
 	CRM_SCOPED(row_set) some = {0};
 	double losses[CRM_COUNT(lambdas)] = {0};
 	size_t best = 0;
-	enum crm_status status = begin_model(learning, &model);
+	enum crm_status status = begin_model(learning, predictors, &model);
 
 	if (status)
 		return status;
@@ -264,11 +201,12 @@ static enum crm_status choose_lambda(const struct learning *learning,
 	return CRM_OK;
 }
 
-static enum crm_status learn(const struct learning *learning, struct crm_row_set *set,
+static enum crm_status learn(const struct learning *learning,
+			     const struct crm_predictors *predictors, struct crm_row_set *set,
 			     struct crm_model *model, double *lambda)
 {
-	const struct crm_sample *sample = &learning->trained->sample;
-	enum crm_status status = begin_model(learning, model);
+	const struct crm_sample *sample = &predictors->sample;
+	enum crm_status status = begin_model(learning, predictors, model);
 
 	*lambda = learning->training->lambda;
 	if (status)
@@ -276,7 +214,7 @@ static enum crm_status learn(const struct learning *learning, struct crm_row_set
 	if (model->method == CRM_METHOD_BAYES)
 		return crm_model_count(model, sample, set);
 	if (*lambda <= 0)
-		status = choose_lambda(learning, set, lambda);
+		status = choose_lambda(learning, predictors, set, lambda);
 	thin(sample, set, FITTED_MOST);
 	if (!status)
 		crm_model_fit(model, sample, set, *lambda);
@@ -300,9 +238,8 @@ static void add_deciles(struct crm_trained *trained, const struct crm_quality *q
 }
 
 static void judge(struct crm_trained *trained, const struct crm_model *model,
-		  const struct crm_row_set *set)
+		  const struct crm_sample *sample, const struct crm_row_set *set)
 {
-	const struct crm_sample *sample = &trained->sample;
 	double *probabilities = crm_alloc(set->count * sizeof *probabilities + 1);
 	unsigned char *outcomes = crm_alloc(set->count + 1);
 	struct crm_quality *quality = &trained->qualities[trained->quality_count];
@@ -328,9 +265,12 @@ static bool has_both(const struct crm_sample *sample, const struct crm_row_set *
 	return won && won < set->count;
 }
 
+/* Fields and model are chosen by the part inside alone. */
 static enum crm_status try_split(const struct learning *learning, uint64_t seed)
 {
 	const struct crm_sample *sample = &learning->trained->sample;
+	struct crm_suspicion *suspicions;
+	CRM_SCOPED(predictors) predictors = {0};
 	CRM_SCOPED(model) model = {0};
 	CRM_SCOPED(row_set) inside = {0};
 	CRM_SCOPED(row_set) outside = {0};
@@ -342,9 +282,14 @@ static enum crm_status try_split(const struct learning *learning, uint64_t seed)
 				i);
 	if (!has_both(sample, &inside) || !has_both(sample, &outside))
 		return CRM_OK;
-	status = learn(learning, &inside, &model, &lambda);
+	suspicions = crm_alloc((sample->trait_count + 1) * sizeof *suspicions);
+	crm_predictors_choose(learning->training, sample, &inside, suspicions, &predictors);
+	free(suspicions);
+	if (!predictors.count)
+		return CRM_OK;
+	status = learn(learning, &predictors, &inside, &model, &lambda);
 	if (!status)
-		judge(learning->trained, &model, &outside);
+		judge(learning->trained, &model, &predictors.sample, &outside);
 	return status;
 }
 
@@ -352,6 +297,7 @@ enum crm_status crm_score_train(struct crm_session *session, const struct crm_tr
 				struct crm_trained *out)
 {
 	struct learning learning = {session, training, out};
+	CRM_SCOPED(predictors) predictors = {0};
 	CRM_SCOPED(row_set) all = {0};
 	enum crm_status status = take_outcome(&learning);
 
@@ -359,14 +305,14 @@ enum crm_status crm_score_train(struct crm_session *session, const struct crm_tr
 		status = read_sample(&learning);
 	if (!status)
 		status = need_enough(&learning);
+	for (size_t i = 0; i < out->sample.count; i++)
+		crm_row_set_add(&all, i);
 	if (!status)
-		status = leave_suspicious(&learning);
+		status = choose_all(&learning, &all, &predictors);
 	out->qualities = crm_alloc((CRM_SPLITS_MOST + 1) * sizeof *out->qualities);
 	for (int64_t i = 0; i < training->splits && i < CRM_SPLITS_MOST && !status; i++)
 		status = try_split(&learning, training->seed + (uint64_t)i);
-	for (size_t i = 0; i < out->sample.count; i++)
-		crm_row_set_add(&all, i);
-	return status ? status : learn(&learning, &all, &out->model, &out->lambda);
+	return status ? status : learn(&learning, &predictors, &all, &out->model, &out->lambda);
 }
 
 double crm_trained_mean(const struct crm_trained *trained, size_t offset)

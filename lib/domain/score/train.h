@@ -25,10 +25,10 @@ struct crm_training {
 };
 
 struct crm_trained {
-	struct crm_sample sample; /* without the fields that were left out */
+	struct crm_sample sample; /* with the fields that were left out */
 	char *outcome, *against, *predictors;
 	int64_t hits;
-	struct crm_suspicion *suspicions; /* of each field asked for */
+	struct crm_suspicion *suspicions; /* of each field asked for, told by all records */
 	const char **names;               /* of these; in the arena of the sample */
 	size_t suspicion_count;
 	struct crm_quality *qualities; /* of each split that could be judged */
@@ -40,7 +40,8 @@ struct crm_trained {
 void crm_trained_clear(struct crm_trained *trained);
 
 /* Learns from what the session sees: from a part of the records to judge by the others, a quarter
- * of them by the hash of their ids, once for each split; then from all. CRM_USAGE; CRM_REFUSED: not
+ * of them by the hash of their ids, once for each split, the fields too being chosen without those;
+ * then from all. CRM_USAGE; CRM_REFUSED: not
  * enough data. */
 enum crm_status crm_score_train(struct crm_session *session, const struct crm_training *training,
 				struct crm_trained *out) CRM_MUST_CHECK;
