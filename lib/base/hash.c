@@ -60,10 +60,17 @@ bool crm_hash_set_has(const struct crm_hash_set *set, uint64_t hash)
 
 void crm_hash_set_take(struct crm_hash_set *set, struct crm_hash_set *other)
 {
-	for (size_t i = 0; i < other->capacity; i++)
-		if (other->slots[i])
-			crm_hash_set_add(set, other->slots[i]);
-	crm_hash_set_clear(other);
+	struct crm_hash_set less = *other;
+
+	if (set->count < less.count) {
+		less = *set;
+		*set = *other;
+	}
+	*other = (struct crm_hash_set){0};
+	for (size_t i = 0; i < less.capacity; i++)
+		if (less.slots[i])
+			crm_hash_set_add(set, less.slots[i]);
+	crm_hash_set_clear(&less);
 }
 
 void crm_hash_set_clear(struct crm_hash_set *set)

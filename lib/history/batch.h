@@ -14,6 +14,7 @@ struct crm_batch_file {
 	const char *path;
 	const char *bytes; /* NULL: to be removed */
 	size_t length;
+	const unsigned char *name; /* of bytes that are written already; NULL: they are not */
 };
 
 void crm_batch_add(struct crm_batch *batch, const struct crm_batch_file *file);

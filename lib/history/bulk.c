@@ -74,28 +74,67 @@ static size_t choose(struct crm_delta_base *base, const struct crm_batch_file *f
 	return best;
 }
 
-/* At the first file of a noun: its template goes before all others, since a base must stand before
- * what copies from it. */
-static enum crm_status start_noun(struct crm_bulk *bulk, const struct crm_batch *batch,
-				  size_t cursor, const char *path)
+/* The template goes before all others, since a base must stand before what copies from it. */
+static enum crm_status set_template(struct crm_bulk *bulk, const struct crm_batch_file *files,
+				    size_t count)
 {
-	struct crm_batch_file files[CANDIDATES];
 	struct crm_pack_object object = {.type = CRM_OBJECT_BLOB, .id = &bulk->template_id};
-	size_t count, best;
+	size_t best;
 
-	crm_str_reset(&bulk->noun);
-	crm_str_add_bytes(&bulk->noun, path, strcspn(path, "/"));
-	bulk->has_template = false;
-	count = gather(bulk, batch, cursor, files);
+	bulk->has_template = count >= 2;
 	if (count < 2)
 		return CRM_OK;
 	best = choose(&bulk->template, files, count);
 	crm_delta_base_set(&bulk->template, files[best].bytes, files[best].length);
 	crm_object_id(CRM_OBJECT_BLOB, files[best].bytes, files[best].length, &bulk->template_id);
-	bulk->has_template = true;
 	object.bytes = files[best].bytes;
 	object.length = files[best].length;
 	return crm_pack_put(bulk->pack, &object);
+}
+
+/* At the first file of a noun. */
+static enum crm_status start_noun(struct crm_bulk *bulk, const struct crm_batch *batch,
+				  size_t cursor, const char *path)
+{
+	struct crm_batch_file files[CANDIDATES];
+
+	crm_str_reset(&bulk->noun);
+	crm_str_add_bytes(&bulk->noun, path, strcspn(path, "/"));
+	return set_template(bulk, files, gather(bulk, batch, cursor, files));
+}
+
+enum crm_status crm_bulk_put_ahead(struct crm_bulk *bulk, struct crm_history_blob *blobs,
+				   size_t count)
+{
+	struct crm_batch_file files[CANDIDATES];
+	size_t candidates = 0;
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; !bulk->has_template && i < count && candidates < CANDIDATES; i++)
+		if (blobs[i].length <= CRM_DELTA_LARGEST / CANDIDATES)
+			files[candidates++] = (struct crm_batch_file){.bytes = blobs[i].bytes,
+								      .length = blobs[i].length};
+	if (candidates)
+		status = set_template(bulk, files, candidates);
+	for (size_t i = 0; i < count && !status; i++) {
+		git_oid id;
+
+		crm_object_id(CRM_OBJECT_BLOB, blobs[i].bytes, blobs[i].length, &id);
+		memcpy(blobs[i].name, id.id, sizeof(id.id));
+		status = put_packed(bulk, CRM_OBJECT_BLOB, &id, blobs[i].bytes, blobs[i].length);
+	}
+	return status;
+}
+
+/* Bytes that are written already come by their name. */
+static enum crm_status put_file(struct crm_bulk *bulk, const struct crm_batch_file *file)
+{
+	git_oid id;
+
+	if (!file->name)
+		return crm_merge_put(bulk->merge, file->path, file->bytes, file->length);
+	memcpy(id.id, file->name, sizeof(id.id));
+	return crm_merge_put_name(bulk->merge, file->path, &id);
 }
 
 static enum crm_status write_batch(void *context, void *piece)
@@ -112,7 +151,7 @@ static enum crm_status write_batch(void *context, void *piece)
 		if (file.bytes && !(is_same && bulk->has_template) && strchr(file.path, '/'))
 			status = start_noun(bulk, batch, cursor, file.path);
 		if (!status)
-			status = crm_merge_put(bulk->merge, file.path, file.bytes, file.length);
+			status = put_file(bulk, &file);
 		cursor = next;
 	}
 	crm_batch_reset(batch);

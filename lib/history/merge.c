@@ -222,38 +222,65 @@ static enum crm_status go_to(struct crm_merge *merge, const char **path)
 	return CRM_OK;
 }
 
-enum crm_status crm_merge_put(struct crm_merge *merge, const char *path, const char *bytes,
-			      size_t length)
+/* Goes to the place of a file, where the old one, if there is one, is left out. */
+static enum crm_status go_to_file(struct crm_merge *merge, const char *path, const char **name,
+				  git_oid *before, bool *is_there)
 {
-	const char *name = path;
 	enum crm_status status;
-	struct level *level;
-	git_oid before, id;
-	bool is_there;
 
 	if (merge->last.length && strcmp(path, merge->last.text) <= 0)
 		return crm_fail(CRM_INVALID, "'%s' comes after '%s'", path, merge->last.text);
 	crm_str_reset(&merge->last);
 	crm_str_add(&merge->last, path);
-	status = go_to(merge, &name);
+	*name = path;
+	status = go_to(merge, name);
 	if (status)
 		return status;
-	if (!is_good_name(name, strlen(name)))
+	if (!is_good_name(*name, strlen(*name)))
 		return crm_fail(CRM_INVALID, "the history cannot hold a path '%s'", path);
-	level = &merge->levels[merge->depth - 1];
-	is_there = advance(level, name, strlen(name), false, &before);
-	if (!bytes)
-		return CRM_OK;
+	*is_there = advance(&merge->levels[merge->depth - 1], *name, strlen(*name), false, before);
+	return CRM_OK;
+}
+
+static enum crm_status add_file(struct crm_merge *merge, const char *path, const char *name,
+				const git_oid *id)
+{
+	struct level *level = &merge->levels[merge->depth - 1];
+
 	if (level->has_directories &&
 	    has_entry(level->bytes + level->cursor, level->length - level->cursor, name,
 		      strlen(name), true))
 		return crm_fail(CRM_INVALID, "'%s' is a directory in the history, not a file",
 				path);
+	add_entry(&level->out, "100644 ", name, strlen(name), id);
+	return CRM_OK;
+}
+
+enum crm_status crm_merge_put(struct crm_merge *merge, const char *path, const char *bytes,
+			      size_t length)
+{
+	const char *name;
+	git_oid before, id;
+	bool is_there;
+	enum crm_status status = go_to_file(merge, path, &name, &before, &is_there);
+
+	if (status || !bytes)
+		return status;
 	crm_object_id(CRM_OBJECT_BLOB, bytes, length, &id);
-	add_entry(&level->out, "100644 ", name, strlen(name), &id);
-	if (is_there && git_oid_equal(&id, &before))
-		return CRM_OK;
+	status = add_file(merge, path, name, &id);
+	if (status || (is_there && git_oid_equal(&id, &before)))
+		return status;
 	return merge->sink.put(merge->sink.context, CRM_OBJECT_BLOB, &id, bytes, length);
+}
+
+enum crm_status crm_merge_put_name(struct crm_merge *merge, const char *path, const git_oid *id)
+{
+	const char *name;
+	git_oid before;
+	bool is_there;
+	enum crm_status status = go_to_file(merge, path, &name, &before, &is_there);
+
+	return status ? status : add_file(merge, path, name, id);
 }
 
 enum crm_status crm_merge_finish(struct crm_merge *merge, git_oid *out)

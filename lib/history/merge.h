@@ -23,6 +23,9 @@ enum crm_status crm_merge_new(struct crm_history *history, const git_oid *base,
  * would not have, or out of order, or through a file. */
 enum crm_status crm_merge_put(struct crm_merge *merge, const char *path, const char *bytes,
 			      size_t length) CRM_MUST_CHECK;
+/* Puts a file whose bytes the sink has already, by their name. */
+enum crm_status crm_merge_put_name(struct crm_merge *merge, const char *path,
+				   const git_oid *id) CRM_MUST_CHECK;
 /* Closes all trees; the root's name goes to `out`. Directories without files are gone. */
 enum crm_status crm_merge_finish(struct crm_merge *merge, git_oid *out) CRM_MUST_CHECK;
 void crm_merge_free(struct crm_merge *merge);

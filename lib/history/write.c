@@ -6,6 +6,7 @@
 #include "history/bulk.h"
 #include "history/fold.h"
 #include "history/merge.h"
+#include "history/pack.h"
 #include "history/repository.h"
 #include "history/sign.h"
 
@@ -64,21 +65,45 @@ static const git_oid *base_tree(const struct crm_history_write *write)
 	return write->has_parent ? &write->tree : NULL;
 }
 
+static enum crm_status start_bulk(struct crm_history_write *write)
+{
+	return write->bulk ? CRM_OK : crm_bulk_new(write->history, base_tree(write), &write->bulk);
+}
+
+enum crm_status crm_history_begin_ahead(struct crm_history_write *write)
+{
+	crm_pack_sweep(write->history);
+	return start_bulk(write);
+}
+
+enum crm_status crm_history_put_ahead(struct crm_history_write *write,
+				      struct crm_history_blob *blobs, size_t count)
+{
+	return crm_bulk_put_ahead(write->bulk, blobs, count);
+}
+
+static enum crm_status put_file(struct crm_history_write *write, const struct crm_batch_file *file)
+{
+	enum crm_status status = CRM_OK;
+	bool is_full;
+
+	crm_batch_add(write->batch, file);
+	is_full = write->batch->bytes.length >= BATCH_SIZE;
+	if (is_full || write->batch->count >= CRM_HISTORY_BULK)
+		status = start_bulk(write);
+	return !status && is_full ? crm_bulk_hand(write->bulk, &write->batch) : status;
+}
+
 enum crm_status crm_history_put(struct crm_history_write *write, const char *path,
 				const char *bytes, size_t length)
 {
-	bool is_full;
+	return put_file(write, &(struct crm_batch_file){path, bytes, length, NULL});
+}
 
-	crm_batch_add(write->batch, &(struct crm_batch_file){path, bytes, length});
-	is_full = write->batch->bytes.length >= BATCH_SIZE;
-	if (!write->bulk && (is_full || write->batch->count >= CRM_HISTORY_BULK)) {
-		enum crm_status status =
-			crm_bulk_new(write->history, base_tree(write), &write->bulk);
-
-		if (status)
-			return status;
-	}
-	return write->bulk && is_full ? crm_bulk_hand(write->bulk, &write->batch) : CRM_OK;
+enum crm_status crm_history_put_name(struct crm_history_write *write, const char *path,
+				     const unsigned char name[CRM_HISTORY_NAME])
+{
+	return put_file(write, &(struct crm_batch_file){.path = path, .name = name});
 }
 
 static enum crm_status put_loose(void *context, enum crm_object_type type, const git_oid *id,

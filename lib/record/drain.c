@@ -1,6 +1,7 @@
 /* From the journal to the history.
  * SPDX-License-Identifier: MIT */
 #include "history/history.h"
+#include "record/ahead.h"
 #include "record/define/forms.h"
 #include "record/image.h"
 #include "record/note.h"
@@ -13,8 +14,10 @@
 struct drain {
 	struct crm_session *session;
 	struct crm_history *history;
-	struct crm_noun_list nouns; /* of the operation, in the order of their folders */
-	int64_t number;             /* of the operation being written */
+	struct crm_history_head head; /* before the first operation that is drained */
+	const struct crm_noun *ahead; /* whose files are written already; NULL: none */
+	struct crm_noun_list nouns;   /* of the operation, in the order of their folders */
+	int64_t number;               /* of the operation being written */
 	int64_t last; /* of the newest operation: after it the tables show the state */
 	struct crm_str path, image;
 	char *signer; /* the setting; NULL: none */
@@ -22,7 +25,8 @@ struct drain {
 
 static void drain_clear(struct drain *drain)
 {
-	crm_history_close(drain->history);
+	if (drain->history != crm_ahead_history(drain->session))
+		crm_history_close(drain->history);
 	crm_noun_list_clear(&drain->nouns);
 	crm_str_clear(&drain->path);
 	crm_str_clear(&drain->image);
@@ -80,6 +84,32 @@ static enum crm_status put_present(struct drain *drain, struct crm_history_write
 	return status;
 }
 
+/* Most files are written, and only named here. */
+static enum crm_status put_ahead(struct drain *drain, struct crm_history_write *write,
+				 const struct crm_noun *noun, struct crm_query *query)
+{
+	enum crm_status status = CRM_OK;
+
+	while (!status && crm_query_next(query)) {
+		const char *id = crm_query_text(query, 0);
+		const unsigned char *name = crm_ahead_find(drain->session, id);
+		CRM_AUTO(record) record = NULL;
+
+		if (name) {
+			crm_str_reset(&drain->path);
+			crm_image_add_path(&drain->path, noun, id);
+			status = crm_history_put_name(write, drain->path.text, name);
+			continue;
+		}
+		status = crm_record_load(drain->session, noun, id, &record);
+		if (status == CRM_NOT_FOUND)
+			crm_message_clear();
+		if (!status || status == CRM_NOT_FOUND)
+			status = put_file(drain, write, noun, id, record);
+	}
+	return status;
+}
+
 static void bind_noun(struct crm_query *query, int64_t operation, const char *first,
 		      const char *last)
 {
@@ -102,6 +132,11 @@ static enum crm_status put_noun(struct drain *drain, struct crm_history_write *w
 	if (!crm_query_next(probe))
 		return crm_query_status(probe);
 	crm_query_reset(probe);
+	if (noun == drain->ahead) {
+		bind_noun(probe, drain->number, first, last);
+		status = put_ahead(drain, write, noun, probe);
+		return status ? status : crm_query_status(probe);
+	}
 	if (drain->number != drain->last || crm_noun_find(drain->session, noun->name) != noun) {
 		bind_noun(probe, drain->number, first, last);
 		status = put_past(drain, write, noun, probe);
@@ -135,6 +170,22 @@ static struct crm_note read_note(struct crm_query *row)
 	};
 }
 
+/* The commit of the operation under way, which may have begun while that was. */
+static enum crm_status begin(struct drain *drain, struct crm_history_write **write)
+{
+	struct crm_session *session = drain->session;
+	const struct crm_noun *ahead = crm_ahead_noun(session, drain->number, drain->head.commit);
+
+	drain->ahead = NULL;
+	for (size_t i = 0; ahead && drain->number == drain->last && i < drain->nouns.count; i++)
+		if (drain->nouns.nouns[i] == ahead)
+			drain->ahead = ahead;
+	if (!drain->ahead)
+		return crm_history_begin(drain->history, write);
+	*write = crm_ahead_take(session);
+	return CRM_OK;
+}
+
 static enum crm_status drain_operation(struct drain *drain, struct crm_query *row)
 {
 	CRM_AUTO_TEXT name = NULL;
@@ -143,13 +194,14 @@ static enum crm_status drain_operation(struct drain *drain, struct crm_query *ro
 	CRM_SCOPED(str) message = {0};
 	struct crm_note told = read_note(row);
 	struct crm_history_note note = {0};
-	enum crm_status status = crm_history_begin(drain->history, &write);
+	enum crm_status status;
 
 	drain->number = told.number;
-	if (!status)
-		status = crm_forms_of_operation(drain->session, drain->number, &drain->nouns);
+	status = crm_forms_of_operation(drain->session, drain->number, &drain->nouns);
 	if (!status)
 		crm_noun_list_sort(&drain->nouns);
+	if (!status)
+		status = begin(drain, &write);
 	for (size_t i = 0; i < drain->nouns.count && !status; i++)
 		status = put_noun(drain, write, drain->nouns.nouns[i]);
 	if (status) {
@@ -173,18 +225,18 @@ enum crm_status crm_drain(struct crm_session *session, int64_t *count_out)
 	CRM_AUTO_TEXT path = crm_format("%s/history.git", session->directory);
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_OPERATION_AFTER);
 	CRM_AUTO(query) last = crm_query_new(session->store, SQL_OPERATION_LAST);
-	AUTO_DRAIN drain = {.session = session};
-	struct crm_history_head head = {0};
-	enum crm_status status = crm_history_open(path, true, &drain.history);
+	AUTO_DRAIN drain = {.session = session, .history = crm_ahead_history(session)};
+	enum crm_status status =
+		drain.history ? CRM_OK : crm_history_open(path, true, &drain.history);
 	int64_t count = 0;
 
 	if (!status)
-		status = crm_history_head(drain.history, &head);
+		status = crm_history_head(drain.history, &drain.head);
 	if (!status)
 		status = crm_session_setting(session, "history.sign", NULL, &drain.signer);
 	if (!status)
 		status = crm_query_one_integer(last, 0, &drain.last);
-	crm_query_bind_integer(query, 1, head.operation);
+	crm_query_bind_integer(query, 1, drain.head.operation);
 	while (!status && crm_query_next(query)) {
 		status = drain_operation(&drain, query);
 		count += !status;

@@ -189,16 +189,36 @@ enum crm_status crm_journal_write(struct crm_session *session, const struct crm_
 	return merge_row(session, before, after, kind, earlier);
 }
 
-static enum crm_status add_new(struct crm_session *session, const char *id)
+void crm_journal_note_line(struct crm_session *session, const char *id)
+{
+	if (session->lines && session->line)
+		(void)crm_lines_meet(session->lines, id, session->line);
+}
+
+enum crm_status crm_journal_line(struct crm_session *session, const char *id, int64_t *out)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_LINE);
+
+	crm_query_bind_integer(query, 1, session->operation);
+	crm_query_bind_text(query, 2, id);
+	return crm_query_one_integer(query, 0, out);
+}
+
+enum crm_status crm_journal_write_add(struct crm_session *session, const char *id, int64_t line)
 {
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_JOURNAL_ADD);
 
 	crm_query_bind_integer(query, 1, session->operation);
 	crm_query_bind_text(query, 2, id);
 	crm_query_bind_text(query, 3, crm_change_name(CRM_CHANGE_ADD));
-	if (session->lines)
-		bind_line(query, crm_lines_find(session->lines, id));
+	bind_line(query, line);
 	return crm_query_run(query);
+}
+
+static enum crm_status add_new(struct crm_session *session, const char *id)
+{
+	return crm_journal_write_add(session, id,
+				     session->lines ? crm_lines_find(session->lines, id) : 0);
 }
 
 enum crm_status crm_journal_write_new(struct crm_session *session, const struct crm_noun *noun)

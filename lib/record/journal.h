@@ -17,6 +17,15 @@ const char *crm_change_name(enum crm_change_kind kind);
 enum crm_status crm_journal_write(struct crm_session *session, const struct crm_record *before,
 				  const struct crm_record *after) CRM_MUST_CHECK;
 
+/* The row of a new record, and the line of the file that it comes from (0: none). */
+enum crm_status crm_journal_write_add(struct crm_session *session, const char *id,
+				      int64_t line) CRM_MUST_CHECK;
+/* Keeps the line of a new record whose row waits for crm_journal_write_new. */
+void crm_journal_note_line(struct crm_session *session, const char *id);
+/* The line that this operation's row of a record tells; 0 when there is none. */
+enum crm_status crm_journal_line(struct crm_session *session, const char *id,
+				 int64_t *out) CRM_MUST_CHECK;
+
 /* The rows of the records of a noun that this operation made and that have none yet, in the order
  * of their ids, with their lines (session->lines, which are then forgotten). */
 enum crm_status crm_journal_write_new(struct crm_session *session,

@@ -3,8 +3,10 @@
 #include "record/mass.h"
 
 #include "base/hash.h"
+#include "record/ahead.h"
 #include "record/journal.h"
 #include "record/mass_keys.h"
+#include "record/mass_rows.h"
 #include "record/noun_sql.h"
 #include "record/nouns.h"
 #include "record/schema.h"
@@ -48,33 +50,46 @@ struct unique {
 	struct crm_hash_set fresh; /* those that are not yet */
 };
 
+/* So often ids may begin anew, as those that are drawn in blocks do. After that they come in any
+ * order, and rows of the journal wait for theirs. */
+enum { MOST_BREAKS = 64 };
+
 struct crm_mass {
 	const struct crm_noun *noun;
 	bool is_taken_back;
-	struct crm_mass_keys *keys; /* of the new records; NULL: none */
-	struct unique *uniques;     /* of each field */
+	struct crm_mass_batches batches;
+	struct crm_mass_batch *batch; /* new records on their way; NULL: none */
+	struct crm_mass_keys *keys;   /* of the new records; NULL: none */
+	struct unique *uniques;       /* of each field */
+	char last[CRM_ID_TEXT];       /* of the newest record */
+	int breaks;                   /* how often ids did not ascend */
 };
 
-static void forget_keys(struct crm_session *session)
+static void forget_keys(struct crm_mass *mass)
 {
-	struct crm_mass *mass = session->mass;
-
-	if (!mass)
-		return;
 	for (size_t i = 0; i < mass->noun->field_count; i++) {
 		crm_hash_set_clear(&mass->uniques[i].known);
 		crm_hash_set_clear(&mass->uniques[i].fresh);
 	}
+}
+
+/* The index of words that is made apart holds batches. */
+void crm_mass_drop(struct crm_session *session)
+{
+	struct crm_mass *mass = session->mass;
+
+	crm_search_apart_drop(session);
+	if (session->ahead)
+		session->ahead_calls->end(session);
+	if (!mass)
+		return;
+	forget_keys(mass);
 	crm_mass_keys_free(mass->keys);
+	crm_mass_batch_drop(mass->batch);
+	crm_mass_batches_clear(&mass->batches);
 	free(mass->uniques);
 	free(mass);
 	session->mass = NULL;
-}
-
-void crm_mass_drop(struct crm_session *session)
-{
-	forget_keys(session);
-	crm_search_apart_drop(session);
 }
 
 /* Hashes of more keys than that would take too much memory: from there on the table is asked. */
@@ -113,24 +128,14 @@ enum crm_status crm_mass_begin(struct crm_session *session, const struct crm_nou
 		if (mass->noun->fields[i].flags & CRM_UNIQUE &&
 		    crm_value_has_keys(&mass->noun->fields[i]))
 			status = learn_keys(session, i);
+	if (!status && !is_taken_back && session->ahead_calls)
+		session->ahead_calls->begin(session, mass->noun, &mass->batches);
 	return status;
 }
 
 bool crm_mass_is_of(const struct crm_session *session, const struct crm_noun *noun)
 {
 	return session->mass && session->mass->noun == noun;
-}
-
-enum crm_status crm_mass_settle(struct crm_session *session)
-{
-	struct crm_mass *mass = session->mass;
-	enum crm_status status = CRM_OK;
-
-	if (mass && mass->keys)
-		status = crm_mass_keys_write(mass->keys, session);
-	for (size_t i = 0; mass && i < mass->noun->field_count; i++)
-		crm_hash_set_take(&mass->uniques[i].known, &mass->uniques[i].fresh);
-	return status;
 }
 
 static bool has_keys(const struct crm_field *field, bool with_unique)
@@ -148,21 +153,79 @@ static enum crm_status start_keys(struct crm_session *session)
 
 	for (size_t i = 0; i < noun->field_count; i++)
 		wanted[i] = has_keys(&noun->fields[i], mass->uniques[i].is_gathered);
-	status = crm_mass_keys_new(session, noun, wanted, &mass->keys);
+	status = crm_mass_keys_new(session, noun, wanted, &mass->batches, &mass->keys);
 	free(wanted);
 	return status;
 }
 
-enum crm_status crm_mass_keep(struct crm_session *session, const struct crm_record *record)
+enum crm_status crm_mass_flush(struct crm_session *session)
 {
 	struct crm_mass *mass = session->mass;
-	enum crm_status status = CRM_OK;
+	struct crm_mass_batch *batch = mass ? mass->batch : NULL;
+	enum crm_status status;
 
-	if (mass->is_taken_back)
+	if (!batch)
 		return CRM_OK;
-	if (!mass->keys)
+	mass->batch = NULL;
+	status = crm_mass_rows_write(session, batch);
+	if (!status && !mass->keys)
 		status = start_keys(session);
-	return status ? status : crm_mass_keys_add(mass->keys, record);
+	if (!status)
+		status = crm_mass_keys_hand(mass->keys, batch);
+	if (!status && session->apart)
+		status = crm_search_apart_hand(session, batch);
+	if (!status && session->ahead)
+		session->ahead_calls->hand(session, batch);
+	crm_mass_batch_drop(batch);
+	return status;
+}
+
+enum crm_status crm_mass_settle(struct crm_session *session)
+{
+	struct crm_mass *mass = session->mass;
+	enum crm_status status;
+
+	if (!mass)
+		return CRM_OK;
+	status = crm_mass_flush(session);
+	if (!status && mass->keys)
+		status = crm_mass_keys_write(mass->keys, session);
+	for (size_t i = 0; i < mass->noun->field_count; i++)
+		crm_hash_set_take(&mass->uniques[i].known, &mass->uniques[i].fresh);
+	return status;
+}
+
+enum crm_status crm_mass_change(struct crm_session *session, bool is_made)
+{
+	if (is_made && session->ahead)
+		session->ahead_calls->drop(session);
+	return crm_mass_settle(session);
+}
+
+bool crm_mass_takes(const struct crm_session *session, const struct crm_noun *noun)
+{
+	return crm_mass_is_of(session, noun) && !session->mass->is_taken_back;
+}
+
+enum crm_status crm_mass_take(struct crm_session *session, const struct crm_record *record)
+{
+	struct crm_mass *mass = session->mass;
+	struct crm_mass_entry entry = {.record = record, .line = session->line};
+	enum crm_status status = crm_search_number(session, mass->noun, &entry.document);
+
+	if (status)
+		return status;
+	mass->breaks += strcmp(record->id, mass->last) < 0;
+	memcpy(mass->last, record->id, sizeof(mass->last));
+	entry.waits = mass->breaks > MOST_BREAKS;
+	if (entry.waits)
+		crm_journal_note_line(session, record->id);
+	if (entry.waits && session->ahead)
+		session->ahead_calls->drop(session);
+	if (!mass->batch)
+		mass->batch = crm_mass_batch_new(&mass->batches);
+	crm_mass_batch_add(mass->batch, &entry);
+	return mass->batch->count < CRM_MASS_TOGETHER ? CRM_OK : crm_mass_flush(session);
 }
 
 bool crm_mass_waits(const struct crm_session *session)
@@ -203,68 +266,98 @@ enum crm_status crm_mass_keep_key(struct crm_session *session, const struct crm_
 }
 
 /* What was written by an operation has its revision. */
-static enum crm_status gather_keys(struct crm_session *session, const struct crm_noun *noun,
-				   int64_t operation, struct crm_mass_keys *keys)
+static struct crm_query *select_records(struct crm_session *session, const struct crm_noun *noun,
+					int64_t operation)
 {
-	CRM_AUTO(record) record = crm_record_new(noun);
 	CRM_SCOPED(str) sql = {0};
-	CRM_AUTO(query) query = NULL;
-	enum crm_status status = CRM_OK;
+	struct crm_query *query;
 
 	crm_str_add(&sql, "SELECT ");
 	crm_record_add_columns(noun, "r", &sql);
 	crm_str_addf(&sql, " FROM \"%s\" AS r WHERE ?1 = 0 OR r.rev = ?1", noun->name);
 	query = crm_query_made(session->store, sql.text);
 	crm_query_bind_integer(query, 1, operation);
+	return query;
+}
+
+static enum crm_status gather_keys(struct crm_query *query, const struct crm_noun *noun,
+				   struct crm_mass_batches *batches, struct crm_mass_keys *keys)
+{
+	CRM_AUTO(record) record = crm_record_new(noun);
+	struct crm_mass_batch *batch = crm_mass_batch_new(batches);
+	enum crm_status status = CRM_OK;
+
 	while (!status && crm_query_next(query)) {
 		crm_record_read(record, query, 0);
-		status = crm_mass_keys_add(keys, record);
+		crm_mass_batch_add(batch, &(struct crm_mass_entry){.record = record});
+		if (batch->count < CRM_MASS_TOGETHER)
+			continue;
+		status = crm_mass_keys_hand(keys, batch);
+		crm_mass_batch_drop(batch);
+		batch = crm_mass_batch_new(batches);
 	}
-	return status ? status : crm_query_status(query);
+	if (!status)
+		status = crm_query_status(query);
+	if (!status)
+		status = crm_mass_keys_hand(keys, batch);
+	crm_mass_batch_drop(batch);
+	return status;
 }
 
 enum crm_status crm_mass_write_keys(struct crm_session *session, const struct crm_noun *noun,
 				    int64_t operation, bool with_unique)
 {
+	CRM_AUTO(query) query = NULL;
 	bool *wanted = crm_alloc(noun->field_count * sizeof(*wanted)), has_any = false;
-	CRM_AUTO(mass_keys) keys = NULL;
+	struct crm_mass_batches batches = {0};
+	struct crm_mass_keys *keys = NULL;
 	enum crm_status status = CRM_OK;
 
 	for (size_t i = 0; i < noun->field_count; i++) {
 		wanted[i] = has_keys(&noun->fields[i], with_unique);
 		has_any |= wanted[i];
 	}
-	if (has_any)
-		status = crm_mass_keys_new(session, noun, wanted, &keys);
+	if (has_any) {
+		query = select_records(session, noun, operation);
+		status = crm_mass_keys_new(session, noun, wanted, &batches, &keys);
+	}
 	free(wanted);
-	if (!status && has_any)
-		status = gather_keys(session, noun, operation, keys);
-	return status || !has_any ? status : crm_mass_keys_write(keys, session);
+	if (keys && !status)
+		status = gather_keys(query, noun, &batches, keys);
+	if (keys && !status)
+		status = crm_mass_keys_write(keys, session);
+	crm_mass_keys_free(keys);
+	crm_mass_batches_clear(&batches);
+	return status;
 }
 
 enum crm_status crm_mass_end(struct crm_session *session)
 {
+	struct crm_mass *mass = session->mass;
 	const struct crm_noun *noun;
 	enum crm_status status;
-	bool is_taken_back;
 
 	if (session->mass_removal)
 		return crm_mass_end_removal(session);
-	if (!session->mass)
+	if (!mass)
 		return CRM_OK;
-	noun = session->mass->noun;
-	is_taken_back = session->mass->is_taken_back;
-	status = crm_journal_write_new(session, noun);
+	noun = mass->noun;
+	status = crm_mass_flush(session);
+	forget_keys(mass);
 	if (!status)
 		status = crm_mass_settle(session);
-	forget_keys(session);
+	if (!status && (mass->is_taken_back || mass->breaks > MOST_BREAKS))
+		status = crm_journal_write_new(session, noun);
+	crm_mass_keys_free(mass->keys);
+	mass->keys = NULL;
 	crm_memory_trim();
-	if (!status && is_taken_back)
+	if (!status && mass->is_taken_back)
 		status = crm_mass_write_keys(session, noun, session->operation, false);
 	if (!status)
 		status = crm_schema_make_indexes(session->store, noun);
 	if (!status)
 		status = crm_search_keep_mass(session, noun);
+	crm_mass_drop(session);
 	crm_memory_trim();
 	return status;
 }

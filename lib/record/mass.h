@@ -46,13 +46,19 @@ enum crm_status crm_mass_find_key(struct crm_session *session, const struct crm_
  * new record handed over before. */
 enum crm_status crm_mass_keep_key(struct crm_session *session, const struct crm_key *key,
 				  bool is_new, bool *out) CRM_MUST_CHECK;
-/* Hands over a new record of the mass, whose keys are written at the end. */
-enum crm_status crm_mass_keep(struct crm_session *session,
+/* Whether new records of the noun are to be handed over; and does it: what stands beside their rows
+ * is written soon, their keys and words at the end. */
+bool crm_mass_takes(const struct crm_session *session, const struct crm_noun *noun);
+enum crm_status crm_mass_take(struct crm_session *session,
 			      const struct crm_record *record) CRM_MUST_CHECK;
 /* Whether these keys wait for the end of the mass even when a record changes. */
 bool crm_mass_waits(const struct crm_session *session);
-/* Writes the keys that wait: before a record of the mass changes. */
+/* Writes what stands beside the records handed over, but for what waits for the end. */
+enum crm_status crm_mass_flush(struct crm_session *session) CRM_MUST_CHECK;
+/* Writes all that waits but rows of the journal. */
 enum crm_status crm_mass_settle(struct crm_session *session) CRM_MUST_CHECK;
+/* The same before a record of the noun changes that the operation may have made. */
+enum crm_status crm_mass_change(struct crm_session *session, bool is_made) CRM_MUST_CHECK;
 
 /* Inside a transaction: adds the lookup keys of a noun's records, in order; `operation` 0: of all,
  * else of those that it wrote. */

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: MIT */
 #include "record/mass_keys.h"
 
-#include "base/worker.h"
 #include "record/key_sort.h"
 #include "record/key_table.h"
 #include "record/noun_sql.h"
@@ -10,15 +9,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-
-/* Records that are handed over together. */
-enum { TOGETHER = 100 };
-
-struct records {
-	struct crm_arena arena;
-	const struct crm_record *list[TOGETHER];
-	size_t count;
-};
 
 /* What is known of a field. */
 struct field {
@@ -33,7 +23,6 @@ struct crm_mass_keys {
 	const char **names;        /* by their numbers */
 	struct crm_key_sort *sort; /* the thread's */
 	struct crm_worker *worker;
-	struct records *records; /* being filled */
 };
 
 /* A key on its way from a record to its place. */
@@ -71,25 +60,14 @@ static enum crm_status make_keys(const struct crm_mass_keys *keys, const struct 
 	return making.status;
 }
 
-static enum crm_status make_all(void *context, void *piece)
+static enum crm_status make_all(void *context, void *batch)
 {
-	struct records *records = piece;
+	const struct crm_mass_batch *records = batch;
 	enum crm_status status = CRM_OK;
 
 	for (size_t i = 0; i < records->count && !status; i++)
-		status = make_keys(context, records->list[i]);
-	records->count = 0;
-	crm_arena_reset(&records->arena);
+		status = make_keys(context, records->entries[i].record);
 	return status;
-}
-
-static void release(void *piece)
-{
-	struct records *records = piece;
-
-	if (records)
-		crm_arena_clear(&records->arena);
-	free(records);
 }
 
 static int compare_names(const void *a, const void *b)
@@ -111,12 +89,11 @@ static void number_fields(struct crm_mass_keys *keys)
 }
 
 enum crm_status crm_mass_keys_new(struct crm_session *session, const struct crm_noun *noun,
-				  const bool *wanted, struct crm_mass_keys **out)
+				  const bool *wanted, struct crm_mass_batches *batches,
+				  struct crm_mass_keys **out)
 {
 	const char *const *names = (const char *const *)crm_noun_sql(session, noun)->keys;
 	CRM_AUTO(mass_keys) keys = crm_alloc(sizeof(*keys));
-	struct crm_worker_job job = {make_all, release, keys};
-	void *pieces[CRM_WORKER_PIECES];
 	enum crm_status status;
 
 	keys->noun = noun;
@@ -126,10 +103,7 @@ enum crm_status crm_mass_keys_new(struct crm_session *session, const struct crm_
 		keys->fields[i] = (struct field){names[i], 0, wanted[i]};
 	number_fields(keys);
 	keys->sort = crm_key_sort_new();
-	keys->records = crm_alloc(sizeof(*keys->records));
-	for (size_t i = 0; i < CRM_WORKER_PIECES; i++)
-		pieces[i] = crm_alloc(sizeof(struct records));
-	status = crm_worker_new(&job, pieces, &keys->worker);
+	status = crm_mass_worker_new(batches, make_all, keys, &keys->worker);
 	if (status)
 		return status;
 	*out = keys;
@@ -143,35 +117,20 @@ void crm_mass_keys_free(struct crm_mass_keys *keys)
 		return;
 	crm_worker_free(keys->worker);
 	crm_key_sort_free(keys->sort);
-	release(keys->records);
 	free(keys->fields);
 	free(keys->names);
 	free(keys);
 }
 
-static enum crm_status hand_over(struct crm_mass_keys *keys)
+enum crm_status crm_mass_keys_hand(struct crm_mass_keys *keys, struct crm_mass_batch *batch)
 {
-	void *piece = keys->records;
-	enum crm_status status = crm_worker_hand(keys->worker, &piece);
-
-	keys->records = piece;
-	return status;
-}
-
-enum crm_status crm_mass_keys_add(struct crm_mass_keys *keys, const struct crm_record *record)
-{
-	struct records *records = keys->records;
-
-	records->list[records->count++] = crm_record_copy_to(&records->arena, record);
-	return records->count < TOGETHER ? CRM_OK : hand_over(keys);
+	return crm_mass_worker_hand(keys->worker, batch);
 }
 
 enum crm_status crm_mass_keys_write(struct crm_mass_keys *keys, struct crm_session *session)
 {
-	enum crm_status status = hand_over(keys);
+	enum crm_status status = crm_worker_wait(keys->worker);
 
-	if (!status)
-		status = crm_worker_wait(keys->worker);
 	if (!status && crm_key_sort_count(keys->sort))
 		status = crm_key_table_write(session, keys->sort, keys->names);
 	crm_key_sort_reset(keys->sort);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/unicode.h"
 #include "catalog/import.h"
+#include "record/ahead.h"
 #include "record/define/forms.h"
 #include "record/mass.h"
 #include "record/schema.h"
@@ -44,6 +45,7 @@ static enum crm_status begin(struct crm_session *session)
 	session->undoes = 0;
 	session->line = 0;
 	crm_mass_drop(session);
+	crm_ahead_calls.drop(session);
 	session->mass_removal = NULL;
 	session->mass_words = false;
 	session->last_document = 0;
@@ -144,17 +146,22 @@ enum crm_status crm_operation_run(struct crm_session *session, crm_operation_wor
 	CRM_AUTO(lock) lock = NULL;
 	enum crm_status status = crm_lock_take(path, session->lock_seconds, &lock);
 
+	session->ahead_calls = session->is_rehearsal ? NULL : &crm_ahead_calls;
 	if (!status)
 		status = crm_store_transact(session->store, run_work, &operation,
 					    session->is_rehearsal);
-	if (status || session->is_rehearsal)
+	session->ahead_calls = NULL;
+	if (status || session->is_rehearsal) {
+		crm_ahead_calls.drop(session);
 		return status;
+	}
 	if (session->change_count >= MANY) {
 		crm_store_trim(session->store);
 		crm_memory_trim();
 	}
 	status = crm_drain(session, NULL);
 	session->is_behind = status != CRM_OK;
+	crm_ahead_calls.drop(session);
 	if (!status)
 		return CRM_OK;
 	/* "Try again" would be bad advice now. */

@@ -29,6 +29,9 @@ INSERT INTO journal (operation, id, kind, fields, line) VALUES (?1, ?2, ?3, ?4, 
 -- name: journal_get
 SELECT kind, fields FROM journal WHERE operation = ?1 AND id = ?2;
 
+-- name: journal_line
+SELECT line FROM journal WHERE operation = ?1 AND id = ?2;
+
 -- name: journal_set
 UPDATE journal SET kind = ?3, fields = ?4, line = coalesce(?5, line) WHERE operation = ?1 AND id = ?2;
 

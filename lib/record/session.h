@@ -51,8 +51,10 @@ struct crm_session {
 
 	struct crm_mass *mass; /* record/mass.c's: many records of one noun; or NULL */
 	const struct crm_noun *mass_removal; /* whose records go, see record/mass.h; or NULL */
-	bool mass_words;        /* the index of words is made anew at the end of that */
+	bool mass_words;                /* the index of words is made anew at the end of that */
 	struct crm_search_apart *apart; /* record/search/apart.c's: the index of words; or NULL */
+	struct crm_ahead *ahead;        /* record/ahead.c's: the history of the mass; or NULL */
+	const struct crm_ahead_calls *ahead_calls; /* NULL: nothing is written to the history */
 	enum crm_reply aliases; /* whether records were merged, see record/alias.h */
 	int64_t last_document;  /* of the index of words, see record/search/search.h; 0: ask */
 

@@ -81,9 +81,7 @@ static enum crm_status each_key(struct crm_session *session, const struct crm_re
 	};
 
 	if (visit == delete_key && crm_mass_is_of(session, record->noun))
-		keys.status = crm_mass_settle(session);
-	else if (!other && crm_mass_is_of(session, record->noun))
-		keys.status = crm_mass_keep(session, record);
+		keys.status = crm_mass_change(session, record->revision == session->operation);
 	for (size_t i = 0; i < record->noun->field_count && !keys.status; i++) {
 		keys.field = &record->noun->fields[i];
 		if (visit == add_key && waits(&keys))
@@ -163,6 +161,14 @@ static void note_summary(struct crm_session *session, const struct crm_record *r
 	crm_str_add_harmless(&session->summary, title, length);
 }
 
+/* What stands beside the row of a new record. */
+static enum crm_status keep_step(struct crm_session *session, const struct crm_record *record)
+{
+	enum crm_status status = crm_journal_write(session, NULL, record);
+
+	return status ? status : crm_search_keep(session, NULL, record);
+}
+
 enum crm_status crm_record_add(struct crm_session *session, struct crm_record *record)
 {
 	enum crm_status status;
@@ -177,10 +183,10 @@ enum crm_status crm_record_add(struct crm_session *session, struct crm_record *r
 		status = crm_row_insert(session, record, session->operation);
 	if (!status)
 		status = each_key(session, record, NULL, add_key);
-	if (!status)
-		status = crm_journal_write(session, NULL, record);
-	if (!status)
-		status = crm_search_keep(session, NULL, record);
+	if (!status && crm_mass_takes(session, record->noun))
+		status = crm_mass_take(session, record);
+	else if (!status)
+		status = keep_step(session, record);
 	if (!status)
 		status = crm_define(session, NULL, record);
 	if (status)

@@ -6,6 +6,8 @@
 #include "format/import/parts.h"
 #include "record/alias.h"
 #include "record/find.h"
+#include "record/journal.h"
+#include "record/mass.h"
 #include "record/value.h"
 
 #include <string.h>
@@ -157,5 +159,30 @@ enum crm_status crm_import_keep_own_keys(struct crm_import_arrival *arrival)
 		if (is_alias)
 			crm_record_set(arrival->after, (int)i, &arrival->before->values[i]);
 	}
+	return status;
+}
+
+/* Those of a mass stand in the journal at once, and may be too many for memory. */
+void crm_import_note_made(struct crm_import_arrival *arrival)
+{
+	struct crm_import *import = arrival->import;
+
+	if (!crm_mass_takes(import->session, import->map->noun))
+		(void)crm_lines_meet(&import->lines, arrival->after->id, arrival->row->line);
+}
+
+enum crm_status crm_import_meet(struct crm_import_arrival *arrival, int64_t *earlier)
+{
+	struct crm_import *import = arrival->import;
+	int64_t line = crm_lines_find(&import->lines, arrival->id);
+	enum crm_status status = CRM_OK;
+
+	if (!line && crm_mass_takes(import->session, import->map->noun)) {
+		status = crm_mass_flush(import->session);
+		if (!status)
+			status = crm_journal_line(import->session, arrival->id, &line);
+	}
+	(void)crm_lines_meet(&import->lines, arrival->id, line ? line : arrival->row->line);
+	*earlier = line;
 	return status;
 }

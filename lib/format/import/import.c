@@ -300,12 +300,13 @@ static enum crm_status write_row(struct crm_import_arrival *arrival)
 	if (!*arrival->id) {
 		status = add_record(arrival);
 		if (!status && *arrival->after->id && is_merge)
-			(void)crm_lines_meet(&import->lines, arrival->after->id,
-					     arrival->row->line);
+			crm_import_note_made(arrival);
 		return status;
 	}
 	if (is_merge)
-		earlier = crm_lines_meet(&import->lines, arrival->id, arrival->row->line);
+		status = crm_import_meet(arrival, &earlier);
+	if (status)
+		return status;
 	if (is_merge && options->on_duplicate == CRM_DUPLICATE_SKIP) {
 		arrival->result = CRM_IMPORT_SKIPPED;
 		return CRM_OK;

@@ -114,6 +114,13 @@ enum crm_status crm_import_typed(const char *json, struct crm_str *out) CRM_MUST
  * CRM_INVALID: no id. */
 enum crm_status crm_import_find(struct crm_import_arrival *arrival) CRM_MUST_CHECK;
 
+/* Notes where the record stands that the row made. */
+void crm_import_note_made(struct crm_import_arrival *arrival);
+/* Notes where the found record stands, and tells the line on which it was met before; 0: on none.
+ */
+enum crm_status crm_import_meet(struct crm_import_arrival *arrival,
+				int64_t *earlier) CRM_MUST_CHECK;
+
 /* What a merged record alone had, such as its reference, finds the record that it became a part of;
  * it does not take the place of that one's own. */
 enum crm_status crm_import_keep_own_keys(struct crm_import_arrival *arrival) CRM_MUST_CHECK;

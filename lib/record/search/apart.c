@@ -21,7 +21,9 @@ struct change {
 	size_t length;
 };
 
+/* New records, or a list of changes. */
 struct changes {
+	struct crm_mass_batch *batch; /* or NULL */
 	struct crm_arena arena;
 	struct change list[TOGETHER];
 	size_t count;
@@ -99,6 +101,16 @@ static enum crm_status write_change(struct crm_store *scratch, const struct chan
 	return crm_query_run(query);
 }
 
+static enum crm_status write_new(struct crm_store *scratch, const struct crm_mass_entry *entry,
+				 struct crm_str *tokens)
+{
+	struct change change = {.number = entry->document,
+				.record = entry->record,
+				.statement = SQL_SEARCH_ADD};
+
+	return entry->document ? write_change(scratch, &change, tokens) : CRM_OK;
+}
+
 static enum crm_status write_changes(void *context, void *piece)
 {
 	struct crm_search_apart *apart = context;
@@ -106,6 +118,8 @@ static enum crm_status write_changes(void *context, void *piece)
 	CRM_SCOPED(str) tokens = {0};
 	enum crm_status status = CRM_OK;
 
+	for (size_t i = 0; changes->batch && i < changes->batch->count && !status; i++)
+		status = write_new(apart->scratch, &changes->batch->entries[i], &tokens);
 	for (size_t i = 0; i < changes->count && !status; i++)
 		status = write_change(apart->scratch, &changes->list[i], &tokens);
 	changes->count = 0;
@@ -117,8 +131,10 @@ static void release(void *piece)
 {
 	struct changes *changes = piece;
 
-	if (changes)
-		crm_arena_clear(&changes->arena);
+	if (!changes)
+		return;
+	crm_mass_batch_drop(changes->batch);
+	crm_arena_clear(&changes->arena);
 	free(changes);
 }
 
@@ -179,16 +195,33 @@ static struct change *next_change(struct crm_search_apart *apart)
 	return &apart->changes->list[apart->changes->count++];
 }
 
+/* What comes back may hold a batch still. */
 static enum crm_status hand_over(struct crm_search_apart *apart)
 {
 	void *piece = apart->changes;
-	enum crm_status status;
+	enum crm_status status = crm_worker_hand(apart->worker, &piece);
 
-	if (apart->changes->count < TOGETHER)
-		return CRM_OK;
-	status = crm_worker_hand(apart->worker, &piece);
 	apart->changes = piece;
+	crm_mass_batch_drop(apart->changes->batch);
+	apart->changes->batch = NULL;
 	return status;
+}
+
+static enum crm_status hand_full(struct crm_search_apart *apart)
+{
+	return apart->changes->count < TOGETHER ? CRM_OK : hand_over(apart);
+}
+
+enum crm_status crm_search_apart_hand(struct crm_session *session, struct crm_mass_batch *batch)
+{
+	struct crm_search_apart *apart = session->apart;
+	enum crm_status status = apart->changes->count ? hand_over(apart) : CRM_OK;
+
+	if (status)
+		return status;
+	batch->holders++;
+	apart->changes->batch = batch;
+	return hand_over(apart);
 }
 
 enum crm_status crm_search_apart_add(struct crm_session *session, int64_t number,
@@ -202,7 +235,7 @@ enum crm_status crm_search_apart_add(struct crm_session *session, int64_t number
 		.record = crm_record_copy_to(&apart->changes->arena, record),
 		.statement = SQL_SEARCH_ADD,
 	};
-	return hand_over(apart);
+	return hand_full(apart);
 }
 
 enum crm_status crm_search_apart_write(struct crm_session *session, enum crm_statement statement,
@@ -218,20 +251,17 @@ enum crm_status crm_search_apart_write(struct crm_session *session, enum crm_sta
 					 tokens->length),
 		.length = tokens->length,
 	};
-	return hand_over(apart);
+	return hand_full(apart);
 }
 
 enum crm_status crm_search_apart_end(struct crm_session *session)
 {
 	struct crm_search_apart *apart = session->apart;
-	void *piece;
 	enum crm_status status;
 
 	if (!apart)
 		return CRM_OK;
-	piece = apart->changes;
-	status = crm_worker_hand(apart->worker, &piece);
-	apart->changes = piece;
+	status = hand_over(apart);
 	if (!status)
 		status = crm_worker_end(apart->worker);
 	if (!status)

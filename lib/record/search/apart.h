@@ -4,7 +4,7 @@
 #ifndef CRM_RECORD_SEARCH_APART_H
 #define CRM_RECORD_SEARCH_APART_H
 
-#include "record/record.h"
+#include "record/mass_batch.h"
 
 /* Bytes that the engine gathers of a mass before it writes: more are slower to put in order. */
 enum { CRM_SEARCH_BUFFER = 1 << 20 };
@@ -12,6 +12,9 @@ enum { CRM_SEARCH_BUFFER = 1 << 20 };
 /* Inside a transaction: copies the index to a scratch store, which is the one to be changed until
  * crm_search_apart_end; unless it is large: then session->apart stays NULL. */
 enum crm_status crm_search_apart_begin(struct crm_session *session) CRM_MUST_CHECK;
+/* Hands over new records, those that have numbers of documents. */
+enum crm_status crm_search_apart_hand(struct crm_session *session,
+				      struct crm_mass_batch *batch) CRM_MUST_CHECK;
 /* Hands over a document: the words of a record, or the tokens to be added (SQL_SEARCH_ADD) or taken
  * away (SQL_SEARCH_DELETE). All is copied. */
 enum crm_status crm_search_apart_add(struct crm_session *session, int64_t number,

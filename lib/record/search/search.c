@@ -49,18 +49,31 @@ static enum crm_status write_tokens(struct crm_session *session, enum crm_statem
 	return crm_query_run(query);
 }
 
-static enum crm_status add_document(struct crm_session *session, const struct crm_record *record)
+enum crm_status crm_search_number(struct crm_session *session, const struct crm_noun *noun,
+				  int64_t *out)
+{
+	*out = 0;
+	return session->apart && crm_search_has_noun(noun) ? next_number(session, out) : CRM_OK;
+}
+
+enum crm_status crm_search_write_document(struct crm_session *session, int64_t number,
+					  const char *id)
 {
 	CRM_AUTO(query) query = crm_query_new(session->store, SQL_SEARCH_DOCUMENT_ADD);
+
+	crm_query_bind_integer(query, 1, number);
+	crm_query_bind_text(query, 2, id);
+	return crm_query_run(query);
+}
+
+static enum crm_status add_document(struct crm_session *session, const struct crm_record *record)
+{
 	CRM_SCOPED(str) tokens = {0};
 	int64_t number;
 	enum crm_status status = next_number(session, &number);
 
-	if (status)
-		return status;
-	crm_query_bind_integer(query, 1, number);
-	crm_query_bind_text(query, 2, record->id);
-	status = crm_query_run(query);
+	if (!status)
+		status = crm_search_write_document(session, number, record->id);
 	if (status || session->apart)
 		return status ? status : crm_search_apart_add(session, number, record);
 	crm_search_add_document(&tokens, record);

@@ -17,6 +17,12 @@ enum crm_status crm_search_keep(struct crm_session *session, const struct crm_re
 /* Inside an operation, before many records of a noun are added: they are indexed meanwhile, where
  * that pays. */
 enum crm_status crm_search_begin_mass(struct crm_session *session) CRM_MUST_CHECK;
+/* Meanwhile: the number that a new record of the noun gets in the index, which is told of it by
+ * crm_search_apart_hand; 0 when it waits for the end. And the row that says whose the number is. */
+enum crm_status crm_search_number(struct crm_session *session, const struct crm_noun *noun,
+				  int64_t *out) CRM_MUST_CHECK;
+enum crm_status crm_search_write_document(struct crm_session *session, int64_t number,
+					  const char *id) CRM_MUST_CHECK;
 /* The end of that; else the records of the noun that the operation wrote and the index does not
  * know yet. */
 enum crm_status crm_search_keep_mass(struct crm_session *session,

@@ -1,0 +1,13 @@
+/* What stands beside the rows of new records of a mass.
+ * SPDX-License-Identifier: MIT */
+#ifndef CRM_RECORD_MASS_ROWS_H
+#define CRM_RECORD_MASS_ROWS_H
+
+#include "record/mass_batch.h"
+
+/* Inside the operation that makes the records: writes their rows in the journal, but for entries
+ * that wait, and in search_document, where they have a number. */
+enum crm_status crm_mass_rows_write(struct crm_session *session,
+				    const struct crm_mass_batch *batch) CRM_MUST_CHECK;
+
+#endif
