@@ -174,6 +174,7 @@ enum crm_status crm_bulk_new(struct crm_history *history, const git_oid *base,
 	void *pieces[CRM_WORKER_PIECES];
 	enum crm_status status = crm_pack_new(history, false, &bulk->pack);
 
+	bulk->template.is_lines = true;
 	if (!status)
 		status = crm_merge_new(history, base, sink, &bulk->merge);
 	if (status)

@@ -109,6 +109,16 @@ static size_t same_ahead(const char *a, size_t a_length, const char *b, size_t b
 	return same;
 }
 
+/* Where the next window is looked for: in lines, what differs is behind where they begin. */
+static size_t next_place(const struct crm_delta_base *base, const char *target, size_t length,
+			 size_t at)
+{
+	const char *end =
+		base->is_lines ? memchr(target + at + 1, '\n', length - at - 1) : target + at + 1;
+
+	return end ? (size_t)(end - target) : length;
+}
+
 void crm_delta_encode(const struct crm_delta_base *base, const char *target, size_t length,
 		      struct crm_str *out)
 {
@@ -127,7 +137,7 @@ void crm_delta_encode(const struct crm_delta_base *base, const char *target, siz
 		size_t found, same;
 
 		if (!slot || read_window(from + slot - 1) != window) {
-			at++;
+			at = next_place(base, target, length, at);
 			continue;
 		}
 		found = slot - 1;

