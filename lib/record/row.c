@@ -91,7 +91,8 @@ static enum crm_status write_parts(struct part *part)
 	return status;
 }
 
-static enum crm_status insert(struct crm_query *query, struct part *part)
+/* Parameters that were not bound are NULL, unless the query ran before. */
+static enum crm_status insert(struct crm_query *query, struct part *part, bool is_again)
 {
 	const struct crm_record *record = part->after;
 	enum crm_status status;
@@ -100,7 +101,8 @@ static enum crm_status insert(struct crm_query *query, struct part *part)
 	crm_query_bind_text(query, 1, record->id);
 	crm_query_bind_integer(query, 2, part->revision);
 	for (size_t i = 0; i < part->first; i++)
-		if (!record->noun->fields[i].formula)
+		if (!record->noun->fields[i].formula &&
+		    (is_again || record->values[i].kind != CRM_ABSENT))
 			crm_value_bind(query, (int)i + 3, &record->values[i]);
 	status = crm_query_run(query);
 	return status || part->first == record->noun->field_count ? status : write_parts(part);
@@ -114,7 +116,7 @@ enum crm_status crm_row_run_insert(struct crm_query *query, struct crm_store *st
 			    .after = record,
 			    .revision = record->revision};
 
-	return insert(query, &part);
+	return insert(query, &part, true);
 }
 
 enum crm_status crm_row_insert(struct crm_session *session, const struct crm_record *record,
@@ -127,7 +129,7 @@ enum crm_status crm_row_insert(struct crm_session *session, const struct crm_rec
 			    .after = record,
 			    .revision = revision};
 
-	return insert(query, &part);
+	return insert(query, &part, false);
 }
 
 enum crm_status crm_row_update(struct crm_session *session, const struct crm_record *before,

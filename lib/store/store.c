@@ -177,6 +177,8 @@ enum crm_status crm_store_open_scratch(struct crm_store **out)
 	if (!status)
 		status = crm_store_run(store, "PRAGMA journal_mode=OFF");
 	if (!status)
+		status = crm_store_run(store, "PRAGMA secure_delete=OFF");
+	if (!status)
 		status = crm_store_run(store, "BEGIN");
 	if (status)
 		return status;
