@@ -9,6 +9,7 @@
 #include "record/define/forms.h"
 #include "record/mass.h"
 #include "record/schema.h"
+#include "store/fold.h"
 
 #include <string.h>
 
@@ -144,6 +145,7 @@ enum crm_status crm_operation_run(struct crm_session *session, crm_operation_wor
 	CRM_AUTO_TEXT path = crm_format("%s/lock", session->directory);
 	struct operation operation = {session, work, context, session->version};
 	CRM_AUTO(lock) lock = NULL;
+	struct crm_store_fold *fold = NULL;
 	enum crm_status status = crm_lock_take(path, session->lock_seconds, &lock);
 
 	session->ahead_calls = session->is_rehearsal ? NULL : &crm_ahead_calls;
@@ -158,8 +160,10 @@ enum crm_status crm_operation_run(struct crm_session *session, crm_operation_wor
 	if (session->change_count >= MANY) {
 		crm_store_trim(session->store);
 		crm_memory_trim();
+		fold = crm_store_fold_begin(session->store);
 	}
 	status = crm_drain(session, NULL);
+	crm_store_fold_end(fold);
 	session->is_behind = status != CRM_OK;
 	crm_ahead_calls.drop(session);
 	if (!status)
