@@ -66,7 +66,7 @@ run() {
 	import) "$@" crm-contact import "$work/people.csv" --create-links ;;
 	document) "$@" crm-document add "$work/people.csv" --version-of Plan ;;
 	fold) "$@" crm-history drain --fold ;;
-	mass) "$@" crm-contact edit --all --city Paris --yes ;;
+	mass) "$@" crm-contact edit --all --city Paris --yes --allow-duplicate ;;
 	merge) "$@" crm-contact merge twin@a.example twin@b.example ;;
 	defining) "$@" crm-field add contact.shoe_size --type integer ;;
 	conversion) "$@" crm-lead convert Prospect --title 'Many pumps' ;;
