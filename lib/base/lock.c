@@ -88,14 +88,13 @@ static enum crm_status wait_for(int file, const char *path, int seconds)
 	return crm_fail(CRM_BROKEN, "cannot lock '%s': %s", path, strerror(errno));
 }
 
-/* Only for the sentence of those who wait, so nothing depends on it. */
+/* Only for the sentence of those who wait, so nothing depends on it. Always as long, so that
+ * nothing is left of a longer one. */
 static void leave_name(int file)
 {
-	CRM_AUTO_TEXT name = crm_format("%ld\n", (long)getpid());
-	size_t length = strlen(name);
+	CRM_AUTO_TEXT name = crm_format("%-10ld\n", (long)getpid());
 
-	if (pwrite(file, name, length, 0) == (ssize_t)length)
-		(void)!ftruncate(file, (off_t)length);
+	(void)!pwrite(file, name, strlen(name), 0);
 }
 
 enum crm_status crm_lock_take(const char *path, int seconds, struct crm_lock **out)

@@ -26,6 +26,10 @@ struct crm_store {
 	struct crm_kept_statement kept[CRM_KEPT_STATEMENTS];
 };
 
+/* Inside a transaction that writes, when the log is there: sees to it that the directory holds it for
+ * good. The engine syncs the directory in each process anew; it need not where one did before. */
+void crm_log_entry_keep(const struct crm_store *store);
+
 /* Turns the engine's last error into a status and a sentence. */
 enum crm_status crm_store_error(struct crm_store *store, int code);
 

@@ -249,6 +249,7 @@ static enum crm_status attempt(struct crm_store *store, crm_store_work *work, vo
 	status = crm_store_run(store, "BEGIN IMMEDIATE");
 	if (status)
 		return status;
+	crm_log_entry_keep(store);
 	status = work(store, context);
 	if (!status && !is_rehearsal)
 		status = crm_store_run(store, "COMMIT");

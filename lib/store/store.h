@@ -23,7 +23,7 @@ enum crm_status crm_store_open(const char *directory, enum crm_store_mode mode,
 enum crm_status crm_store_open_scratch(struct crm_store **out) CRM_MUST_CHECK;
 /* Closes; folds the write-ahead log back into the database when it has grown past
  * CRM_STORE_LOG_FRAMES pages, since every later open must read it. Accepts NULL. */
-enum { CRM_STORE_LOG_FRAMES = 48 };
+enum { CRM_STORE_LOG_FRAMES = 96 };
 void crm_store_close(struct crm_store *store);
 static inline void crm_store_auto(struct crm_store **held)
 {
