@@ -106,7 +106,8 @@ static inline size_t copy_tiny(char *out, const char *text, size_t length,
 	return bit < 4 ? bit : length - 8 + bit;
 }
 
-size_t crm_copy_clean(char *out, const char *text, size_t length, const struct crm_special *special)
+static inline size_t copy_clean(char *out, const char *text, size_t length,
+				const struct crm_special *special)
 {
 	size_t i = 0;
 	unsigned mask;
@@ -131,12 +132,18 @@ size_t crm_copy_clean(char *out, const char *text, size_t length, const struct c
 
 #else
 
-size_t crm_copy_clean(char *out, const char *text, size_t length, const struct crm_special *special)
+static inline size_t copy_clean(char *out, const char *text, size_t length,
+				const struct crm_special *special)
 {
 	return copy_bytes(out, text, length, special);
 }
 
 #endif
+
+size_t crm_copy_clean(char *out, const char *text, size_t length, const struct crm_special *special)
+{
+	return copy_clean(out, text, length, special);
+}
 
 /* Writes the escape of one special byte and returns its length. */
 typedef size_t (*escape_byte)(char *out, char byte);
@@ -148,7 +155,7 @@ static inline char *put_escaped(char *out, const char *text, size_t length,
 				const struct crm_special *special, escape_byte escape)
 {
 	for (;;) {
-		size_t clean = crm_copy_clean(out, text, length, special);
+		size_t clean = copy_clean(out, text, length, special);
 
 		out += clean;
 		if (clean == length)

@@ -222,7 +222,7 @@ bool crm_query_is_null(struct crm_query *query, int column)
 	return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
 }
 
-static void read_value(sqlite3_value *value, struct crm_value *out)
+static inline void read_value(sqlite3_value *value, struct crm_value *out)
 {
 	*out = (struct crm_value){.kind = CRM_ABSENT};
 	switch (sqlite3_value_type(value)) {

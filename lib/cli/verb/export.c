@@ -35,26 +35,36 @@ static enum crm_status choose_rows(struct crm_call *call, struct crm_select *sel
 	return status ? status : crm_select_order(select, call->common.sort);
 }
 
-/* A cell as it is typed: a link is its id, an amount stands bare beside its currency. */
-static struct crm_cell typed_cell(struct crm_select *select, size_t index,
-				  const struct crm_value *value, struct crm_str *text)
+/* A number as it is typed: an amount stands bare beside its currency. */
+static struct crm_cell typed_number(struct crm_select *select, size_t index,
+				    const struct crm_value *value, struct crm_str *text)
 {
 	static const struct crm_field plain = {.type = CRM_TEXT};
-	const struct crm_path *path;
+	const struct crm_path *path = crm_select_column(select, index);
 
-	if (value->kind == CRM_ABSENT)
-		return (struct crm_cell){.kind = CRM_CELL_ABSENT};
-	if (value->kind == CRM_STRING)
-		return (struct crm_cell){.kind = CRM_CELL_TEXT,
-					 .text = value->text,
-					 .length = value->length};
-	path = crm_select_column(select, index);
 	if (path->type == CRM_MONEY)
 		return crm_cell_money(value->number, crm_select_currency(select, index));
 	crm_str_reset(text);
 	crm_value_add_text(text, path->field ? path->field : &plain, value, NULL);
 	return path->type == CRM_INTEGER || path->type == CRM_DECIMAL ? crm_cell_number(text->text)
 								      : crm_cell_text(text->text);
+}
+
+/* As it is typed: a link is its id. */
+static void type_cells(struct crm_select *select, size_t count, struct crm_cell *cells,
+		       struct crm_str *texts)
+{
+	const struct crm_value *row = crm_select_row(select);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct crm_value *value = &row[i];
+
+		cells[i].kind = value->kind == CRM_ABSENT ? CRM_CELL_ABSENT : CRM_CELL_TEXT;
+		cells[i].text = value->text;
+		cells[i].length = value->length;
+		if (value->kind == CRM_NUMBER || value->kind == CRM_REAL)
+			cells[i] = typed_number(select, i, value, &texts[i]);
+	}
 }
 
 static enum crm_status print_rows(struct crm_call *call, struct crm_select *select)
@@ -69,10 +79,7 @@ static enum crm_status print_rows(struct crm_call *call, struct crm_select *sele
 		columns[i].name = crm_select_column(select, i)->name;
 	status = crm_output_begin(call, columns, count);
 	while (!status && crm_select_next(select)) {
-		const struct crm_value *row = crm_select_row(select);
-
-		for (size_t i = 0; i < count; i++)
-			cells[i] = typed_cell(select, i, &row[i], &texts[i]);
+		type_cells(select, count, cells, texts);
 		crm_output_row(call, cells);
 	}
 	/* The header is printed at the end when there was no row, so the names must live till then.
