@@ -246,7 +246,8 @@ static void gather_merged_field(struct candidates *candidates, int field, const 
 	const struct crm_noun *noun = candidates->noun;
 	CRM_SCOPED(str) key = {0};
 
-	if (candidates->count || candidates->status || !(noun->fields[field].flags & CRM_UNIQUE))
+	if (candidates->count || candidates->status || !(noun->fields[field].flags & CRM_UNIQUE) ||
+	    candidates->session->aliases == CRM_NO)
 		return;
 	crm_value_add_key(&key, &noun->fields[field], text, strlen(text));
 	if (key.length)

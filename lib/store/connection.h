@@ -9,7 +9,17 @@
 
 enum { CRM_KEPT_STATEMENTS = 64 };
 
+struct crm_kept_statement;
+
+struct crm_query {
+	struct crm_store *store;
+	sqlite3_stmt *statement;
+	struct crm_kept_statement *kept; /* of which it is a part; NULL: it stands alone */
+	enum crm_status status;
+};
+
 struct crm_kept_statement {
+	struct crm_query query; /* lent */
 	sqlite3_stmt *statement;
 	const char *address; /* of a text that outlives the store; NULL: the text is compared */
 	uint64_t hash;
@@ -26,8 +36,9 @@ struct crm_store {
 	struct crm_kept_statement kept[CRM_KEPT_STATEMENTS];
 };
 
-/* Inside a transaction that writes, when the log is there: sees to it that the directory holds it for
- * good. The engine syncs the directory in each process anew; it need not where one did before. */
+/* Inside a transaction that writes, when the log is there: sees to it that the directory holds it
+ * for good. The engine syncs the directory in each process anew; it need not where one did before.
+ */
 void crm_log_entry_keep(const struct crm_store *store);
 
 /* Turns the engine's last error into a status and a sentence. */

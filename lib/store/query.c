@@ -8,13 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct crm_query {
-	struct crm_store *store;
-	sqlite3_stmt *statement;
-	struct crm_kept_statement *kept;
-	enum crm_status status;
-};
-
 static struct crm_kept_statement *find_kept(struct crm_store *store, const char *sql, uint64_t hash)
 {
 	for (size_t i = 0; i < CRM_KEPT_STATEMENTS; i++) {
@@ -46,29 +39,27 @@ static struct crm_kept_statement *find_place(struct crm_store *store)
 
 static struct crm_query *lend(struct crm_store *store, struct crm_kept_statement *kept)
 {
-	struct crm_query *query = crm_alloc(sizeof *query);
-
-	query->store = store;
-	query->kept = kept;
 	kept->is_lent = true;
-	query->statement = kept->statement;
-	return query;
+	kept->query = (struct crm_query){store, kept->statement, kept, CRM_OK};
+	return &kept->query;
 }
 
 static struct crm_query *prepare(struct crm_store *store, const char *sql, uint64_t hash)
 {
-	struct crm_query *query = crm_alloc(sizeof *query);
+	sqlite3_stmt *statement = NULL;
 	int code = sqlite3_prepare_v3(store->database, sql, -1, SQLITE_PREPARE_PERSISTENT,
-				      &query->statement, NULL);
+				      &statement, NULL);
+	struct crm_kept_statement *kept = code ? NULL : find_place(store);
+	struct crm_query *query;
 
-	query->store = store;
-	if (code) {
-		query->status = crm_store_error(store, code);
-		return query;
+	if (kept) {
+		*kept = (struct crm_kept_statement){.statement = statement, .hash = hash};
+		return lend(store, kept);
 	}
-	query->kept = find_place(store);
-	if (query->kept)
-		*query->kept = (struct crm_kept_statement){query->statement, NULL, hash, true};
+	query = crm_alloc(sizeof *query);
+	*query = (struct crm_query){.store = store, .statement = statement};
+	if (code)
+		query->status = crm_store_error(store, code);
 	return query;
 }
 
@@ -106,9 +97,9 @@ void crm_query_free(struct crm_query *query)
 		sqlite3_reset(query->statement);
 		sqlite3_clear_bindings(query->statement);
 		query->kept->is_lent = false;
-	} else {
-		sqlite3_finalize(query->statement);
+		return;
 	}
+	sqlite3_finalize(query->statement);
 	free(query);
 }
 
