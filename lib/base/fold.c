@@ -101,6 +101,24 @@ static bool fold_sixteen(struct folding *folding, const char *text)
 }
 #endif
 
+/* Folds the visible ASCII at the beginning; returns how much that was. There is room for it. */
+static size_t fold_visible(struct folding *folding, const char *text, size_t length)
+{
+	struct crm_str *out = folding->out;
+	char *end;
+	size_t count = 0;
+
+	if (*text <= ' ')
+		return 0;
+	add_waiting_blank(folding);
+	end = crm_str_reserve(out, length);
+	for (; count < length && text[count] > ' '; count++)
+		end[count] = crm_lower(text[count]);
+	end[count] = '\0';
+	out->length += count;
+	return count;
+}
+
 /* Kana, Han and Hangul syllables that fold to themselves. */
 static bool is_own_fold(int32_t point)
 {
@@ -119,9 +137,9 @@ static size_t fold_letter(struct folding *folding, const char *text, size_t leng
 		add_blank(folding);
 		return 1;
 	}
-	if (byte < 0x80) {
+	if (byte < ' ') {
 		add_waiting_blank(folding);
-		crm_str_add_char(folding->out, crm_lower(*text));
+		crm_str_add_char(folding->out, *text);
 		return 1;
 	}
 	if (byte < 0xc3 || byte > 0xed || !crm_utf8_decode(text, length, &point))
@@ -146,6 +164,9 @@ static bool fold_short_way(struct folding *folding, const char *text, size_t len
 	while (at < length) {
 		size_t size = length - at >= 16 && fold_sixteen(folding, text + at) ? 16 : 0;
 
+		if (!size)
+			size = fold_visible(folding, text + at,
+					    length - at < 16 ? length - at : 16);
 		if (!size)
 			size = fold_letter(folding, text + at, length - at);
 		at += size;

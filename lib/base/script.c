@@ -62,7 +62,15 @@ void crm_script_add_simplified(struct crm_str *out, const char *text, size_t len
 
 void crm_script_simplify(char *text, size_t length)
 {
-	for (size_t at = 0; at + CRM_HAN_BYTES <= length; at++) {
+	size_t at = 0;
+
+	/* Eight bytes at once while they are ASCII. */
+	for (uint64_t eight; at + sizeof(eight) <= length; at += sizeof(eight)) {
+		memcpy(&eight, text + at, sizeof(eight));
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+	}
+	for (; at + CRM_HAN_BYTES <= length; at++) {
 		const char *form = NULL;
 
 		if (is_of_three(text + at, length - at))

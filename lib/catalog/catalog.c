@@ -88,8 +88,9 @@ bool crm_noun_has_id(const struct crm_noun *noun, const char *id)
 
 int crm_field_find(const struct crm_noun *noun, const char *name)
 {
+	/* Rules ask for names at each record of an import; most differ in their first letter. */
 	for (size_t i = 0; i < noun->field_count; i++)
-		if (crm_equal(noun->fields[i].name, name))
+		if (*noun->fields[i].name == *name && crm_equal(noun->fields[i].name, name))
 			return (int)i;
 	return -1;
 }

@@ -113,18 +113,37 @@ static void read_western(struct crm_evidence *evidence, unsigned char byte)
 	evidence->counts[byte - 0x80]++;
 }
 
+/* How much of it is plain text, eight bytes at once. */
+static size_t plain_length(const char *bytes, size_t length)
+{
+	size_t plain = 0;
+
+	for (uint64_t eight; plain + sizeof(eight) <= length; plain += sizeof(eight)) {
+		memcpy(&eight, bytes + plain, sizeof(eight));
+		if (eight & UINT64_C(0x8080808080808080))
+			break;
+	}
+	while (plain < length && (unsigned char)bytes[plain] < 0x80)
+		plain++;
+	return plain;
+}
+
 void crm_evidence_add(struct crm_evidence *evidence, const char *bytes, size_t length)
 {
-	for (size_t i = 0; i < length; i++) {
-		unsigned char byte = (unsigned char)bytes[i];
+	size_t i = 0;
 
+	while (i < length) {
 		/* Plain text behind plain text tells nothing. */
-		if (byte >= 0x80 || evidence->run || evidence->tail || evidence->lead_count) {
-			read_utf8(evidence, byte);
-			read_gb(evidence, byte);
-			read_western(evidence, byte);
-		}
-		evidence->last = byte;
+		if (!evidence->run && !evidence->tail && !evidence->lead_count)
+			i += plain_length(bytes + i, length - i);
+		if (i)
+			evidence->last = (unsigned char)bytes[i - 1];
+		if (i == length)
+			break;
+		read_utf8(evidence, (unsigned char)bytes[i]);
+		read_gb(evidence, (unsigned char)bytes[i]);
+		read_western(evidence, (unsigned char)bytes[i]);
+		evidence->last = (unsigned char)bytes[i++];
 	}
 	if (length)
 		return;

@@ -26,6 +26,16 @@ static enum crm_writing decode(const char *text, size_t length, size_t *bytes)
 	return CRM_WRITING_NONE;
 }
 
+/* How many ASCII letters and digits there are at the beginning. */
+static size_t plain_run(const char *text)
+{
+	size_t length = 0;
+
+	while (crm_is_letter(text[length]) || crm_is_digit(text[length]))
+		length++;
+	return length;
+}
+
 void crm_words_add(struct crm_str *out, const char *text, size_t length)
 {
 	enum crm_writing before = CRM_WRITING_NONE;
@@ -36,7 +46,14 @@ void crm_words_add(struct crm_str *out, const char *text, size_t length)
 	crm_script_simplify(folded.text, folded.length);
 	crm_str_reserve(out, folded.length + 1);
 	for (size_t at = 0; at < folded.length; at += bytes) {
-		enum crm_writing now = decode(folded.text + at, folded.length - at, &bytes);
+		enum crm_writing now;
+
+		bytes = before == CRM_WRITING_WORDS ? plain_run(folded.text + at) : 0;
+		if (bytes) {
+			crm_str_add_bytes(out, folded.text + at, bytes);
+			continue;
+		}
+		now = decode(folded.text + at, folded.length - at, &bytes);
 
 		if (now && now != before && out->length)
 			crm_str_add_char(out, ' ');
