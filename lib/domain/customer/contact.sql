@@ -9,6 +9,11 @@ WHERE contact = ?1 AND company = ?2 AND until IS NULL ORDER BY since DESC, id;
 SELECT id FROM employment
 WHERE contact = ?1 AND until IS NULL ORDER BY since DESC, id LIMIT 1;
 
+-- name: contact_lone_employer
+SELECT contact.company, company.name, contact.role, NULL, NULL, NULL, 1
+FROM contact JOIN company ON company.id = contact.company
+WHERE contact.id = ?1 AND NOT EXISTS (SELECT 1 FROM employment WHERE contact = ?1);
+
 -- name: contact_employers
 SELECT company.id, company.name, post.role, post.since, post.until, post.employment, post.is_main
 FROM (
