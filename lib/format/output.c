@@ -10,7 +10,8 @@
 
 void crm_output_init(struct crm_output *output, int file)
 {
-	*output = (struct crm_output){.file = file, .bytes = crm_alloc(CRM_OUTPUT_SIZE)};
+	/* Not zeroed: most commands touch one page of it. */
+	*output = (struct crm_output){.file = file, .bytes = crm_resize(NULL, CRM_OUTPUT_SIZE)};
 }
 
 void crm_output_clear(struct crm_output *output)
