@@ -199,15 +199,27 @@ static void fill_number(struct crm_cell *cell, const struct crm_value *value, st
 	cell->length = text->length;
 }
 
+/* Links come last: what they show is fetched from memory while the other cells are filled. */
+static enum crm_status fill_links(struct crm_call *call)
+{
+	const struct crm_output *output = call->output;
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < output->count && !status; i++)
+		if (output->cells[i].kind == CRM_CELL_LINK)
+			status = crm_cell_link(call->session, output->cells[i].text,
+					       &output->cells[i]);
+	return status;
+}
+
 /* Each case is on the way of every value of a long list. */
 static enum crm_status fill_cells(struct crm_call *call, struct crm_select *select)
 {
 	const struct crm_value *row = crm_select_row(select);
 	const struct crm_output *output = call->output;
-	enum crm_status status = CRM_OK;
 
 	crm_titles_trim(call->session);
-	for (size_t i = 0; i < output->count && !status; i++) {
+	for (size_t i = 0; i < output->count; i++) {
 		struct crm_cell *cell = &output->cells[i];
 		const struct crm_value *value = &row[i];
 
@@ -216,16 +228,16 @@ static enum crm_status fill_cells(struct crm_call *call, struct crm_select *sele
 			cell->kind = CRM_CELL_ABSENT;
 		} else if (value->kind != CRM_STRING) {
 			fill_number(cell, value, &output->texts[i]);
-		} else if (cell->kind == CRM_CELL_LINK) {
-			status = crm_cell_link(call->session, value->text, cell);
 		} else {
 			cell->text = value->text;
 			cell->length = value->length;
 		}
-		if (cell->kind == CRM_CELL_MONEY)
+		if (cell->kind == CRM_CELL_LINK)
+			crm_title_expect(call->session, cell->text, cell->length);
+		else if (cell->kind == CRM_CELL_MONEY)
 			cell->currency = crm_select_currency(select, i);
 	}
-	return status;
+	return fill_links(call);
 }
 
 static void describe_columns(struct crm_output *output, struct crm_select *select)

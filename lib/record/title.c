@@ -8,23 +8,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 256, MOST_TITLES = 1 << 16 };
+enum { FIRST_SLOTS = 256, MOST_TITLES = 1 << 16, CACHE_LINE = 64 };
 
-/* The id and the title lie side by side: a look touches one slot and one of these. */
+/* The id and the title lie side by side, mostly in one line of the processor's cache. */
 struct entry {
-	size_t length;
 	char id[CRM_ID_TEXT]; /* zeroed behind its end */
+	size_t length;
 	char text[];
 };
 
-struct slot {
-	uint64_t hash;
-	const struct entry *entry; /* NULL: empty */
-};
-
+/* Slots hold nothing but an address, so that most of them stay in the cache. */
 struct crm_titles {
-	struct slot *slots;
-	size_t slot_count, count; /* slots are a power of two, at most half of them taken */
+	const struct entry **slots; /* NULL: empty */
+	size_t slot_count, count;   /* slots are a power of two, at most half of them taken */
 	struct crm_arena arena;
 };
 
@@ -37,22 +33,20 @@ static uint64_t hash_of(const char id[CRM_ID_TEXT], size_t length)
 	return (bits * UINT64_C(0x9e3779b97f4a7c15)) >> 20;
 }
 
-static struct slot *find_slot(const struct crm_titles *titles, const char id[CRM_ID_TEXT],
-			      uint64_t hash)
+static const struct entry **find_slot(const struct crm_titles *titles, const char id[CRM_ID_TEXT],
+				      size_t length)
 {
 	size_t mask = titles->slot_count - 1;
-	size_t at = hash & mask;
+	size_t at = hash_of(id, length) & mask;
 
-	while (titles->slots[at].entry &&
-	       (titles->slots[at].hash != hash ||
-		memcmp(titles->slots[at].entry->id, id, CRM_ID_TEXT) != 0))
+	while (titles->slots[at] && memcmp(titles->slots[at]->id, id, CRM_ID_TEXT) != 0)
 		at = (at + 1) & mask;
 	return &titles->slots[at];
 }
 
 static void make_room(struct crm_titles *titles)
 {
-	struct slot *old = titles->slots;
+	const struct entry **old = titles->slots;
 	size_t count = titles->slot_count;
 
 	if (titles->count * 2 < count)
@@ -60,8 +54,8 @@ static void make_room(struct crm_titles *titles)
 	titles->slot_count = count ? count * 2 : FIRST_SLOTS;
 	titles->slots = crm_alloc(titles->slot_count * sizeof *titles->slots);
 	for (size_t i = 0; i < count; i++)
-		if (old[i].entry)
-			*find_slot(titles, old[i].entry->id, old[i].hash) = old[i];
+		if (old[i])
+			*find_slot(titles, old[i]->id, strlen(old[i]->id)) = old[i];
 	free(old);
 }
 
@@ -100,31 +94,51 @@ static enum crm_status read_title(struct crm_session *session, const char id[CRM
 	return status;
 }
 
+/* As whole words, so that ids are compared as such. */
+static bool take_key(const char *id, size_t length, char key[CRM_ID_TEXT])
+{
+	if (!length || length >= CRM_ID_TEXT)
+		return false;
+	memset(key, 0, CRM_ID_TEXT);
+	memcpy(key, id, length);
+	return true;
+}
+
+void crm_title_expect(const struct crm_session *session, const char *id, size_t length)
+{
+	const struct crm_titles *titles = session->titles;
+	const struct entry *entry;
+
+	if (!titles || length < sizeof(uint64_t) || length >= CRM_ID_TEXT)
+		return;
+	entry = titles->slots[hash_of(id, length) & (titles->slot_count - 1)];
+	if (!entry)
+		return;
+	__builtin_prefetch(entry);
+	__builtin_prefetch((const char *)entry + CACHE_LINE - 1);
+}
+
 enum crm_status crm_title_find(struct crm_session *session, const char *id, struct crm_title *out)
 {
 	size_t length = strlen(id);
-	char key[CRM_ID_TEXT] = {0};
-	struct slot *slot;
-	uint64_t hash;
+	const struct entry **slot;
+	char key[CRM_ID_TEXT];
 
 	*out = (struct crm_title){"", 0};
-	if (!length || length >= sizeof key)
+	if (!take_key(id, length, key))
 		return CRM_OK;
-	memcpy(key, id, length);
 	if (!session->titles)
 		session->titles = crm_alloc(sizeof *session->titles);
 	make_room(session->titles);
-	hash = hash_of(key, length);
-	slot = find_slot(session->titles, key, hash);
-	if (!slot->entry) {
-		enum crm_status status = read_title(session, key, &slot->entry);
+	slot = find_slot(session->titles, key, length);
+	if (!*slot) {
+		enum crm_status status = read_title(session, key, slot);
 
 		if (status)
 			return status;
-		slot->hash = hash;
 		session->titles->count++;
 	}
-	*out = (struct crm_title){slot->entry->text, slot->entry->length};
+	*out = (struct crm_title){(*slot)->text, (*slot)->length};
 	return CRM_OK;
 }
 

@@ -14,6 +14,10 @@ struct crm_title {
 enum crm_status crm_title_find(struct crm_session *session, const char *id,
 			       struct crm_title *out) CRM_MUST_CHECK;
 
+/* Says that the title of an id will be asked for soon: what is known of it comes nearer meanwhile.
+ */
+void crm_title_expect(const struct crm_session *session, const char *id, size_t length);
+
 /* Forgets all when that is a lot: between rows, so that memory stays small however many there are.
  */
 void crm_titles_trim(struct crm_session *session);
