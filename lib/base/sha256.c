@@ -1,4 +1,4 @@
-/* SHA-256: padding and the portable rounds, and the rounds of processors with SHA extensions.
+/* SHA-256: the portable rounds, and the rounds of processors with SHA extensions.
  * SPDX-License-Identifier: MIT */
 #include "base/sha256.h"
 
@@ -31,19 +31,13 @@ static uint32_t rotate(uint32_t word, int bits)
 	return word >> bits | word << (32 - bits);
 }
 
-static uint32_t read_word(const unsigned char *bytes)
-{
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
-	       bytes[3];
-}
-
-static void portable_block(uint32_t state[8], const unsigned char *bytes)
+static void portable_block(uint32_t *state, const unsigned char *bytes)
 {
 	uint32_t word[64], now[8];
 
 	memcpy(now, state, sizeof(now));
 	for (int i = 0; i < 16; i++)
-		word[i] = read_word(bytes + 4 * i);
+		word[i] = crm_hash_word(bytes + 4 * i);
 	for (int i = 16; i < 64; i++) {
 		uint32_t near = word[i - 2], far = word[i - 15];
 
@@ -67,9 +61,9 @@ static void portable_block(uint32_t state[8], const unsigned char *bytes)
 		state[i] += now[i];
 }
 
-static void portable_blocks(uint32_t state[8], const unsigned char *bytes, size_t count)
+static void portable_blocks(uint32_t *state, const unsigned char *bytes, size_t count)
 {
-	for (; count; count--, bytes += CRM_SHA256_BLOCK)
+	for (; count; count--, bytes += CRM_HASH_BLOCK)
 		portable_block(state, bytes);
 }
 
@@ -82,7 +76,7 @@ SHA_TARGET static inline __m128i load(const void *bytes)
 }
 
 /* The instructions want the words of the state as ABEF and CDGH. */
-SHA_TARGET static void hardware_blocks(uint32_t state[8], const unsigned char *bytes, size_t count)
+SHA_TARGET static void hardware_blocks(uint32_t *state, const unsigned char *bytes, size_t count)
 {
 	const __m128i order = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
 	__m128i cdab = _mm_shuffle_epi32(load(state), 0xb1);
@@ -91,7 +85,7 @@ SHA_TARGET static void hardware_blocks(uint32_t state[8], const unsigned char *b
 	__m128i cdgh = _mm_blend_epi16(efgh, cdab, 0xf0);
 	__m128i feba, dchg;
 
-	for (; count; count--, bytes += CRM_SHA256_BLOCK) {
+	for (; count; count--, bytes += CRM_HASH_BLOCK) {
 		__m128i abef_before = abef, cdgh_before = cdgh;
 		__m128i word[16];
 
@@ -121,7 +115,7 @@ SHA_TARGET static void hardware_blocks(uint32_t state[8], const unsigned char *b
 }
 #endif
 
-static void add_blocks(uint32_t state[8], const unsigned char *bytes, size_t count)
+static void add_blocks(uint32_t *state, const unsigned char *bytes, size_t count)
 {
 #if HAS_SHA_BUILD
 	if (CPU_FEATURE_ACTIVE(SHA) && CPU_FEATURE_ACTIVE(SSE4_1)) {
@@ -137,46 +131,18 @@ void crm_sha256_init(struct crm_sha256 *sha256)
 	static const uint32_t start[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
 					  0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
-	memcpy(sha256->state, start, sizeof(start));
-	sha256->length = 0;
+	memcpy(sha256->hash.state, start, sizeof(start));
+	sha256->hash.length = 0;
 }
 
 void crm_sha256_add(struct crm_sha256 *sha256, const void *bytes, size_t length)
 {
-	const unsigned char *from = bytes;
-	size_t held = sha256->length % CRM_SHA256_BLOCK;
-
-	sha256->length += length;
-	if (held) {
-		size_t room = CRM_SHA256_BLOCK - held, part = length < room ? length : room;
-
-		memcpy(sha256->block + held, from, part);
-		from += part;
-		length -= part;
-		if (part < room)
-			return;
-		add_blocks(sha256->state, sha256->block, 1);
-	}
-	if (length >= CRM_SHA256_BLOCK)
-		add_blocks(sha256->state, from, length / CRM_SHA256_BLOCK);
-	if (length % CRM_SHA256_BLOCK)
-		memcpy(sha256->block, from + length - length % CRM_SHA256_BLOCK,
-		       length % CRM_SHA256_BLOCK);
+	crm_block_hash_add(&sha256->hash, add_blocks, bytes, length);
 }
 
 void crm_sha256_end(struct crm_sha256 *sha256, unsigned char digest[CRM_SHA256_BYTES])
 {
-	static const unsigned char padding[CRM_SHA256_BLOCK] = {0x80};
-	uint64_t bits = sha256->length * 8;
-	unsigned char size[8];
-
-	for (int i = 0; i < 8; i++)
-		size[i] = (unsigned char)(bits >> (56 - 8 * i));
-	crm_sha256_add(sha256, padding,
-		       1 + (119 - sha256->length % CRM_SHA256_BLOCK) % CRM_SHA256_BLOCK);
-	crm_sha256_add(sha256, size, sizeof(size));
-	for (int i = 0; i < CRM_SHA256_BYTES; i++)
-		digest[i] = (unsigned char)(sha256->state[i / 4] >> (24 - 8 * (i % 4)));
+	crm_block_hash_end(&sha256->hash, add_blocks, digest, CRM_SHA256_BYTES);
 }
 
 void crm_sha256_end_text(struct crm_sha256 *sha256, char text[CRM_SHA256_TEXT])
@@ -196,7 +162,7 @@ void crm_hmac_sha256(struct crm_bytes key, struct crm_bytes message,
 		     unsigned char digest[CRM_SHA256_BYTES])
 {
 	enum { INNER = 0x36, OUTER = 0x5c };
-	unsigned char block[CRM_SHA256_BLOCK] = {0};
+	unsigned char block[CRM_HASH_BLOCK] = {0};
 	struct crm_sha256 sha256;
 
 	crm_sha256_init(&sha256);

@@ -4,15 +4,12 @@
 #ifndef CRM_BASE_SHA256_H
 #define CRM_BASE_SHA256_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "base/block_hash.h"
 
-enum { CRM_SHA256_BYTES = 32, CRM_SHA256_BLOCK = 64, CRM_SHA256_TEXT = 65 };
+enum { CRM_SHA256_BYTES = 32, CRM_SHA256_TEXT = 65 };
 
 struct crm_sha256 {
-	uint32_t state[8];
-	uint64_t length; /* bytes added so far */
-	unsigned char block[CRM_SHA256_BLOCK];
+	struct crm_block_hash hash;
 };
 
 void crm_sha256_init(struct crm_sha256 *sha256);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "history/batch.h"
 
-#include "history/sha1.h"
+#include "base/sha1.h"
 
 #include <string.h>
 

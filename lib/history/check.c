@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: MIT */
 #include "history/history.h"
 
+#include "base/sha1.h"
 #include "history/diff.h"
 #include "history/repository.h"
-#include "history/sha1.h"
 
 #include <dirent.h>
 #include <fcntl.h>

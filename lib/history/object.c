@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: MIT */
 #include "history/object.h"
 
+#include "base/sha1.h"
 #include "history/repository.h"
-#include "history/sha1.h"
 
 #include <stdio.h>
 #include <string.h>

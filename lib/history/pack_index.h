@@ -3,8 +3,8 @@
 #ifndef CRM_HISTORY_PACK_INDEX_H
 #define CRM_HISTORY_PACK_INDEX_H
 
+#include "base/sha1.h"
 #include "base/text.h"
-#include "history/sha1.h"
 
 /* One object of a pack. */
 struct crm_pack_record {

@@ -3,8 +3,8 @@
 #include "format/vcard/parts.h"
 
 #include "base/list.h"
+#include "base/sha1.h"
 #include "base/unicode.h"
-#include "history/sha1.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
-/* SHA-1: padding and the portable rounds, and the rounds of processors with SHA extensions.
+/* SHA-1: the portable rounds, and the rounds of processors with SHA extensions.
  * SPDX-License-Identifier: MIT */
-#include "history/sha1.h"
+#include "base/sha1.h"
 
 #include <string.h>
 
@@ -15,12 +15,6 @@
 static uint32_t rotate(uint32_t word, int bits)
 {
 	return word << bits | word >> (32 - bits);
-}
-
-static uint32_t read_word(const unsigned char *bytes)
-{
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
-	       bytes[3];
 }
 
 struct rounds {
@@ -38,14 +32,14 @@ static inline void one_round(struct rounds *now, uint32_t mixed, uint32_t word)
 	now->a = next;
 }
 
-static void portable_block(uint32_t state[5], const unsigned char *bytes)
+static void portable_block(uint32_t *state, const unsigned char *bytes)
 {
 	struct rounds now = {state[0], state[1], state[2], state[3], state[4]};
 	uint32_t word[80];
 	int i;
 
 	for (i = 0; i < 16; i++)
-		word[i] = read_word(bytes + 4 * i);
+		word[i] = crm_hash_word(bytes + 4 * i);
 	for (; i < 80; i++)
 		word[i] = rotate(word[i - 3] ^ word[i - 8] ^ word[i - 14] ^ word[i - 16], 1);
 	for (i = 0; i < 20; i++)
@@ -64,9 +58,9 @@ static void portable_block(uint32_t state[5], const unsigned char *bytes)
 	state[4] += now.e;
 }
 
-static void portable_blocks(uint32_t state[5], const unsigned char *bytes, size_t count)
+static void portable_blocks(uint32_t *state, const unsigned char *bytes, size_t count)
 {
-	for (; count; count--, bytes += CRM_SHA1_BLOCK)
+	for (; count; count--, bytes += CRM_HASH_BLOCK)
 		portable_block(state, bytes);
 }
 
@@ -87,7 +81,7 @@ __attribute__((target("sha,sse4.1"))) static inline __m128i four_rounds(__m128i 
 	}
 }
 
-__attribute__((target("sha,sse4.1,ssse3"))) static void hardware_blocks(uint32_t state[5],
+__attribute__((target("sha,sse4.1,ssse3"))) static void hardware_blocks(uint32_t *state,
 									const unsigned char *bytes,
 									size_t count)
 {
@@ -96,7 +90,7 @@ __attribute__((target("sha,sse4.1,ssse3"))) static void hardware_blocks(uint32_t
 		_mm_shuffle_epi32(_mm_loadu_si128((const __m128i *)(const void *)state), 0x1b);
 	__m128i e = _mm_set_epi32((int)state[4], 0, 0, 0);
 
-	for (; count; count--, bytes += CRM_SHA1_BLOCK) {
+	for (; count; count--, bytes += CRM_HASH_BLOCK) {
 		__m128i abcd_before = abcd, e_before = e, abcd_last = abcd;
 		__m128i word[20];
 
@@ -124,7 +118,7 @@ __attribute__((target("sha,sse4.1,ssse3"))) static void hardware_blocks(uint32_t
 }
 #endif
 
-static void add_blocks(uint32_t state[5], const unsigned char *bytes, size_t count)
+static void add_blocks(uint32_t *state, const unsigned char *bytes, size_t count)
 {
 #if HAS_SHA_BUILD
 	if (CPU_FEATURE_ACTIVE(SHA) && CPU_FEATURE_ACTIVE(SSE4_1)) {
@@ -140,43 +134,16 @@ void crm_sha1_init(struct crm_sha1 *sha1)
 	static const uint32_t start[5] = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476,
 					  0xc3d2e1f0};
 
-	memcpy(sha1->state, start, sizeof(start));
-	sha1->length = 0;
+	memcpy(sha1->hash.state, start, sizeof(start));
+	sha1->hash.length = 0;
 }
 
 void crm_sha1_add(struct crm_sha1 *sha1, const void *bytes, size_t length)
 {
-	const unsigned char *from = bytes;
-	size_t held = sha1->length % CRM_SHA1_BLOCK;
-
-	sha1->length += length;
-	if (held) {
-		size_t room = CRM_SHA1_BLOCK - held, part = length < room ? length : room;
-
-		memcpy(sha1->block + held, from, part);
-		from += part;
-		length -= part;
-		if (part < room)
-			return;
-		add_blocks(sha1->state, sha1->block, 1);
-	}
-	if (length >= CRM_SHA1_BLOCK)
-		add_blocks(sha1->state, from, length / CRM_SHA1_BLOCK);
-	if (length % CRM_SHA1_BLOCK)
-		memcpy(sha1->block, from + length - length % CRM_SHA1_BLOCK,
-		       length % CRM_SHA1_BLOCK);
+	crm_block_hash_add(&sha1->hash, add_blocks, bytes, length);
 }
 
 void crm_sha1_end(struct crm_sha1 *sha1, unsigned char digest[CRM_SHA1_BYTES])
 {
-	static const unsigned char padding[CRM_SHA1_BLOCK] = {0x80};
-	uint64_t bits = sha1->length * 8;
-	unsigned char size[8];
-
-	for (int i = 0; i < 8; i++)
-		size[i] = (unsigned char)(bits >> (56 - 8 * i));
-	crm_sha1_add(sha1, padding, 1 + (119 - sha1->length % CRM_SHA1_BLOCK) % CRM_SHA1_BLOCK);
-	crm_sha1_add(sha1, size, sizeof(size));
-	for (int i = 0; i < 20; i++)
-		digest[i] = (unsigned char)(sha1->state[i / 4] >> (24 - 8 * (i % 4)));
+	crm_block_hash_end(&sha1->hash, add_blocks, digest, CRM_SHA1_BYTES);
 }
