@@ -92,18 +92,7 @@ static int compare_numbers(struct crm_match_word a, struct crm_match_word b)
 
 int crm_phone_compare(const char *a, const char *b)
 {
-	struct crm_match_word one[CRM_MATCH_WORDS], other[CRM_MATCH_WORDS];
-	size_t one_count = crm_match_split(a, strlen(a), one);
-	size_t other_count = crm_match_split(b, strlen(b), other);
-	int best = -100;
-
-	for (size_t i = 0; i < one_count; i++)
-		for (size_t j = 0; j < other_count; j++) {
-			int alike = compare_numbers(one[i], other[j]);
-
-			best = alike > best ? alike : best;
-		}
-	return best;
+	return crm_match_best(a, b, compare_numbers);
 }
 
 /* clang-format off */

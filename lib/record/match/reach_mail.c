@@ -237,27 +237,9 @@ static int compare_addresses(struct crm_match_word one, struct crm_match_word ot
 	return -100;
 }
 
-/* The best that any two items say. */
-static int compare_lists(const char *a, const char *b,
-			 int (*compare)(struct crm_match_word one, struct crm_match_word other))
-{
-	struct crm_match_word one[CRM_MATCH_WORDS], other[CRM_MATCH_WORDS];
-	size_t one_count = crm_match_split(a, strlen(a), one);
-	size_t other_count = crm_match_split(b, strlen(b), other);
-	int best = -100;
-
-	for (size_t i = 0; i < one_count; i++)
-		for (size_t j = 0; j < other_count; j++) {
-			int alike = compare(one[i], other[j]);
-
-			best = alike > best ? alike : best;
-		}
-	return best;
-}
-
 int crm_email_compare(const char *a, const char *b)
 {
-	return compare_lists(a, b, compare_addresses);
+	return crm_match_best(a, b, compare_addresses);
 }
 
 /* acme.com, or acme.co.uk: the last two labels, three under countries that divide theirs. */
@@ -327,5 +309,5 @@ static int compare_hosts(struct crm_match_word one, struct crm_match_word other)
 
 int crm_host_compare(const char *a, const char *b)
 {
-	return compare_lists(a, b, compare_hosts);
+	return crm_match_best(a, b, compare_hosts);
 }

@@ -33,3 +33,20 @@ void crm_match_add_joined(struct crm_str *out, const struct crm_match_word *word
 		crm_str_add_bytes(out, words[(first + i) % count].text,
 				  words[(first + i) % count].length);
 }
+
+int crm_match_best(const char *a, const char *b,
+		   int (*compare)(struct crm_match_word one, struct crm_match_word other))
+{
+	struct crm_match_word one[CRM_MATCH_WORDS], other[CRM_MATCH_WORDS];
+	size_t one_count = crm_match_split(a, strlen(a), one);
+	size_t other_count = crm_match_split(b, strlen(b), other);
+	int best = -100;
+
+	for (size_t i = 0; i < one_count; i++)
+		for (size_t j = 0; j < other_count; j++) {
+			int alike = compare(one[i], other[j]);
+
+			best = alike > best ? alike : best;
+		}
+	return best;
+}

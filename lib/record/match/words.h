@@ -20,6 +20,11 @@ size_t crm_match_split(const char *text, size_t length, struct crm_match_word *w
 void crm_match_add_joined(struct crm_str *out, const struct crm_match_word *words, size_t count,
 			  size_t first);
 
+/* The best that `compare` says of any item of one prepared list and any of another; -100 at the
+ * least. */
+int crm_match_best(const char *a, const char *b,
+		   int (*compare)(struct crm_match_word one, struct crm_match_word other));
+
 bool crm_match_same(struct crm_match_word a, struct crm_match_word b);
 
 #endif
