@@ -20,4 +20,12 @@ enum crm_status crm_entity_rule(struct crm_session *session, const struct crm_re
 enum crm_status crm_entity_leave(struct crm_session *session,
 				 const struct crm_record *entity) CRM_MUST_CHECK;
 
+/* Calls `change` with each record of a noun that has a value in the field of that name, or with
+ * each when that is NULL. All are found before the first is changed. */
+typedef enum crm_status crm_definition_change(struct crm_session *session,
+					      const struct crm_record *record, void *context);
+enum crm_status crm_definition_each_record(struct crm_session *session, const struct crm_noun *noun,
+					   const char *field, crm_definition_change *change,
+					   void *context) CRM_MUST_CHECK;
+
 #endif

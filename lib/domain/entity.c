@@ -8,7 +8,6 @@
 #include "record/find.h"
 #include "record/nouns.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { LONGEST_NAME = 24, LONGEST_PREFIX = 6 };
@@ -20,27 +19,27 @@ static bool is_word(const char *text, size_t longest)
 	return length && !text[length] && length <= longest;
 }
 
-/* Tables that a store has beside those of its nouns. */
-static bool is_table(const char *name)
+/* Whether the store has a table of this name, or the engine or as-of would want one. */
+static enum crm_status check_table(struct crm_session *session, const char *field, const char *name)
 {
-	static const char *const tables[] = {"meta",   "operation", "journal",
-					     "lookup", "word",      "words", "claim"};
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_DEFINITION_TABLE_USED);
+	int64_t is_used = 0;
+	enum crm_status status;
 
-	for (size_t i = 0; i < CRM_COUNT(tables); i++)
-		if (crm_equal(tables[i], name))
-			return true;
-	return crm_starts_with(name, "then") || crm_starts_with(name, "sqlite");
+	crm_query_bind_text(query, 1, name);
+	status = crm_query_one_integer(query, 0, &is_used);
+	if (!status &&
+	    (is_used || crm_starts_with(name, "then") || crm_starts_with(name, "sqlite")))
+		return crm_fail(CRM_INVALID, "%s: '%s' is a table of the store already", field,
+				name);
+	return status;
 }
 
-static enum crm_status check_name(const struct crm_session *session, const char *field,
-				  const char *name)
+static enum crm_status check_name(struct crm_session *session, const char *field, const char *name)
 {
 	if (!is_word(name, LONGEST_NAME))
 		return crm_fail(CRM_INVALID, "%s: '%s' is not a word of up to %d letters a to z",
 				field, name, LONGEST_NAME);
-	if (is_table(name))
-		return crm_fail(CRM_INVALID, "%s: '%s' is a table of the store already", field,
-				name);
 	for (size_t i = 0; i < crm_noun_count(session); i++) {
 		const struct crm_noun *noun = crm_noun_at(session, i);
 
@@ -48,7 +47,7 @@ static enum crm_status check_name(const struct crm_session *session, const char 
 			return crm_fail(CRM_CONFLICT, "%s: there are %s already", field,
 					noun->plural);
 	}
-	return CRM_OK;
+	return check_table(session, field, name);
 }
 
 static enum crm_status check_prefix(struct crm_session *session, const char *prefix)
@@ -127,46 +126,11 @@ static enum crm_status check_links(const struct crm_session *session, const stru
 	return CRM_OK;
 }
 
-struct ids {
-	char (*ids)[CRM_ID_TEXT];
-	size_t count, capacity;
-};
-
-static enum crm_status read_ids(struct crm_session *session, const struct crm_noun *noun,
-				struct ids *ids)
+static enum crm_status remove_one(struct crm_session *session, const struct crm_record *record,
+				  void *context)
 {
-	CRM_AUTO_TEXT sql = crm_format("SELECT id FROM \"%s\" ORDER BY id", noun->name);
-	CRM_AUTO(query) query = crm_query_made(session->store, sql);
-
-	while (crm_query_next(query)) {
-		const char *id = crm_query_text(query, 0);
-
-		if (strlen(id) >= CRM_ID_TEXT)
-			continue;
-		ids->ids = crm_grow(ids->ids, ids->count, &ids->capacity, sizeof *ids->ids);
-		memcpy(ids->ids[ids->count++], id, strlen(id) + 1);
-	}
-	return crm_query_status(query);
-}
-
-static enum crm_status remove_one(struct crm_session *session, const struct crm_noun *noun,
-				  const char *id)
-{
-	CRM_AUTO(record) record = NULL;
-	enum crm_status status = crm_record_load(session, noun, id, &record);
-
-	return status ? status : crm_domain_remove(session, record);
-}
-
-static enum crm_status remove_records(struct crm_session *session, const struct crm_noun *noun)
-{
-	struct ids ids = {0};
-	enum crm_status status = read_ids(session, noun, &ids);
-
-	for (size_t i = 0; i < ids.count && !status; i++)
-		status = remove_one(session, noun, ids.ids[i]);
-	free(ids.ids);
-	return status;
+	(void)context;
+	return crm_domain_remove(session, record);
 }
 
 static enum crm_status remove_fields(struct crm_session *session, const struct crm_noun *noun)
@@ -175,11 +139,14 @@ static enum crm_status remove_fields(struct crm_session *session, const struct c
 
 	for (size_t i = noun->field_count; i > ITEM_FIELD_COUNT && !status; i--) {
 		CRM_AUTO_TEXT name = crm_format("%s.%s", noun->name, noun->fields[i - 1].name);
+		CRM_AUTO(record) field = NULL;
 		char id[CRM_ID_TEXT];
 
 		status = crm_find_by_field(session, &crm_field, FIELD_NAME, name, id);
 		if (!status)
-			status = remove_one(session, &crm_field, id);
+			status = crm_record_load(session, &crm_field, id, &field);
+		if (!status)
+			status = crm_domain_remove(session, field);
 	}
 	return status;
 }
@@ -190,7 +157,7 @@ enum crm_status crm_entity_leave(struct crm_session *session, const struct crm_r
 	enum crm_status status = noun ? check_links(session, noun) : CRM_OK;
 
 	if (!status && noun)
-		status = remove_records(session, noun);
+		status = crm_definition_each_record(session, noun, NULL, remove_one, NULL);
 	if (!status && noun)
 		status = remove_fields(session, noun);
 	return status;

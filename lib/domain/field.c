@@ -389,40 +389,12 @@ enum crm_status crm_field_rule(struct crm_session *session, const struct crm_rec
 	return status;
 }
 
-struct ids {
-	char (*ids)[CRM_ID_TEXT];
-	size_t count, capacity;
-};
-
-static enum crm_status find_users(struct crm_session *session, const struct crm_noun *noun,
-				  const char *field, struct ids *ids)
+static enum crm_status clear_value(struct crm_session *session, const struct crm_record *before,
+				   void *context)
 {
-	CRM_AUTO_TEXT sql = crm_format("SELECT id FROM \"%s\" WHERE \"%s\" IS NOT NULL ORDER BY id",
-				       noun->name, field);
-	CRM_AUTO(query) query = crm_query_made(session->store, sql);
+	CRM_AUTO(record) after = crm_record_copy(before);
 
-	while (crm_query_next(query)) {
-		const char *id = crm_query_text(query, 0);
-
-		if (strlen(id) >= CRM_ID_TEXT)
-			continue;
-		ids->ids = crm_grow(ids->ids, ids->count, &ids->capacity, sizeof *ids->ids);
-		memcpy(ids->ids[ids->count++], id, strlen(id) + 1);
-	}
-	return crm_query_status(query);
-}
-
-static enum crm_status clear_value(struct crm_session *session, const struct crm_noun *noun,
-				   const char *id, int field)
-{
-	CRM_AUTO(record) before = NULL;
-	CRM_AUTO(record) after = NULL;
-	enum crm_status status = crm_record_load(session, noun, id, &before);
-
-	if (status)
-		return status;
-	after = crm_record_copy(before);
-	crm_record_clear_field(after, field);
+	crm_record_clear_field(after, *(const int *)context);
 	return crm_record_update(session, before, after, NULL);
 }
 
@@ -452,7 +424,6 @@ enum crm_status crm_field_leave(struct crm_session *session, const struct crm_re
 	const char *whole = crm_record_text(field, FIELD_NAME);
 	CRM_AUTO_TEXT name = crm_copy_bytes(whole, strcspn(whole, "."));
 	const struct crm_noun *noun = crm_noun_find(session, name);
-	struct ids ids = {0};
 	enum crm_status status = check_asked(noun, whole + strlen(name) + 1);
 	int index;
 
@@ -461,9 +432,7 @@ enum crm_status crm_field_leave(struct crm_session *session, const struct crm_re
 	noun = crm_noun_find(session, name);
 	index = noun ? crm_field_find(noun, whole + strlen(name) + 1) : -1;
 	if (!status && index >= 0 && !noun->fields[index].formula)
-		status = find_users(session, noun, noun->fields[index].name, &ids);
-	for (size_t i = 0; i < ids.count && !status; i++)
-		status = clear_value(session, noun, ids.ids[i], index);
-	free(ids.ids);
+		status = crm_definition_each_record(session, noun, noun->fields[index].name,
+						    clear_value, &index);
 	return status;
 }

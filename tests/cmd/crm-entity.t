@@ -87,6 +87,9 @@ for name in contact contacts machinery deal report find admin meta journal looku
 done
 fails_with 65 "crm-entity: prefix: '' is not a word of up to 6 letters a to z" crm-entity add course
 fails_with 4 'crm-entity: prefix: ids of contacts begin with c-' crm-entity add course --prefix c
+for table in stay search lookup claim; do
+	fails_with 65 "crm-entity: name: '$table' is a table of the store already" crm-entity add $table --prefix xx
+done
 for name in order group select table index values; do
 	given crm-entity add "$name" --prefix "x$(echo "$name" | cut -c1-3)" --plural "many$name"
 	given crm "$name" add Something --note "a $name"
