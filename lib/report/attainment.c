@@ -12,14 +12,14 @@
 typedef int64_t won_months[CRM_TARGET_MONTHS];
 
 static const char *const paths[CRM_TARGET_SCOPE_COUNT] = {
-	[CRM_TARGET_USER] = "closed_on,owner",
-	[CRM_TARGET_TEAM] = "closed_on,team",
+	[CRM_TARGET_USER] = "closed_on,credited",
+	[CRM_TARGET_TEAM] = "closed_on,credited_team",
 	[CRM_TARGET_TERRITORY] = "closed_on,territory",
 	[CRM_TARGET_FIRM] = "closed_on",
 };
 static const char *const fields[CRM_TARGET_SCOPE_COUNT] = {
-	[CRM_TARGET_USER] = "closed_on,owner,currency,value",
-	[CRM_TARGET_TEAM] = "closed_on,team,currency,value",
+	[CRM_TARGET_USER] = "closed_on,credited,currency,value",
+	[CRM_TARGET_TEAM] = "closed_on,credited_team,currency,value",
 	[CRM_TARGET_TERRITORY] = "closed_on,territory,currency,value",
 	[CRM_TARGET_FIRM] = "closed_on,currency,value",
 };

@@ -120,14 +120,16 @@ static enum crm_status ask(struct making *making, size_t place)
 {
 	const struct crm_board_column *column = &making->board->columns[place];
 	const char *name = column->column ? column->column : column->name;
-	CRM_AUTO_TEXT fields = crm_format("%s,%s", making->by, name);
+	bool is_credited = column->is_credited && crm_equal(making->by, "owner");
+	const char *by = is_credited ? "credited" : making->by;
+	CRM_AUTO_TEXT fields = crm_format("%s,%s", by, name);
 	CRM_AUTO(answer) answer = NULL;
 	char from[CRM_DAY_TEXT], until[CRM_DAY_TEXT];
 	struct crm_question question = {
 		.report = crm_report_find(column->report),
 		.noun = column->noun ? crm_noun_find(making->session, column->noun) : NULL,
 		.filter = column->filter ? column->filter : "",
-		.by = making->by,
+		.by = by,
 		.fields = fields,
 		.currency = column->in_currency ? making->currency : NULL,
 		.limit = -1,

@@ -22,6 +22,7 @@ struct crm_board_column {
 	enum crm_board_span span;
 	bool is_count;    /* where there is nothing, there are none */
 	bool in_currency; /* only what is in the currency of the board */
+	bool is_credited; /* for owners: of deals that they are credited with */
 	/* From the columns before it in the row. */
 	enum crm_status (*work_out)(struct crm_answer *answer, const struct crm_cell *row,
 				    struct crm_cell *out);

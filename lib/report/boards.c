@@ -82,9 +82,17 @@ const struct crm_board crm_board_review = {
 };
 
 static const struct crm_board_column leaders[] = {
-	{.name = "value", .report = "won", .span = CRM_BOARD_THIS, .in_currency = true},
-	{.name = "won", .report = "win-rate", .span = CRM_BOARD_THIS, .is_count = true},
-	{.name = "win_rate", .report = "win-rate", .span = CRM_BOARD_THIS},
+	{.name = "value",
+	 .report = "won",
+	 .span = CRM_BOARD_THIS,
+	 .in_currency = true,
+	 .is_credited = true},
+	{.name = "won",
+	 .report = "win-rate",
+	 .span = CRM_BOARD_THIS,
+	 .is_count = true,
+	 .is_credited = true},
+	{.name = "win_rate", .report = "win-rate", .span = CRM_BOARD_THIS, .is_credited = true},
 	COUNT_OF("opened", "deal", "opened_on", NULL),
 	COUNT_OF("companies", "company", "created_at", NULL),
 	COUNT_OF("leads", "lead", "created_at", NULL),

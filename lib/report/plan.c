@@ -74,20 +74,25 @@ char *crm_plan_word(const char **list)
 	return crm_trim(untrimmed);
 }
 
-/* A path, or the word for those who share a deal. */
+/* A path, or a word for those who share a deal: without a share it is the path behind the word. */
 static enum crm_status find_group(struct crm_plan *plan, const char *name,
 				  const struct crm_path **out)
 {
+	struct crm_path *credited = NULL;
 	enum crm_status status;
 
-	if (!crm_equal(name, "credited") || !crm_equal(plan->noun->name, "deal"))
+	if (crm_equal(plan->noun->name, "deal") && crm_equal(name, "credited"))
+		credited = &plan->credited;
+	else if (crm_equal(plan->noun->name, "deal") && crm_equal(name, "credited_team"))
+		credited = &plan->credited_team;
+	if (!credited)
 		return crm_select_path(plan->select, name, out);
-	status = crm_select_path(plan->select, "owner", out);
+	status = crm_select_path(plan->select, credited == &plan->credited ? "owner" : "team", out);
 	if (status)
 		return status;
-	plan->credited = **out;
-	plan->credited.name = "credited";
-	*out = &plan->credited;
+	*credited = **out;
+	credited->name = credited == &plan->credited ? "credited" : "credited_team";
+	*out = credited;
 	return CRM_OK;
 }
 
@@ -342,8 +347,10 @@ enum crm_status crm_plan_make(struct crm_session *session, const struct crm_ques
 		return status;
 	if (!question->takes_all)
 		inputs |= condition_inputs[report->takes];
-	if (out->credited.name)
+	if (out->credited.name || out->credited_team.name)
 		inputs |= INPUT(ID);
+	if (out->credited_team.name)
+		inputs |= INPUT(CLOSED_ON) | INPUT(EXPECTED_ON);
 	if (out->is_money && !out->sum_is_money)
 		inputs |= INPUT(CURRENCY) | INPUT(AMOUNT);
 	return crm_plan_add_statement(out, sum, inputs);

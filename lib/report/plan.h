@@ -20,6 +20,7 @@ enum crm_input {
 	CRM_INPUT_CATEGORY,
 	CRM_INPUT_OPENED_ON,
 	CRM_INPUT_CLOSED_ON,
+	CRM_INPUT_EXPECTED_ON,
 	CRM_INPUT_STAGE_AT,
 	CRM_INPUT_LIST,
 	CRM_INPUT_LIST_CURRENCY,
@@ -65,8 +66,9 @@ struct crm_plan {
 	struct crm_group groups[CRM_GROUPS_MOST];
 	size_t group_count;
 	struct crm_fiscal fiscal; /* years, for groups and bounds */
-	struct crm_path credited; /* the group of who is credited with a deal: its owner, or those
-				     who share it; without a name: not asked for */
+	/* The groups of who is credited with a deal, its owner or those who share it, and of the
+	 * teams that these are in on the day it counts for; without a name: not asked for. */
+	struct crm_path credited, credited_team;
 	struct crm_figure figures[CRM_MEASURES_MOST];
 	size_t figure_count;
 	struct crm_series series[2 * CRM_MEASURES_MOST];

@@ -15,6 +15,7 @@ static const char *const input_paths[CRM_INPUT_COUNT] = {
 	[CRM_INPUT_CATEGORY] = "forecast_category",
 	[CRM_INPUT_OPENED_ON] = "opened_on",
 	[CRM_INPUT_CLOSED_ON] = "closed_on",
+	[CRM_INPUT_EXPECTED_ON] = "expected_on",
 	[CRM_INPUT_STAGE_AT] = "stage_at",
 	[CRM_INPUT_LIST] = "product.price",
 	[CRM_INPUT_LIST_CURRENCY] = "product.currency",

@@ -5,6 +5,7 @@
 #include "report/tally.h"
 
 #include "base/hash.h"
+#include "domain/workplace/team.h"
 
 #include <stdlib.h>
 
@@ -147,15 +148,32 @@ static void add_group_text(struct crm_str *key, const struct crm_plan *plan,
 		crm_str_add(key, text);
 }
 
-/* `credited`: who has a share of the deal; NULL: as the row says. */
-static void add_group_keys(struct crm_tally *tally, struct crm_query *row, const char *credited)
+/* Who has a share of a deal, and the team that they are in. */
+struct heir {
+	const char *user;
+	char team[CRM_ID_TEXT]; /* "" for none */
+};
+
+/* `heir`: of a shared deal; NULL: as the row says. */
+static const char *group_text(const struct crm_plan *plan, struct crm_query *row, size_t group,
+			      const struct heir *heir)
+{
+	const struct crm_path *path = plan->groups[group].path;
+
+	if (heir && path == &plan->credited)
+		return heir->user;
+	if (heir && path == &plan->credited_team)
+		return *heir->team ? heir->team : NULL;
+	return crm_query_text(row, (int)group);
+}
+
+static void add_group_keys(struct crm_tally *tally, struct crm_query *row, const struct heir *heir)
 {
 	const struct crm_plan *plan = tally->plan;
 
 	crm_str_reset(&tally->key);
 	for (size_t i = 0; i < plan->group_count; i++) {
-		bool is_shared = credited && plan->groups[i].path == &plan->credited;
-		const char *text = is_shared ? credited : crm_query_text(row, (int)i);
+		const char *text = group_text(plan, row, i, heir);
 
 		crm_str_add_char(&tally->key, text ? PRESENT : ABSENT);
 		if (text)
@@ -198,22 +216,78 @@ static void add_currencies(struct crm_tally *tally, const struct crm_facts *fact
 	}
 }
 
-/* A deal counts for each of those who share it, its money in parts. */
-static void add_shares(struct crm_tally *tally, struct crm_query *row,
-		       const struct crm_facts *facts, const struct crm_credit *shares, size_t count)
+/* The team of the day that the deal counts for, which is that of derived.c. */
+static enum crm_status find_team(const struct crm_tally *tally, struct crm_query *row,
+				 struct heir *heir)
 {
-	for (size_t i = 0; i < count; i++) {
-		struct crm_facts own = *facts;
+	const struct crm_plan *plan = tally->plan;
+	const char *closed = crm_query_text(row, plan->places[CRM_INPUT_CLOSED_ON]);
+	const char *expected = crm_query_text(row, plan->places[CRM_INPUT_EXPECTED_ON]);
+	crm_day day = plan->session->clock.today;
 
-		for (enum crm_source j = 0; j < CRM_SOURCE_COUNT; j++)
-			if (facts->given & 1u << j && crm_plan_is_money(tally->plan, j))
-				own.values[j] = crm_credit_part(facts->values[j], shares, count, i);
-		add_group_keys(tally, row, shares[i].user);
-		add_currencies(tally, &own);
-	}
+	if (closed || expected)
+		(void)crm_day_parse(closed ? closed : expected, &day);
+	return crm_team_of(plan->session, heir->user, day, heir->team);
 }
 
-static void add_row(struct crm_tally *tally, struct crm_query *row, const struct crm_facts *facts)
+/* Whether two of them stand in the same row. */
+static bool is_same_heir(const struct crm_plan *plan, const struct heir *a, const struct heir *b)
+{
+	if (plan->credited.name && !crm_equal(a->user, b->user))
+		return false;
+	return !plan->credited_team.name || crm_equal(a->team, b->team);
+}
+
+/* The parts of those who stand in the row of one of them. */
+static void take_parts(const struct crm_tally *tally, const struct heir *heirs,
+		       const struct crm_credit *shares, size_t count, size_t index,
+		       struct crm_facts *out)
+{
+	const crm_wide *values = out->values;
+	struct crm_facts own = *out;
+
+	for (enum crm_source i = 0; i < CRM_SOURCE_COUNT; i++) {
+		if (!(out->given & 1u << i) || !crm_plan_is_money(tally->plan, i))
+			continue;
+		own.values[i] = 0;
+		for (size_t j = index; j < count; j++)
+			if (is_same_heir(tally->plan, &heirs[index], &heirs[j]))
+				own.values[i] += crm_credit_part(values[i], shares, count, j);
+	}
+	*out = own;
+}
+
+/* A deal counts once in each row of those who share it, its money in parts. */
+static enum crm_status add_shares(struct crm_tally *tally, struct crm_query *row,
+				  const struct crm_facts *facts, const struct crm_credit *shares,
+				  size_t count)
+{
+	struct heir *heirs = crm_alloc(count * sizeof *heirs);
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < count && !status; i++) {
+		heirs[i].user = shares[i].user;
+		if (tally->plan->credited_team.name)
+			status = find_team(tally, row, &heirs[i]);
+	}
+	for (size_t i = 0; i < count && !status; i++) {
+		struct crm_facts own = *facts;
+		size_t before = 0;
+
+		while (before < i && !is_same_heir(tally->plan, &heirs[before], &heirs[i]))
+			before++;
+		if (before < i)
+			continue;
+		take_parts(tally, heirs, shares, count, i, &own);
+		add_group_keys(tally, row, &heirs[i]);
+		add_currencies(tally, &own);
+	}
+	free(heirs);
+	return status;
+}
+
+static enum crm_status add_row(struct crm_tally *tally, struct crm_query *row,
+			       const struct crm_facts *facts)
 {
 	int place = tally->plan->places[CRM_INPUT_ID];
 	const struct crm_credit *shares = NULL;
@@ -221,12 +295,11 @@ static void add_row(struct crm_tally *tally, struct crm_query *row, const struct
 
 	if (tally->credits.count)
 		shares = crm_credits_find(&tally->credits, crm_query_text(row, place), &count);
-	if (shares) {
-		add_shares(tally, row, facts, shares, count);
-		return;
-	}
+	if (shares)
+		return add_shares(tally, row, facts, shares, count);
 	add_group_keys(tally, row, NULL);
 	add_currencies(tally, facts);
+	return CRM_OK;
 }
 
 static enum crm_status read_rows(struct crm_tally *tally, const struct crm_fact_reader *reader)
@@ -234,14 +307,15 @@ static enum crm_status read_rows(struct crm_tally *tally, const struct crm_fact_
 	const struct crm_plan *plan = tally->plan;
 	CRM_AUTO(query) query = crm_query_made(plan->session->store, plan->sql.text);
 	struct crm_facts facts = {0};
+	enum crm_status status = CRM_OK;
 
 	crm_select_bind(plan->select, query);
-	while (crm_query_next(query)) {
+	while (!status && crm_query_next(query)) {
 		crm_facts_read(reader, query, &facts);
 		if (facts.conditions & plan->takes)
-			add_row(tally, query, &facts);
+			status = add_row(tally, query, &facts);
 	}
-	return crm_query_status(query);
+	return status ? status : crm_query_status(query);
 }
 
 enum crm_status crm_tally_read(struct crm_tally *tally)
@@ -249,7 +323,7 @@ enum crm_status crm_tally_read(struct crm_tally *tally)
 	CRM_SCOPED(fact_reader) reader = {.plan = tally->plan};
 	enum crm_status status = crm_fact_reader_start(&reader);
 
-	if (!status && tally->plan->credited.name)
+	if (!status && (tally->plan->credited.name || tally->plan->credited_team.name))
 		status = crm_credits_read(tally->plan->session, &tally->credits);
 	if (!status)
 		status = read_rows(tally, &reader);

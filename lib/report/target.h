@@ -15,9 +15,9 @@ struct crm_target_question {
 	bool by_month;      /* a row for each month, not one for the year */
 };
 
-/* How much of each target has been won: by the day each deal was closed on, and by the team that
- * its owner was in on that day; a team counts those below it. CRM_REFUSED for money received, of
- * which nothing is kept. *out is yours. */
+/* How much of each target has been won: by the day each deal was closed on, by who is credited with
+ * it, and by the team that they were in on that day; a team counts those below it. CRM_REFUSED for
+ * money received, of which nothing is kept. *out is yours. */
 enum crm_status crm_target_attainment(struct crm_session *session,
 				      const struct crm_target_question *question,
 				      struct crm_answer **out) CRM_MUST_CHECK;

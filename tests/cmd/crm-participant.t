@@ -124,3 +124,42 @@ prints 'Ann Lee	EUR	1
 Bob	EUR	1
 Test User	EUR	3' crm-report won --by credited --fields credited,currency,count --no-header
 fails_with 2 "crm-report: tasks have no field 'credited'" crm-report count task --by credited
+
+# Targets, leader boards and forecasts go by who is credited, and teams by the team that they were in
+# on that day: Ann sells with Cid of her team and with Dora, who is in the other one in January.
+given crm config currency EUR
+now 2026-01-01T09:00:00Z
+given crm-team add North
+given crm-team add South
+given crm-user add Dora
+given crm-user edit ann Cid --team North
+given crm-user edit Dora --team South
+now 2026-02-01T09:00:00Z
+given crm-user edit Dora --team North
+now 2026-02-15T09:00:00Z
+for month in 01 02; do
+	given crm-deal add "Shared $month" --amount 1000 --owner ann --opened-on 2025-12-01 --closed-on "2026-$month-10" --stage Won
+	given crm-deal split "Shared $month" ann=50 Cid=20 Dora=30
+done
+given crm-deal add 'Of Ann' --amount 100 --owner ann --opened-on 2025-12-01 --closed-on 2026-01-20 --stage Won
+given crm-deal add 'Open one' --amount 400 --owner ann --expected-on 2026-02-20 --probability 50
+given crm-deal split 'Open one' Cid=100
+prints 'North	2	1700.00
+South	1	300.00' crm-report won title~Shared --by credited_team --fields credited_team,count,value --no-header
+prints 'Ann Lee	North	1000.00
+Cid	North	400.00
+Dora	North	300.00
+Dora	South	300.00' crm-report won title~Shared --by credited,credited_team --fields credited,credited_team,value --no-header
+prints 'North	2	2000.00' crm-report won title~Shared --by team --fields team,count,value --no-header
+for whom in 'user ann' 'user Cid' 'user Dora' 'team North' 'team South'; do
+	given crm-target add --year 2026 "--${whom% *}" "${whom#* }" --amount 1200
+done
+prints 'Ann Lee	1100.01	0.916675
+Cid	400.00	0.333333
+Dora	600.00	0.5' crm-target attainment user!= --fields whom,won,attainment --no-header
+prints 'North	1800.01
+South	300.00' crm-target attainment team!= --fields whom,won --no-header
+prints '1	Ann Lee	1100.00	3	1.000000
+2	Dora	600.00	2	1.000000
+3	Cid	400.00	2	1.000000' crm-report leaders --from 2026-01-01 --no-header --fields rank,owner,value,won,win_rate
+prints 'Cid	600.00' sh -c "crm-forecast roll-up 2026-Q1 --category forecast --no-header | cut -f 3,6 | grep Cid"

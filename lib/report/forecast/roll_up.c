@@ -12,7 +12,7 @@
 enum { CATEGORIES = 4, DEEPEST = 100 };
 
 /* The columns of the report, in the order of the noun's categories. */
-static const char *const fields = "owner,currency,forecast,commit,best,pipeline";
+static const char *const fields = "credited,currency,forecast,commit,best,pipeline";
 
 enum scope { FIRM, TEAM, USER };
 
@@ -294,7 +294,7 @@ static enum crm_status ask_report(struct crm_session *session, crm_day first, cr
 	struct crm_question question = {
 		.report = crm_report_find("forecast"),
 		.filter = "",
-		.by = "owner",
+		.by = "credited",
 		.from = crm_day_text(first, from),
 		.until = crm_day_text(last, until),
 		.fields = fields,
