@@ -5,6 +5,7 @@
 #include "record/nouns.h"
 #include "report/rows.h"
 #include "report/span.h"
+#include "store/query.h"
 
 #include <stdlib.h>
 
@@ -197,6 +198,29 @@ static enum crm_status finish(struct making *making)
 	return status ? status : crm_rows_end(answer, &question);
 }
 
+/* That of the store; when no deal is in it, the only one that deals are in. */
+static enum crm_status find_currency(struct crm_session *session, char **out)
+{
+	CRM_AUTO(query) uses = crm_query_new(session->store, SQL_BOARD_USES);
+	CRM_AUTO(query) currencies = crm_query_new(session->store, SQL_BOARD_CURRENCIES);
+	CRM_AUTO_TEXT only = NULL;
+	enum crm_status status = crm_session_setting(session, "currency", "EUR", out);
+
+	if (status)
+		return status;
+	crm_query_bind_text(uses, 1, *out);
+	if (crm_query_next(uses) || crm_query_status(uses) || !crm_query_next(currencies))
+		return crm_query_status(uses) ? crm_query_status(uses)
+					      : crm_query_status(currencies);
+	only = crm_copy(crm_query_text(currencies, 0));
+	if (!crm_query_next(currencies)) {
+		crm_text_auto(out);
+		*out = only;
+		only = NULL;
+	}
+	return crm_query_status(currencies);
+}
+
 enum crm_status crm_report_board(struct crm_session *session, const struct crm_question *question,
 				 struct crm_answer *answer)
 {
@@ -218,7 +242,7 @@ enum crm_status crm_report_board(struct crm_session *session, const struct crm_q
 	if (!status && question->currency)
 		making.currency = crm_copy(question->currency);
 	else if (!status)
-		status = crm_session_setting(session, "currency", "EUR", &making.currency);
+		status = find_currency(session, &making.currency);
 	begin(&making);
 	for (size_t i = 0; i < making.board->count && !status; i++)
 		if (!making.board->columns[i].work_out)

@@ -39,7 +39,8 @@ struct crm_board {
 extern const struct crm_board crm_board_review, crm_board_leaders, crm_board_velocity;
 
 /* Asks each report for its figure by question->by ("owner" unless asked otherwise), so that the
- * numbers are theirs. Amounts are in question->currency, or the store's. As crm_report_ask. */
+ * numbers are theirs. Amounts are in question->currency, or the store's, or when no deal is in
+ * that, the only one that deals are in. As crm_report_ask. */
 enum crm_status crm_report_board(struct crm_session *session, const struct crm_question *question,
 				 struct crm_answer *answer) CRM_MUST_CHECK;
 

@@ -139,3 +139,9 @@ prints 2 crm-report count deal --currency USD --no-header
 fails_with 2 "crm-report: --currency: 'USD stage=Won' is not a currency of ISO 4217" \
 	crm-report count deal --currency 'USD stage=Won'
 fails_with 2 'crm-report: --currency: activities have none' crm-report activity --currency USD
+
+# A board is in the currency of the store, or else in the only one that deals are in.
+given crm config currency CHF
+prints '' sh -c "crm-report velocity --no-header --fields owner,value_mean | grep Cy | cut -f 2"
+given crm-deal remove --filter currency=USD --yes
+prints '100.00' sh -c "crm-report velocity --no-header --fields owner,value_mean | grep Cy | cut -f 2"

@@ -58,6 +58,10 @@ static const struct {
 	{SQL_SUGGEST_PRODUCTS, "crm-product suggest looks at every product"},
 	{SQL_CLAIM_ALL, "crm-remind log lists every claim"},
 	{SQL_CREDIT_SHARES, "a report by who is credited reads every share"},
+	{SQL_BOARD_USES,
+	 "a board looks for a deal in the currency of the store: mostly one of the first"},
+	{SQL_BOARD_CURRENCIES,
+	 "a board looks for a second currency of deals that are not in the store's"},
 	{SQL_STORE_WRONG_PARENT, "crm-admin check looks at every company"},
 };
 
