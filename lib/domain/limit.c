@@ -38,7 +38,7 @@ enum crm_status crm_limit_owner(struct crm_session *session, const struct crm_re
 	char id[CRM_ID_TEXT];
 	enum crm_status status;
 
-	if (before || crm_record_has(after, field))
+	if (before || crm_record_has(after, field) || session->tells_owner)
 		return CRM_OK;
 	status = crm_session_user(session, id);
 	if (status == CRM_NOT_FOUND || status == CRM_AMBIGUOUS) {

@@ -9,7 +9,8 @@
 enum crm_status crm_limit_percent(const struct crm_record *record, int field) CRM_MUST_CHECK;
 enum crm_status crm_limit_positive(const struct crm_record *record, int field) CRM_MUST_CHECK;
 
-/* A new record without an owner gets the user who acts, when that is a user record. */
+/* A new record without an owner gets the user who acts, when that is a user record; not one of a
+ * file that says of each whose it is. */
 enum crm_status crm_limit_owner(struct crm_session *session, const struct crm_record *before,
 				struct crm_record *after, int field) CRM_MUST_CHECK;
 

@@ -36,6 +36,8 @@ struct crm_session {
 	bool is_rehearsal;       /* do everything, then roll back */
 	int lock_seconds; /* how long to wait for other writers; negative: as long as it takes */
 
+	bool tells_owner; /* what is added says whose it is, if anybody's */
+
 	bool has_seed; /* ids come from `seed` and the number of the operation */
 	uint64_t seed;
 	struct crm_random random;

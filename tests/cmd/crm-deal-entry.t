@@ -173,3 +173,15 @@ given crm undo
 prints 3 sh -c "crm-deal checklist Pumps --no-header | grep -c yes"
 given crm-admin check
 given crm-history verify
+
+# Who owns what is imported: a column of owners says it, of blank ones too; without one, the user who
+# imports; what comes with an id comes as it was.
+given crm-user add 'Own Er'
+printf 'title,owner,reference\nOf one,Own Er,o1\nOf nobody,,o2\n' >owned.csv
+given crm-deal import owned.csv
+printf 'title,reference\nOf me,o3\n' >mine.csv
+given crm-deal import mine.csv
+prints 'Of me	Test User
+Of nobody	
+Of one	Own Er' crm-deal list title~Of --sort title --fields title,owner --no-header
+prints 1 crm-report count deal 'title~Of' owner= --by= --no-header

@@ -39,6 +39,7 @@ static enum crm_status take_id(struct crm_import_arrival *arrival, const char *t
 	if (!crm_id_is_whole(text, id) || !crm_noun_has_id(noun, id))
 		return crm_fail(CRM_INVALID, "id: '%s' is not the id of a %s", text, noun->name);
 	memcpy(arrival->after->id, id, sizeof(id));
+	arrival->import->session->tells_owner = true;
 	return CRM_OK;
 }
 
@@ -135,43 +136,6 @@ static uint64_t estimate(const struct crm_import *import, const struct crm_reade
 	return rows < SORTED_LEAST ? 0 : (uint64_t)rows + (uint64_t)rows / 16;
 }
 
-/* What the file says of fields that the rules keep stands: an export read into another store is the
- * same there. */
-static enum crm_status keep_told(struct crm_import_arrival *arrival, const struct crm_record *told,
-				 bool *changed_out)
-{
-	struct crm_import *import = arrival->import;
-	const struct crm_noun *noun = import->map->noun;
-	CRM_AUTO(record) wanted = NULL;
-
-	for (size_t i = 0; i < import->map->rule_count && told; i++) {
-		int field = import->map->rules[i].field;
-
-		/* Numbers in E.164 follow from those that the file tells. */
-		if (field < 0 || !(noun->fields[field].flags & CRM_KEPT) ||
-		    noun->fields[field].type == CRM_PHONE || !crm_record_has(told, field) ||
-		    crm_value_equal(&told->values[field], &arrival->after->values[field]))
-			continue;
-		if (!wanted)
-			wanted = crm_record_copy(arrival->after);
-		crm_record_set(wanted, field, &told->values[field]);
-	}
-	return wanted ? crm_record_update(import->session, arrival->after, wanted, changed_out)
-		      : CRM_OK;
-}
-
-/* A copy of the record as the file tells it, when the file has fields that the rules keep. */
-static struct crm_record *copy_told(const struct crm_import_arrival *arrival)
-{
-	const struct crm_map *map = arrival->import->map;
-
-	for (size_t i = 0; i < map->rule_count; i++)
-		if (map->rules[i].field >= 0 &&
-		    map->noun->fields[map->rules[i].field].flags & CRM_KEPT)
-			return crm_record_copy(arrival->after);
-	return NULL;
-}
-
 /* Many ids are drawn in order, so that they are written side by side; a few are not, since their
  * order would make them begin alike. */
 static void draw_id(struct crm_import_arrival *arrival)
@@ -202,7 +166,7 @@ static enum crm_status add_record(struct crm_import_arrival *arrival)
 	if (!*arrival->after->id)
 		draw_id(arrival);
 	arrival->result = CRM_IMPORT_CREATED;
-	told = copy_told(arrival);
+	told = crm_import_copy_told(arrival);
 	status = crm_domain_add(import->session, arrival->after);
 	if (status == CRM_CONFLICT && import->session->met_duplicate &&
 	    import->session->duplicates == CRM_DUPLICATES_SKIP) {
@@ -211,7 +175,7 @@ static enum crm_status add_record(struct crm_import_arrival *arrival)
 		arrival->result = CRM_IMPORT_SKIPPED;
 		return CRM_OK;
 	}
-	return status ? status : keep_told(arrival, told, NULL);
+	return status ? status : crm_import_keep_told(arrival, told, NULL);
 }
 
 /* A new record in the place of the old one: what the row does not say is empty, or standard. */
@@ -247,12 +211,12 @@ static enum crm_status change_record(struct crm_import_arrival *arrival)
 		status = crm_value_fill_standards(import->session, arrival->after);
 	if (!status)
 		status = crm_import_keep_own_keys(arrival);
-	told = copy_told(arrival);
+	told = crm_import_copy_told(arrival);
 	if (!status)
 		status = crm_domain_update(import->session, arrival->before, arrival->after,
 					   &is_changed);
 	if (!status)
-		status = keep_told(arrival, told, &is_kept);
+		status = crm_import_keep_told(arrival, told, &is_kept);
 	arrival->result = is_changed || is_kept ? CRM_IMPORT_UPDATED : CRM_IMPORT_UNCHANGED;
 	return status;
 }
@@ -476,6 +440,7 @@ enum crm_status crm_import_run(struct crm_import *import, struct crm_session *se
 
 	import->session = session;
 	session->lines = &import->lines;
+	session->tells_owner = crm_map_tells_owner(import->map);
 	import->has_considered_mass = false;
 	if (!status)
 		status = crm_domain_new(session, import->map->noun, &import->fresh);

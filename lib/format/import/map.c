@@ -132,6 +132,13 @@ struct crm_map_rule *crm_map_rule_of(struct crm_map *map, int field)
 	return NULL;
 }
 
+bool crm_map_tells_owner(struct crm_map *map)
+{
+	int owner = crm_field_find(map->noun, "owner");
+
+	return owner >= 0 && crm_map_rule_of(map, owner);
+}
+
 struct crm_map_rule *crm_map_new_rule(struct crm_map *map, int field)
 {
 	map->rules =

@@ -121,6 +121,8 @@ void crm_map_set_dates(struct crm_map *map, const char *layout);
 
 /* The rule of a field, or NULL. */
 struct crm_map_rule *crm_map_rule_of(struct crm_map *map, int field);
+/* Whether a row says whose its record is: a blank one is nobody's. */
+bool crm_map_tells_owner(struct crm_map *map);
 /* "id", or the name in the catalog. */
 const char *crm_map_field_name(const struct crm_map *map, int field);
 /* Adds an empty rule for a field. Borrowed until the next one is added. */

@@ -121,6 +121,14 @@ void crm_import_note_made(struct crm_import_arrival *arrival);
 enum crm_status crm_import_meet(struct crm_import_arrival *arrival,
 				int64_t *earlier) CRM_MUST_CHECK;
 
+/* A copy of the record as the file tells it, when the file has fields that the rules keep, or NULL;
+ * yours. Once the rules have been there, what it says of such fields stands: an export read into
+ * another store is the same there. */
+struct crm_record *crm_import_copy_told(const struct crm_import_arrival *arrival);
+enum crm_status crm_import_keep_told(struct crm_import_arrival *arrival,
+				     const struct crm_record *told,
+				     bool *changed_out) CRM_MUST_CHECK;
+
 /* What a merged record alone had, such as its reference, finds the record that it became a part of;
  * it does not take the place of that one's own. */
 enum crm_status crm_import_keep_own_keys(struct crm_import_arrival *arrival) CRM_MUST_CHECK;
