@@ -194,7 +194,8 @@ static enum crm_status send_to_owner(struct sending *sending, struct crm_reminde
 	crm_day day;
 
 	for (size_t i = 0; i < count; i++)
-		if (rows[i].state == CRM_REMINDER_DUE)
+		if (rows[i].state == CRM_REMINDER_DUE ||
+		    (rows[i].state == CRM_REMINDER_PAST && sending->run->retries_stuck))
 			rows[claim.count++] = rows[i];
 	if (!claim.count ||
 	    (sending->run->only_user && !crm_equal(sending->run->only_user, rows->owner)))

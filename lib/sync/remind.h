@@ -19,7 +19,7 @@ struct crm_remind_run {
 	const char *template;    /* what messages are made of; NULL: crm_remind_template */
 	const char *only_user;   /* the id of the only user to be reminded; NULL: all */
 	crm_instant stuck_since; /* messages claimed until then and not ended are reported */
-	bool retries_stuck;      /* or sent again */
+	bool retries_stuck;      /* or sent again, and what is past, too */
 	crm_remind_visit *visit;
 	/* Called for whoever cannot be reminded, with the sentence that is kept. */
 	void (*complain)(void *context, enum crm_status status);

@@ -168,18 +168,17 @@ static enum crm_status see_to_mail(void *context, struct crm_sequence_due *due)
 {
 	struct sending *sending = context;
 	CRM_SCOPED(sequence_mail) mail = {.due = due};
-	struct crm_sequence_result result = {.state = crm_sequence_due_state(due)};
+	struct crm_sequence_result result = {.state = crm_sequence_due_state(due),
+					     .why = crm_sequence_due_why(due)};
 	int64_t limit = sending->run->limit;
+	bool may_go = due->claim.state == CRM_REMINDER_DUE ||
+		      (due->claim.state == CRM_REMINDER_PAST && sending->run->retries_stuck);
 
 	if (due->stop || !due->has_step || due->step.kind != CRM_STEP_EMAIL ||
 	    due->claim.state == CRM_REMINDER_SENT)
 		return CRM_OK;
-	if (due->claim.state != CRM_REMINDER_DUE || due->held.length) {
-		result.why = due->claim.state == CRM_REMINDER_CLAIMED  ? "nobody knows whether sent"
-			     : due->claim.state == CRM_REMINDER_FAILED ? "tried again later"
-								       : crm_str_text(&due->held);
+	if (!may_go || due->held.length)
 		return tell(sending, due, result);
-	}
 	if (limit >= 0 && sending->mails >= (size_t)limit)
 		return CRM_OK;
 	mail.route = find_route(sending, due);

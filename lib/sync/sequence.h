@@ -9,8 +9,8 @@
 struct crm_sequence_result {
 	const char *record, *sequence; /* their ids */
 	int64_t step;                  /* from 1 */
-	const char *state;             /* "sent", "failed", "claimed", "held", "added" (a task),
-					  "stopped"; "due" in a rehearsal */
+	const char *state;             /* "sent", "failed", "claimed", "past", "held", "added" (a
+					  task), "stopped"; "due" in a rehearsal */
 	const char *why;               /* it stopped, failed, or cannot go */
 	const char *to, *account, *message, *subject, *text;
 };
@@ -20,7 +20,7 @@ struct crm_sequence_run {
 	const char *accounts;    /* the path of the file of accounts; NULL: there is none */
 	int64_t limit;           /* at most so many mails; negative: all */
 	crm_instant stuck_since; /* mails claimed until then and not ended are reported */
-	bool retries_stuck;      /* or sent again */
+	bool retries_stuck;      /* or sent again, and what is past, too */
 	crm_sequence_show *show;
 	/* Called for whatever cannot be sent, with the sentence that is kept. */
 	void (*complain)(void *context, enum crm_status status);

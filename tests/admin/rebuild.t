@@ -151,3 +151,61 @@ chain >after
 same before after 'and the history is what it was'
 sound "$CRM_STORE"
 given git --git-dir "$CRM_STORE/history.git" fsck --strict
+
+# Who was reminded of what is no work of anybody, so it is not in git: a store that is made of a readable one
+# keeps it, and of what was due before another one was made nobody is told again.
+mkdir -p "$HOME/.config/crm"
+printf '[office]\ntype = sendmail\nrun = cat >>%s\nfrom = crm@x.example\n' "$work/sent" >"$HOME/.config/crm/accounts"
+chmod 600 "$HOME/.config/crm/accounts"
+mails() { grep -c '^Subject:' "$work/sent"; }
+export CRM_STORE="$work/claims" CRM_NOW=2026-03-02T09:00:00Z
+given crm init
+given crm-user add Rosa --login rosa --email rosa@x.example
+given crm-task add 'Call' --due 2026-03-01 --owner rosa
+given crm-task add 'Write' --due 2026-03-03 --owner rosa
+given crm-task add 'Ask' --due 2026-03-09 --owner Rosa
+given crm-template add Hello --subject Hello --text x
+given crm-sequence add Welcome --steps '0 email: Hello
+3 email: Hello'
+given crm-lead add Ann --email ann@x.example
+given crm-consent add contact --about lead:Ann
+given crm-sequence start Ann --sequence Welcome
+given crm-admin backup "$work/monday"
+given crm-remind send
+given crm-sequence send
+first=$(mails)
+given crm-admin rebuild --from-history
+given crm-remind send
+given crm-sequence send
+[ "$(mails)" -eq "$first" ]
+verdict $? 'a rebuilt store knows whom it reminded'
+prints sent sh -c "crm-remind log --of task:Call --no-header | cut -f6"
+given crm-admin rebuild --from-history --into "$work/beside"
+prints '' env CRM_STORE="$work/beside" crm-remind due -q
+
+# The database is lost, or older than what was sent.
+export CRM_NOW=2026-03-04T09:00:00Z
+rm -f "$CRM_STORE"/crm.db*
+given crm-admin rebuild --from-history
+given crm-remind send
+given crm-sequence send
+[ "$(mails)" -eq "$first" ]
+verdict $? 'what was due before a store was made anew is not sent'
+prints 'Write	past
+Call	past' sh -c "crm-remind due --sent --owner rosa --no-header --fields title,state | sort -r"
+given crm-admin restore "$work/monday" --into "$work/again"
+export CRM_STORE="$work/again"
+given crm-remind send
+given crm-sequence send
+[ "$(mails)" -eq "$first" ]
+verdict $? 'nor what was due before a backup was restored'
+prints 'Ann	past	due before the store was made anew' crm-sequence due --fields record,state,why --no-header
+given crm-sequence send --retry-stuck '0 minutes'
+[ "$(mails)" -eq $((first + 1)) ]
+verdict $? 'unless somebody says so'
+export CRM_NOW=2026-03-09T09:00:00Z
+given crm-remind send
+given crm-sequence send
+[ "$(mails)" -eq $((first + 3)) ]
+verdict $? 'and what is due later is sent'
+given crm-admin check

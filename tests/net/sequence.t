@@ -45,8 +45,8 @@ bob@x.example Grüße, bob Rosa Lind <rosa@x.example> true' mailed '"\(.to) \(.s
 prints 'Dear ann,
 
 Rosa Lind will call you.' sh -c "jq -r 'select(.to == \"ann@x.example\") | .text' '$work/mail/mails' | tr -d '\r' | sed '\$d'"
-prints 'later	failed	
-never	failed	' sh -c 'crm-sequence due --fields record,state,why --no-header | LC_ALL=C sort'
+prints 'later	failed	tried again later
+never	failed	tried again later' sh -c 'crm-sequence due --fields record,state,why --no-header | LC_ALL=C sort'
 prints 'record	rule	occurrence	owner	account	state	claimed_at	sent_at	attempts	message	failure' crm-remind log
 export CRM_NOW=2026-03-02T10:00:00Z
 given crm-lead edit never --email good@x.example

@@ -57,6 +57,7 @@ static const struct {
 	{SQL_WHOLE_COUNT, "crm init --from counts the changes of every operation"},
 	{SQL_SUGGEST_PRODUCTS, "crm-product suggest looks at every product"},
 	{SQL_CLAIM_ALL, "crm-remind log lists every claim"},
+	{SQL_REBUILD_CLAIMS, "crm-admin rebuild copies every claim"},
 	{SQL_CREDIT_SHARES, "a report by who is credited reads every share"},
 	{SQL_BOARD_USES,
 	 "a board looks for a deal in the currency of the store: mostly one of the first"},

@@ -86,15 +86,6 @@ struct answer {
 	int64_t limit;
 };
 
-static const char *why_of(const struct crm_sequence_due *due)
-{
-	if (due->stop)
-		return due->stop;
-	if (due->claim.state == CRM_REMINDER_CLAIMED)
-		return "nobody knows whether sent";
-	return due->held.length ? due->held.text : NULL;
-}
-
 static enum crm_status print_due(void *context, struct crm_sequence_due *due)
 {
 	struct answer *answer = context;
@@ -116,7 +107,7 @@ static enum crm_status print_due(void *context, struct crm_sequence_due *due)
 	cells[5] = crm_cell_text(due->has_step ? crm_sequence_step_name(due->step.kind) : NULL);
 	cells[6] = crm_cell_text(due->has_step ? due->step.title : NULL);
 	cells[7] = crm_cell_text(crm_sequence_due_state(due));
-	cells[8] = crm_cell_text(why_of(due));
+	cells[8] = crm_cell_text(crm_sequence_due_why(due));
 	if (!status)
 		crm_output_row(answer->call, cells);
 	return status;

@@ -40,6 +40,21 @@ const char *crm_sequence_due_state(const struct crm_sequence_due *due)
 	return crm_reminder_state_name(due->claim.state);
 }
 
+const char *crm_sequence_due_why(const struct crm_sequence_due *due)
+{
+	static const char *const reasons[] = {
+		[CRM_REMINDER_CLAIMED] = "nobody knows whether sent",
+		[CRM_REMINDER_FAILED] = "tried again later",
+		[CRM_REMINDER_PAST] = "due before the store was made anew",
+	};
+	const char *reason =
+		due->claim.state < CRM_COUNT(reasons) ? reasons[due->claim.state] : NULL;
+
+	if (due->stop)
+		return due->stop;
+	return reason || !due->held.length ? reason : due->held.text;
+}
+
 /* --- what ends it */
 
 static enum crm_status count_since(struct crm_session *session, const struct crm_sequence_due *due,
@@ -165,8 +180,11 @@ static void check_hours(const struct crm_session *session, struct crm_sequence_d
 static enum crm_status check_mail(struct crm_session *session, struct crm_sequence_due *due)
 {
 	struct crm_reminder *claim = &due->claim;
-	enum crm_status status = CRM_OK;
+	crm_instant remade_at = CRM_INSTANT_NEVER;
+	crm_day day = 0;
+	enum crm_status status;
 
+	(void)crm_day_parse(crm_record_text(due->enrolment, ENROLMENT_NEXT_ON), &day);
 	due->occurrence =
 		crm_format("%s/%lld", due->enrolment->id,
 			   (long long)crm_record_number(due->enrolment, ENROLMENT_STEP) + 1);
@@ -175,8 +193,13 @@ static enum crm_status check_mail(struct crm_session *session, struct crm_sequen
 		.record = due->record->id,
 		.owner = due->record->id,
 		.occurrence = due->occurrence,
+		.at = crm_instant_of(day),
 	};
 	status = crm_claim_look(session, claim);
+	if (!status)
+		status = crm_claim_remade(session, &remade_at);
+	if (!status)
+		crm_claim_doubt(claim, remade_at);
 	if (!status)
 		status = find_template(session, due);
 	if (!due->template)

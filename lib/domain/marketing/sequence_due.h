@@ -22,8 +22,10 @@ struct crm_sequence_due {
 };
 void crm_sequence_due_clear(struct crm_sequence_due *due);
 
-/* "stopped", "due", "held", "claimed", "failed" (tried again after a while) or "sent". */
+/* "stopped", "due", "held", "claimed", "failed" (tried again after a while), "sent", or "past". */
 const char *crm_sequence_due_state(const struct crm_sequence_due *due);
+/* Why it is that; NULL when there is nothing to say. Borrowed. */
+const char *crm_sequence_due_why(const struct crm_sequence_due *due);
 
 /* Looks at an enrolment by its id. A mail needs a consent for the purpose of its sequence that was
  * not withdrawn, an address, a template, and no quiet hours. */

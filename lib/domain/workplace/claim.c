@@ -41,6 +41,23 @@ enum crm_status crm_claim_look(struct crm_session *session, struct crm_reminder 
 	return CRM_OK;
 }
 
+enum crm_status crm_claim_remade(struct crm_session *session, crm_instant *out)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_META_GET);
+
+	*out = CRM_INSTANT_NEVER;
+	crm_query_bind_text(query, 1, "remade_at");
+	if (crm_query_next(query))
+		(void)crm_instant_parse(crm_query_text(query, 0), out);
+	return crm_query_status(query);
+}
+
+void crm_claim_doubt(struct crm_reminder *row, crm_instant remade_at)
+{
+	if (row->state == CRM_REMINDER_DUE && !row->attempts && row->at <= remade_at)
+		row->state = CRM_REMINDER_PAST;
+}
+
 /* A transaction that is no operation: nothing of it is in the journal. */
 static enum crm_status change(struct crm_session *session, crm_store_work *work, void *context)
 {

@@ -15,6 +15,13 @@
 enum crm_status crm_claim_look(struct crm_session *session,
 			       struct crm_reminder *row) CRM_MUST_CHECK;
 
+/* When the store was made anew without the claims that it had (record/care/rebuild.h);
+ * CRM_INSTANT_NEVER when it was not. */
+enum crm_status crm_claim_remade(struct crm_session *session, crm_instant *out) CRM_MUST_CHECK;
+#define CRM_INSTANT_NEVER INT64_MIN
+/* What was due by then and has no claim may have been sent: its state becomes CRM_REMINDER_PAST. */
+void crm_claim_doubt(struct crm_reminder *row, crm_instant remade_at);
+
 /* A message about some rows to be claimed. */
 struct crm_claim {
 	const char *message;             /* the key of the message that tells all of them */

@@ -19,12 +19,13 @@ enum { CATCH_UP_DAYS = 7, MOST_CATCH_UP_DAYS = 366 };
 struct search {
 	struct crm_session *session;
 	struct crm_reminder_list *list;
-	const char *zone; /* the one in use */
+	const char *zone;      /* the one in use */
+	crm_instant remade_at; /* of the store */
 };
 
 const char *crm_reminder_state_name(enum crm_reminder_state state)
 {
-	static const char *const names[] = {"due", "claimed", "sent", "failed"};
+	static const char *const names[] = {"due", "claimed", "sent", "failed", "past"};
 
 	return names[state];
 }
@@ -140,6 +141,7 @@ static enum crm_status add_row(struct search *search, struct crm_reminder *row)
 	status = crm_claim_look(search->session, row);
 	if (status)
 		return status;
+	crm_claim_doubt(row, search->remade_at);
 	list->rows = crm_grow(list->rows, list->count, &list->capacity, sizeof *list->rows);
 	list->rows[list->count++] = *row;
 	return CRM_OK;
@@ -217,7 +219,9 @@ static enum crm_status add_assigned(struct search *search)
 
 		row.occurrence = keep_column(search, rows, 5);
 		row.command = keep(search, command);
-		row.at = search->session->clock.now;
+		if (!crm_instant_parse(crm_query_text(rows, 6), &row.at) ||
+		    row.at > search->session->clock.now)
+			row.at = search->session->clock.now;
 		row.has_time = true;
 		status = add_row(search, &row);
 	}
@@ -368,6 +372,8 @@ enum crm_status crm_reminder_find(struct crm_session *session, struct crm_remind
 	struct search search = {.session = session, .list = out, .zone = session->clock.zone};
 	enum crm_status status = read_users(&search);
 
+	if (!status)
+		status = crm_claim_remade(session, &search.remade_at);
 	for (size_t i = 0; i < CRM_COUNT(sources) && !status; i++)
 		status = sources[i](&search);
 	use_zone(&search, session->clock.zone);

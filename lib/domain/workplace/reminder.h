@@ -22,11 +22,12 @@ struct crm_reminder {
 		CRM_REMINDER_CLAIMED, /* somebody is sending it, or nobody knows whether it went */
 		CRM_REMINDER_SENT,
 		CRM_REMINDER_FAILED, /* surely not sent; tried again after a while */
+		CRM_REMINDER_PAST,   /* due before the store was made anew: it may have been sent */
 	} state;
 	int64_t attempts;
 };
 
-/* "due", "claimed", "sent", "failed". */
+/* "due", "claimed", "sent", "failed", "past". */
 const char *crm_reminder_state_name(enum crm_reminder_state state);
 
 /* Somebody who may be reminded. Texts are the list's, "" when they are not set. */

@@ -7,7 +7,8 @@ SELECT id, title, about, owner, due, starts_at, remind FROM task
 WHERE status = 'open' AND due <= ?1 AND (due <= ?2 OR remind IS NOT NULL);
 
 -- name: reminder_assigned
-SELECT id, title, about, owner, due, assigned_by FROM task
+SELECT id, title, about, owner, due, assigned_by,
+  (SELECT at FROM operation WHERE number = task.rev) FROM task
 WHERE acceptance = 'pending' AND status = 'open';
 
 -- name: reminder_rotting

@@ -234,6 +234,22 @@ static enum crm_status replay(struct work *work, size_t place)
 	return crm_query_run(query);
 }
 
+static enum crm_status set_meta(struct crm_session *session, const char *name, const char *value)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_META_SET);
+
+	crm_query_bind_text(query, 1, name);
+	crm_query_bind_text(query, 2, value);
+	return crm_query_run(query);
+}
+
+enum crm_status crm_rebuild_mark(struct crm_session *session)
+{
+	char now[CRM_INSTANT_TEXT];
+
+	return set_meta(session, "remade_at", crm_instant_text(session->clock.now, now));
+}
+
 enum crm_status crm_rebuild_begin(struct crm_session *session, const char *identity)
 {
 	enum crm_status status;
@@ -246,14 +262,9 @@ enum crm_status crm_rebuild_begin(struct crm_session *session, const char *ident
 	if (!status)
 		status = crm_store_run(session->store,
 				       crm_statements[SQL_REBUILD_DROP_JOURNAL_INDEX].text);
-	if (!status && identity) {
-		CRM_AUTO(query) query = crm_query_new(session->store, SQL_META_SET);
-
-		crm_query_bind_text(query, 1, "identity");
-		crm_query_bind_text(query, 2, identity);
-		status = crm_query_run(query);
-	}
-	return status;
+	if (!status)
+		status = crm_rebuild_mark(session);
+	return status || !identity ? status : set_meta(session, "identity", identity);
 }
 
 enum crm_status crm_rebuild_end(struct crm_session *session)
@@ -271,6 +282,38 @@ enum crm_status crm_rebuild_end(struct crm_session *session)
 	return status ? status : crm_search_rebuild(session);
 }
 
+static enum crm_status copy_claims(struct crm_session *from, struct crm_session *to)
+{
+	enum { TEXTS = 10 }; /* and a number behind them */
+	CRM_AUTO(query) rows = crm_query_new(from->store, SQL_REBUILD_CLAIMS);
+	enum crm_status status = CRM_OK;
+
+	while (!status && crm_query_next(rows)) {
+		CRM_AUTO(query) add = crm_query_new(to->store, SQL_REBUILD_CLAIM_ADD);
+
+		for (int i = 0; i < TEXTS; i++)
+			crm_query_bind_text(add, i + 1, crm_query_text(rows, i));
+		crm_query_bind_integer(add, TEXTS + 1, crm_query_integer(rows, TEXTS));
+		status = crm_query_run(add);
+	}
+	return status ? status : crm_query_status(rows);
+}
+
+/* Claims of a store that cannot be read are lost, so what was due until now stays unsent. */
+static enum crm_status keep_claims(struct work *work)
+{
+	__attribute__((cleanup(crm_session_close))) struct crm_session old = {
+		.directory = work->rebuild->claims,
+		.clock = work->session.clock,
+	};
+
+	if (crm_session_open(&old, CRM_STORE_READ) || copy_claims(&old, &work->session)) {
+		crm_message_clear();
+		return CRM_OK;
+	}
+	return crm_store_run(work->session.store, crm_statements[SQL_REBUILD_FORGET_REMADE].text);
+}
+
 static enum crm_status make_tables(struct crm_store *store, void *context)
 {
 	struct work *work = context;
@@ -281,7 +324,9 @@ static enum crm_status make_tables(struct crm_store *store, void *context)
 		status = crm_history_each_commit(work->history, visit_commit, work);
 	for (size_t i = work->count; i > 0 && !status; i--)
 		status = replay(work, i - 1);
-	return status ? status : crm_rebuild_end(&work->session);
+	if (!status)
+		status = crm_rebuild_end(&work->session);
+	return status || !work->rebuild->claims ? status : keep_claims(work);
 }
 
 /* The file is nobody's until it is whole, so it needs no journal; and what the history holds is

@@ -10,6 +10,7 @@ struct crm_rebuild {
 	const char *into;   /* a directory for the new store; NULL: the store's own */
 	bool gives_up;      /* also when the history lacks what a readable store has */
 	char *identity;     /* of the store; NULL: a new one */
+	const char *claims; /* the directory of a store whose claims it takes over; NULL: none */
 	int64_t operations; /* that were made */
 };
 void crm_rebuild_clear(struct crm_rebuild *rebuild);
@@ -36,5 +37,9 @@ enum crm_status crm_rebuild_run(struct crm_session *session,
 enum crm_status crm_rebuild_open(struct crm_store *store) CRM_MUST_CHECK;
 enum crm_status crm_rebuild_begin(struct crm_session *session, const char *identity) CRM_MUST_CHECK;
 enum crm_status crm_rebuild_end(struct crm_session *session) CRM_MUST_CHECK;
+
+/* Notes that the store is made anew now and lacks what its machine did before: claims, see
+ * domain/workplace/claim.h. Done by crm_rebuild_begin. */
+enum crm_status crm_rebuild_mark(struct crm_session *session) CRM_MUST_CHECK;
 
 #endif

@@ -103,6 +103,7 @@ enum crm_status crm_rebuild_run(struct crm_session *session, struct crm_rebuild 
 
 	if (status)
 		return status;
+	rebuild->claims = session->directory;
 	return rebuild->into ? run_into(session, rebuild, history)
 			     : run_here(session, rebuild, history);
 }

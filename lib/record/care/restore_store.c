@@ -73,6 +73,19 @@ static enum crm_status fetch_bundle(struct restoring *restoring)
 	return status ? status : rebuild(restoring);
 }
 
+/* What was sent since the backup stands in no claim of it. */
+static enum crm_status mark(const struct restoring *restoring)
+{
+	__attribute__((cleanup(crm_session_close))) struct crm_session session = {
+		.directory = restoring->place.made,
+		.clock = restoring->session->clock,
+		.lock_seconds = restoring->session->lock_seconds,
+	};
+	enum crm_status status = crm_session_open(&session, CRM_STORE_WRITE);
+
+	return status ? status : crm_rebuild_mark(&session);
+}
+
 /* A store whose database is lost or damaged is one still: its history tells all. */
 static enum crm_status fetch_directory(struct restoring *restoring)
 {
@@ -86,6 +99,8 @@ static enum crm_status fetch_directory(struct restoring *restoring)
 	if (access(database, F_OK) == 0) {
 		status = crm_backup_copy(restoring->session, restore->from, restoring->place.made,
 					 &restore->operation);
+		if (!status)
+			status = mark(restoring);
 		return status ? status
 			      : crm_history_open(restoring->git, false, &restoring->history);
 	}
