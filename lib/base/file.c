@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -133,5 +134,18 @@ enum crm_status crm_file_write(const char *path, const char *bytes, size_t lengt
 	}
 	if (!crm_directory_sync_of(path))
 		return crm_fail(CRM_BROKEN, "cannot make '%s' last: %s", path, strerror(errno));
+	return CRM_OK;
+}
+
+enum crm_status crm_file_in_memory(const char *bytes, size_t length, int *file_out)
+{
+	CRM_DESCRIPTOR file = memfd_create("crm", MFD_CLOEXEC);
+
+	if (file < 0)
+		return crm_fail(CRM_BROKEN, "cannot make a file in memory: %s", strerror(errno));
+	if (!crm_descriptor_write(file, bytes, length) || lseek(file, 0, SEEK_SET))
+		return crm_fail(CRM_BROKEN, "cannot write a file in memory: %s", strerror(errno));
+	*file_out = file;
+	file = -1;
 	return CRM_OK;
 }

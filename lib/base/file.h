@@ -19,6 +19,9 @@ enum crm_status crm_file_write(const char *path, const char *bytes, size_t lengt
 
 /* Writes all of it; false, with errno, when that failed. */
 bool crm_descriptor_write(int file, const char *bytes, size_t length) CRM_MUST_CHECK;
+/* A file in memory that holds these bytes, for what reads files; close it. Its path is
+ * /dev/fd/NUMBER as long as it is open. CRM_BROKEN. */
+enum crm_status crm_file_in_memory(const char *bytes, size_t length, int *file_out) CRM_MUST_CHECK;
 /* Makes it last that `path` was made, renamed or removed; false, with errno, when that failed. */
 bool crm_directory_sync_of(const char *path) CRM_MUST_CHECK;
 

@@ -50,7 +50,9 @@ prints 'Blue	new		Status: converted\nOwner: nobody' lead 'Fay Li' company_name,s
 
 # Several parts, with a file.
 given capture '--b1\r\nContent-Disposition: form-data; name="name"\r\n\r\nHal Um\r\n--b1\r\nContent-Disposition: form-data; name="email"\r\n\r\nhal@x.example\r\n--b1\r\nContent-Disposition: form-data; name="cv"; filename="cv.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF\r\n--b1--\r\n'
-prints 'hal@x.example	cv: cv.pdf (4 bytes, not kept)' lead 'Hal Um' email,note
+prints 'hal@x.example	cv: cv.pdf (4 bytes)' lead 'Hal Um' email,note
+prints 'cv.pdf	application/pdf	4	Hal Um' crm-document list --fields file,media_type,size,about --no-header
+prints '%PDF' sh -c 'crm-document get cv.pdf; echo'
 fails_with 65 'crm-lead: its last part does not end' capture '--b1\r\nContent-Disposition: form-data; name="name"\r\n\r\nHal'
 
 # A mail: words, quoted printable, base64, alternatives; whom to answer; machines.
@@ -157,3 +159,94 @@ prints 8 sh -c 'crm-lead list name~Uma -q | wc -l | tr -d " "'
 prints 8 sh -c 'ls spool/done/u* | wc -l | tr -d " "'
 fails_with 3 "crm-lead: --spool: there is no directory 'none'" crm-lead capture --spool none
 given crm-admin check
+
+# Attachments of a mail are documents of who sent it; what is long, or shown within the text, is not.
+given crm-user add Sue --login sue
+cat >files.eml <<'END'
+From: Jo Ras <jo@x.example>
+Message-ID: <files@x.example>
+Subject: Drawings
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary=out
+
+--out
+Content-Type: multipart/related; boundary="in;side"
+
+--in;side
+Content-Type: text/plain
+
+See below.
+--in;side
+Content-Type: image/png; name=logo.png
+Content-Disposition: inline; filename=logo.png
+Content-Transfer-Encoding: base64
+
+iVBORw0K
+--in;side--
+--out
+Content-Type: application/pdf; name="=?UTF-8?Q?Pl=C3=A4ne.pdf?="
+Content-Disposition: inline
+Content-Transfer-Encoding: base64
+
+JVBERi0x
+LjQK
+--out
+Content-Type: text/csv
+Content-Disposition: attachment; filename*0*=utf-8''../%E4%BB%B7; filename*1="=1.csv"
+
+a,b
+1,2
+--out
+Content-Type: application/octet-stream
+Content-Disposition: attachment; filename=big.bin
+
+0123456789012345678901234567890123456789
+--out--
+END
+matches 'Jo Ras	captured$' crm-lead capture files.eml --max-file 39 --format=tsv
+prints 'See below.\n\nattachment: Pläne.pdf (9 bytes)\nattachment: ../价=1.csv (7 bytes)\nattachment: big.bin (40 bytes, not kept)' lead 'Jo Ras' note
+prints 'Pläne.pdf	9	Jo Ras
+价=1.csv	7	Jo Ras' crm-document list 'about=lead:Jo Ras' --fields file,size,about --sort -size --no-header
+prints '%PDF-1.4' crm-document get 'Pläne.pdf'
+prints 'a,b
+1,2' sh -c 'crm-document get "价=1.csv"; echo'
+matches 'Jo Ras	repeated$' crm-lead capture files.eml --format=tsv
+prints 3 sh -c 'crm-document list -q | wc -l | tr -d " "'
+sed 's/files@x/other@x/' files.eml >other.eml
+given crm-lead capture other.eml -n
+given crm-lead capture other.eml --max-file 0
+prints 3 sh -c 'crm-document list -q | wc -l | tr -d " "'
+given crm-admin check
+given crm undo
+given crm undo
+prints 1 sh -c 'crm-document list -q | wc -l | tr -d " "'
+fails_with 2 "crm-lead: --max-file: 'x' is no number of bytes" crm-lead capture files.eml --max-file x
+head -c 1100000 /dev/zero | tr '\0' x >long
+printf 'name=Kim&email=kim@x.example&x=' | cat - long >form
+given crm-lead capture form
+fails_with 65 "crm-lead: 'form' is larger than 1048576 bytes" crm-lead capture form --max-bytes 1048576
+
+# A map: names that only the sender knows.
+cat >map <<'END'
+column vorname_x, nachname_x = name
+column q1, q2 = interest join ' / '
+column umsatz = amount decimal ','
+set currency = EUR
+set owner = Sue
+column land = country
+value land DE = Germany
+also consent = zustimmung
+also event_id = vorgang
+ignore interne_nr
+null -
+END
+given capture 'vorgang=v7&vorname_x=Lea&nachname_x=Maas&mail=lea%40x.example&q1=Pumps&q2=Hoses&umsatz=1.200%2C50&Land=DE&zustimmung=ja&interne_nr=5&farbe=rot&ort=-' --map map --source web
+prints 'Lea Maas	lea@x.example	Pumps / Hoses	1200.50	EUR	Sue	Germany		farbe: rot' lead 'Lea Maas' name,email,interest,amount,currency,owner,country,city,note
+prints contact crm-consent list 'about=lead:Lea Maas' --fields purpose --no-header
+matches 'Lea Maas	repeated$' capture 'vorgang=v7&name=Lea' --map map
+echo strict >>map
+fails_with 65 "crm-lead: the map says nothing of 'mail'" capture 'vorname_x=Lea&mail=lea%40x.example' --map map
+printf 'key email\n' >bad
+fails_with 2 "crm-lead: --map: 'key' means nothing to an inquiry" capture 'name=x' --map bad
+printf 'column a = status2\n' >bad
+fails_with 2 "crm-lead: bad:1: a lead has no field 'status2'" capture 'name=x' --map bad

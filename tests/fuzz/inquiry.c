@@ -18,6 +18,13 @@ static enum crm_status check(void *context, const struct crm_inquiry *inquiry)
 		    crm_utf8_check(field->name, strlen(field->name)) != strlen(field->name))
 			abort();
 	}
+	for (size_t i = 0; i < inquiry->file_count; i++) {
+		const char *name = inquiry->files[i].name;
+
+		if (crm_utf8_check(name, strlen(name)) != strlen(name) ||
+		    inquiry->files[i].bytes[inquiry->files[i].length])
+			abort();
+	}
 	return inquiry->kind ? CRM_OK : CRM_BROKEN;
 }
 
@@ -27,6 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	CRM_AUTO_TEXT copy = crm_copy_bytes((const char *)bytes, size);
 	struct crm_inquiry_body body = {.bytes = copy,
 					.length = size,
+					.file_limit = size / 2,
 					.media = "multipart/form-data; boundary=b"};
 
 	for (int type = 0; type < CRM_INQUIRY_TYPES; type++) {

@@ -2,16 +2,22 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/verb/capture.h"
 
+#include "base/descriptor.h"
 #include "base/file.h"
+#include "catalog/document.h"
 #include "catalog/lead.h"
 #include "cli/output.h"
+#include "domain/workplace/document.h"
 
 #include <stdlib.h>
 
-static const char *const standard_limit = "1048576";
+/* Mail servers take mails of that size; who posts to a web server is anybody. */
+static const char *const standard_limit = "26214400";
+static const char *const standard_web_limit = "1048576";
+static const char *const standard_file_limit = "10485760";
 static const char *const standard_window = "24h";
 
-const struct crm_option crm_capture_options[13] = {
+const struct crm_option crm_capture_options[15] = {
 	CRM_VALUE(struct crm_capture_options, type, .name = "type",
 		  .value = "<form|multipart|json|mail|csv>",
 		  .help = "say what it is; its first bytes tell unless given"),
@@ -33,7 +39,11 @@ const struct crm_option crm_capture_options[13] = {
 	CRM_VALUE(struct crm_capture_options, wording, .name = "wording", .value = "<text>",
 		  .help = "say what people agree to when they do"),
 	CRM_VALUE(struct crm_capture_options, max_bytes, .name = "max-bytes", .value = "<number>",
-		  .help = "refuse what is longer; 1048576 unless given"),
+		  .help = "refuse what is longer; 26214400 unless given, 1048576 with --cgi"),
+	CRM_VALUE(struct crm_capture_options, max_file, .name = "max-file", .value = "<number>",
+		  .help = "leave out files of more bytes; 10485760 unless given, 0 keeps none"),
+	CRM_VALUE(struct crm_capture_options, map, .name = "map", .value = "<file>",
+		  .help = "read the names of fields by these rules", .complete = "file"),
 	CRM_VALUE(struct crm_capture_options, spool, .name = "spool", .value = "<directory>",
 		  .help = "capture each file there, and move it to done or failed",
 		  .complete = "file"),
@@ -55,10 +65,20 @@ static enum crm_status read_known(const char *text, enum crm_capture_known *out)
 	return crm_fail(CRM_USAGE, "--on-duplicate: '%s' is none of activity, add, refuse", text);
 }
 
+static enum crm_status read_bytes(const char *option, const char *text, const char *standard,
+				  size_t *out)
+{
+	int64_t number = 0;
+
+	if (crm_parse_integer(text ? text : standard, &number) || number < 0)
+		return crm_fail(CRM_USAGE, "--%s: '%s' is no number of bytes", option, text);
+	*out = (size_t)number;
+	return CRM_OK;
+}
+
 static enum crm_status read_options(struct crm_capture_run *run)
 {
 	const struct crm_capture_options *options = run->options;
-	int64_t limit = 0;
 	enum crm_status status = CRM_OK;
 
 	run->how = (struct crm_capture){.source = options->source,
@@ -72,11 +92,19 @@ static enum crm_status read_options(struct crm_capture_run *run)
 	if (!status && crm_duration_word(options->window ? options->window : standard_window,
 					 &run->how.window))
 		status = crm_fail_at(CRM_USAGE, "--window: ");
-	if (!status &&
-	    (crm_parse_integer(options->max_bytes ? options->max_bytes : standard_limit, &limit) ||
-	     limit < 1))
-		status = crm_fail(CRM_USAGE, "--max-bytes: '%s' is no number of bytes",
-				  options->max_bytes);
+	if (!status)
+		status =
+			read_bytes("max-bytes", options->max_bytes,
+				   options->cgi ? standard_web_limit : standard_limit, &run->limit);
+	if (!status)
+		status = read_bytes("max-file", options->max_file, standard_file_limit,
+				    &run->body.file_limit);
+	if (!status && options->map) {
+		run->map = crm_map_new(run->call->noun);
+		status = crm_map_read(run->map, options->map);
+	}
+	if (!status && options->map)
+		status = crm_inquiry_check_map(run->map);
 	if (!status && options->type && !crm_inquiry_type_named(options->type, &run->body.type))
 		status = crm_fail(CRM_USAGE,
 				  "--type: '%s' is none of form, multipart, json, mail, csv",
@@ -84,7 +112,6 @@ static enum crm_status read_options(struct crm_capture_run *run)
 	if (!status &&
 	    options->cgi + (options->spool != NULL) + (run->call->argument_count > 0) > 1)
 		status = crm_fail(CRM_USAGE, "--cgi, --spool or a file, not two of them");
-	run->limit = (size_t)limit;
 	return status;
 }
 
@@ -97,16 +124,85 @@ static void forget(struct crm_capture_run *run)
 	run->count = 0;
 }
 
+static void forget_files(struct crm_capture_run *run)
+{
+	for (size_t i = 0; i < run->file_count; i++)
+		crm_content_clear(&run->files[i]);
+	run->file_count = 0;
+}
+
+/* Bytes are synced before the writers' lock is taken, see record/content/content.h. */
+static enum crm_status stage_files(void *context, const struct crm_inquiry *inquiry)
+{
+	struct crm_capture_run *run = context;
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < inquiry->file_count && !status; i++) {
+		const struct crm_inquiry_file *file = &inquiry->files[i];
+		CRM_DESCRIPTOR memory = -1;
+		CRM_AUTO_TEXT path = NULL;
+
+		run->files = crm_grow(run->files, run->file_count, &run->file_capacity,
+				      sizeof *run->files);
+		run->files[run->file_count] = (struct crm_content){0};
+		status = crm_file_in_memory(file->bytes, file->length, &memory);
+		path = crm_format("/dev/fd/%d", memory);
+		if (!status)
+			status = crm_content_stage(run->call->session->directory, path, file->name,
+						   &run->files[run->file_count]);
+		run->file_count += !status;
+	}
+	return status;
+}
+
+static enum crm_status add_document(struct crm_session *session, const struct crm_content *content,
+				    const struct crm_record *about)
+{
+	CRM_AUTO(record) document = NULL;
+	int owner = crm_field_find(about->noun, "owner");
+	enum crm_status status = crm_domain_new(session, &crm_document, &document);
+
+	if (status)
+		return status;
+	crm_record_set_text(document, DOCUMENT_ABOUT, about->id);
+	if (owner >= 0)
+		crm_record_set_text(document, DOCUMENT_OWNER, crm_record_text(about, owner));
+	crm_document_set(document, content);
+	return crm_domain_add(session, document);
+}
+
+/* Only a mail and a form have files, and they are one inquiry. */
+static enum crm_status keep_files(struct crm_capture_run *run, const struct crm_captured *captured)
+{
+	struct crm_session *session = run->call->session;
+	bool is_kept = captured->record && captured->result <= CRM_CAPTURE_KNOWN;
+	enum crm_status status = CRM_OK;
+
+	for (size_t i = 0; i < run->file_count && !status && is_kept; i++)
+		status = add_document(session, &run->files[i], captured->record);
+	for (size_t i = 0; i < run->file_count && !status && is_kept; i++)
+		if (!session->is_rehearsal)
+			status = crm_content_keep(session->directory, &run->files[i]);
+	return status;
+}
+
 static enum crm_status capture_one(void *context, const struct crm_inquiry *inquiry)
 {
 	struct crm_capture_run *run = context;
+	CRM_SCOPED(inquiry) mapped = {0};
 	struct crm_captured *captured;
+	enum crm_status status = CRM_OK;
 
 	run->captured = crm_grow(run->captured, run->count, &run->capacity, sizeof *run->captured);
 	captured = &run->captured[run->count++];
 	*captured = (struct crm_captured){0};
-	return crm_capture_inquiry(run->call->session, &run->how, inquiry, &captured->result,
-				   &captured->record);
+	if (run->map)
+		status = crm_inquiry_map(run->map, inquiry, &mapped);
+	if (!status)
+		status = crm_capture_inquiry(run->call->session, &run->how,
+					     run->map ? &mapped : inquiry, &captured->result,
+					     &captured->record);
+	return status ? status : keep_files(run, captured);
 }
 
 static enum crm_status work(struct crm_session *session, void *context)
@@ -120,7 +216,11 @@ static enum crm_status work(struct crm_session *session, void *context)
 
 enum crm_status crm_capture_body(struct crm_capture_run *run)
 {
-	return crm_operation_run(run->call->session, work, run);
+	enum crm_status status;
+
+	forget_files(run);
+	status = crm_inquiry_each(&run->body, stage_files, run);
+	return status ? status : crm_operation_run(run->call->session, work, run);
 }
 
 void crm_capture_print(struct crm_capture_run *run)
@@ -168,6 +268,9 @@ enum crm_status crm_verb_capture(struct crm_call *call)
 	else if (!status)
 		status = capture_file(&run, call->argument_count ? call->arguments[0] : "-");
 	forget(&run);
+	forget_files(&run);
 	free(run.captured);
+	free(run.files);
+	crm_map_free(run.map);
 	return status;
 }

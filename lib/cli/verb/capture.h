@@ -6,13 +6,14 @@
 #include "cli/command.h"
 #include "domain/sales/capture.h"
 #include "format/inquiry/inquiry.h"
+#include "record/content/content.h"
 
 struct crm_capture_options {
 	const char *type, *source, *campaign, *key, *window, *honeypot, *on_duplicate;
-	const char *basis, *wording, *max_bytes, *spool, *redirect;
+	const char *basis, *wording, *max_bytes, *max_file, *spool, *redirect, *map;
 	bool cgi;
 };
-extern const struct crm_option crm_capture_options[13];
+extern const struct crm_option crm_capture_options[15];
 crm_verb_function crm_verb_capture;
 
 /* What the options say, and a body on its way. For capture*.c only. */
@@ -22,6 +23,9 @@ struct crm_capture_run {
 	struct crm_capture how;
 	size_t limit; /* bytes of a body */
 	struct crm_inquiry_body body;
+	struct crm_map *map;       /* or NULL */
+	struct crm_content *files; /* that came with the body, before they are documents */
+	size_t file_count, file_capacity;
 	struct crm_captured {
 		struct crm_record *record; /* NULL: none */
 		enum crm_capture_result result;

@@ -32,8 +32,9 @@ const char *crm_capture_result_name(enum crm_capture_result result)
 
 /* --- whether it came before */
 
-static void add_digest(struct crm_str *out, const struct crm_inquiry *inquiry)
+static void add_digest(struct crm_str *out, const struct crm_inquiry *mapped)
 {
+	const struct crm_inquiry *inquiry = mapped->original ? mapped->original : mapped;
 	struct crm_sha256 sha256;
 	char text[CRM_SHA256_TEXT];
 
@@ -53,14 +54,13 @@ static void add_digest(struct crm_str *out, const struct crm_inquiry *inquiry)
 static enum crm_status make_key(struct crm_capturing *capturing)
 {
 	const struct crm_inquiry *inquiry = capturing->inquiry;
-	const char *key =
-		capturing->how->key ? crm_inquiry_find(inquiry, capturing->how->key) : NULL;
+	const struct crm_inquiry *named = inquiry->original ? inquiry->original : inquiry;
+	const char *key = capturing->how->key ? crm_inquiry_find(named, capturing->how->key) : NULL;
 
 	if (capturing->how->key && !key)
 		return crm_fail(CRM_INVALID, "the inquiry has no field '%s'", capturing->how->key);
 	for (size_t i = 0; i < inquiry->count && !key; i++)
-		if (crm_inquiry_role(capturing->session, inquiry->fields[i].name) ==
-		    CRM_INQUIRY_KEY)
+		if (crm_capturing_role(capturing, &inquiry->fields[i]) == CRM_INQUIRY_KEY)
 			key = inquiry->fields[i].text;
 	capturing->has_own_key = (key && strlen(key) <= KEY_LENGTH) || capturing->how->file;
 	if (key && strlen(key) <= KEY_LENGTH)

@@ -14,14 +14,19 @@ struct meeting {
 	struct crm_str given, family;
 };
 
+int crm_capturing_role(const struct crm_capturing *capturing, const struct crm_inquiry_field *field)
+{
+	return field->mapped ? field->mapped - 1
+			     : crm_inquiry_role(capturing->session, field->name);
+}
+
 bool crm_capturing_is_automatic(const struct crm_capturing *capturing)
 {
 	const struct crm_inquiry *inquiry = capturing->inquiry;
 	const char *trap = capturing->how->trap;
 
 	for (size_t i = 0; i < inquiry->count; i++)
-		if (crm_inquiry_role(capturing->session, inquiry->fields[i].name) ==
-		    CRM_INQUIRY_TRAP)
+		if (crm_capturing_role(capturing, &inquiry->fields[i]) == CRM_INQUIRY_TRAP)
 			return true;
 	return inquiry->is_automatic || (trap && crm_inquiry_find(inquiry, trap));
 }
@@ -55,6 +60,7 @@ static void set_field(const struct meeting *meeting, int index)
 	const struct crm_field *row = &lead->noun->fields[index];
 	CRM_AUTO_TEXT text = row->type == CRM_NOTE ? crm_copy(meeting->field->text)
 						   : one_line(meeting->field->text);
+	struct crm_value_style style = {.decimal_mark = meeting->field->decimal_mark};
 	CRM_SCOPED(str) item = {0};
 	bool is_list = crm_type_is_list(row->type) && row->type != CRM_TAGS;
 
@@ -62,7 +68,7 @@ static void set_field(const struct meeting *meeting, int index)
 		crm_list_add(&item, NULL, 0, text, strlen(text));
 	if (!crm_record_has(lead, index) &&
 	    !crm_value_type(meeting->capturing->session, lead, index, is_list ? item.text : text,
-			    NULL))
+			    &style))
 		return;
 	crm_message_clear();
 	keep_rest(meeting);
@@ -91,7 +97,7 @@ static void read_field(struct meeting *meeting)
 {
 	struct crm_capturing *capturing = meeting->capturing;
 	const char *text = meeting->field->text;
-	int role = crm_inquiry_role(capturing->session, meeting->field->name);
+	int role = crm_capturing_role(capturing, meeting->field);
 
 	switch (role) {
 	case CRM_INQUIRY_GIVEN_NAME:
@@ -145,7 +151,7 @@ static void join_name(const struct meeting *meeting)
 	CRM_AUTO_TEXT joined = is_han(&meeting->family)
 				       ? crm_format("%s%s", family, given)
 				       : crm_format("%s%s%s", given, is_apart ? " " : "", family);
-	struct crm_inquiry_field field = {"name", joined};
+	struct crm_inquiry_field field = {.name = "name", .text = joined};
 	struct meeting whole = {.capturing = meeting->capturing, .field = &field};
 
 	if (*joined && !crm_record_has(lead, LEAD_NAME))

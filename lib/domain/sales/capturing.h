@@ -20,6 +20,10 @@ struct crm_capturing {
 };
 void crm_capturing_clear(struct crm_capturing *capturing);
 
+/* What a field is: by the map that it went through, or else by its name. */
+int crm_capturing_role(const struct crm_capturing *capturing,
+		       const struct crm_inquiry_field *field);
+
 /* Whether a machine sent it: it says so, or a field is filled in that people do not see. */
 bool crm_capturing_is_automatic(const struct crm_capturing *capturing);
 

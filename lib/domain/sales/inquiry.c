@@ -65,6 +65,7 @@ static const struct {
 void crm_inquiry_clear(struct crm_inquiry *inquiry)
 {
 	free(inquiry->fields);
+	free(inquiry->files);
 	crm_arena_clear(&inquiry->arena);
 	*inquiry = (struct crm_inquiry){0};
 }
@@ -86,6 +87,18 @@ void crm_inquiry_add(struct crm_inquiry *inquiry, const char *name, const char *
 	inquiry->fields[inquiry->count++] = (struct crm_inquiry_field){
 		.name = crm_arena_copy(&inquiry->arena, name, strlen(name)),
 		.text = crm_arena_copy(&inquiry->arena, trimmed, strlen(trimmed)),
+	};
+}
+
+void crm_inquiry_add_file(struct crm_inquiry *inquiry, const char *name, const char *bytes,
+			  size_t length)
+{
+	inquiry->files = crm_grow(inquiry->files, inquiry->file_count, &inquiry->file_capacity,
+				  sizeof *inquiry->files);
+	inquiry->files[inquiry->file_count++] = (struct crm_inquiry_file){
+		.name = crm_arena_copy(&inquiry->arena, name, strlen(name)),
+		.bytes = crm_arena_copy(&inquiry->arena, bytes, length),
+		.length = length,
 	};
 }
 
@@ -122,18 +135,21 @@ static bool has_word(const char *words, const struct crm_str *key)
 	return false;
 }
 
+bool crm_inquiry_same_name(const char *one, const char *other)
+{
+	CRM_SCOPED(str) first = {0};
+	CRM_SCOPED(str) second = {0};
+
+	add_key(&first, one);
+	add_key(&second, other);
+	return crm_equal(crm_str_text(&first), crm_str_text(&second));
+}
+
 const char *crm_inquiry_find(const struct crm_inquiry *inquiry, const char *name)
 {
-	CRM_SCOPED(str) wanted = {0};
-
-	add_key(&wanted, name);
-	for (size_t i = 0; i < inquiry->count; i++) {
-		CRM_SCOPED(str) key = {0};
-
-		add_key(&key, inquiry->fields[i].name);
-		if (crm_equal(crm_str_text(&key), crm_str_text(&wanted)))
+	for (size_t i = 0; i < inquiry->count; i++)
+		if (crm_inquiry_same_name(inquiry->fields[i].name, name))
 			return inquiry->fields[i].text;
-	}
 	return NULL;
 }
 

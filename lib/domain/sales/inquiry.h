@@ -9,6 +9,14 @@
 
 struct crm_inquiry_field {
 	const char *name, *text;
+	int mapped; /* a map says which field of leads it is: its index + 1; 0: its name does */
+	char decimal_mark; /* of a number there; 0: '.' */
+};
+
+/* What came with it; the bytes are the inquiry's. */
+struct crm_inquiry_file {
+	const char *name, *bytes;
+	size_t length;
 };
 
 /* Zero-initialised is empty. */
@@ -17,12 +25,19 @@ struct crm_inquiry {
 	bool is_automatic; /* nobody wrote it: a bounce, an answer that somebody is away */
 	struct crm_inquiry_field *fields;
 	size_t count, capacity;
+	struct crm_inquiry_file *files;
+	size_t file_count, file_capacity;
+	const struct crm_inquiry *original; /* what it was before it was mapped; NULL: itself */
 	struct crm_arena arena;
 };
 void crm_inquiry_clear(struct crm_inquiry *inquiry);
 
 /* Adds a field without the blanks around its text, which is valid UTF-8; an empty one is none. */
 void crm_inquiry_add(struct crm_inquiry *inquiry, const char *name, const char *text);
+
+/* Adds a file. */
+void crm_inquiry_add_file(struct crm_inquiry *inquiry, const char *name, const char *bytes,
+			  size_t length);
 
 /* The first text of that name, compared as crm_inquiry_role does; NULL when there is none. */
 const char *crm_inquiry_find(const struct crm_inquiry *inquiry, const char *name);
@@ -46,6 +61,9 @@ enum crm_inquiry_role {
  * stranger may fill in, or one that the store added. Case, accents and what stands between words do
  * not count; of "contact[e-mail]" the last part does. */
 int crm_inquiry_role(const struct crm_session *session, const char *name);
+
+/* Whether two names are the same to crm_inquiry_find. */
+bool crm_inquiry_same_name(const char *one, const char *other);
 
 /* Whether the text of a box that was ticked says yes. */
 bool crm_inquiry_says_yes(const char *text);

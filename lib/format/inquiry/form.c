@@ -88,7 +88,8 @@ static void find_boundary(const struct crm_inquiry_body *body, struct crm_str *o
 	crm_str_add_bytes(out, body->bytes + 2, (size_t)(end - body->bytes - 2));
 }
 
-static void add_part(struct crm_inquiry *inquiry, const char *part, size_t length)
+static void add_part(const struct crm_inquiry_reading *reading, struct crm_inquiry *inquiry,
+		     const char *part, size_t length)
 {
 	size_t start = crm_mail_body(part, length);
 	CRM_SCOPED(str) disposition = {0};
@@ -104,25 +105,17 @@ static void add_part(struct crm_inquiry *inquiry, const char *part, size_t lengt
 		return;
 	if (crm_mail_header(part, length, "content-type", &media))
 		(void)crm_mail_parameter(crm_str_text(&media), "charset", &charset);
-	if (crm_mail_parameter(crm_str_text(&disposition), "filename", &file)) {
-		crm_mail_add_charset(&text, crm_str_text(&file), file.length,
-				     crm_str_text(&charset));
-		if (text.length)
-			crm_str_addf(&text, " (%zu bytes, not kept)", length - start);
-	} else {
-		crm_mail_add_charset(&text, part + start, length - start, crm_str_text(&charset));
-	}
 	crm_mail_add_charset(&title, name.text, name.length, crm_str_text(&charset));
-	crm_inquiry_add(inquiry, crm_str_text(&title), crm_str_text(&text));
-}
-
-/* The line end before a boundary belongs to it. */
-static size_t length_to(const char *part, const char *boundary)
-{
-	size_t length = (size_t)(boundary - part);
-
-	length -= length && part[length - 1] == '\n';
-	return length - (length && part[length - 1] == '\r');
+	if (!crm_mail_parameter(crm_str_text(&disposition), "filename", &file)) {
+		crm_mail_add_charset(&text, part + start, length - start, crm_str_text(&charset));
+		crm_inquiry_add(inquiry, crm_str_text(&title), crm_str_text(&text));
+		return;
+	}
+	crm_mail_add_charset(&text, crm_str_text(&file), file.length, crm_str_text(&charset));
+	if (text.length)
+		crm_inquiry_add_attachment(reading, inquiry, crm_str_text(&title),
+					   &(struct crm_inquiry_file){text.text, part + start,
+								      length - start});
 }
 
 enum crm_status crm_inquiry_read_multipart(struct crm_inquiry_reading *reading)
@@ -145,7 +138,7 @@ enum crm_status crm_inquiry_read_multipart(struct crm_inquiry_reading *reading)
 		next = memmem(part, (size_t)(end - part), boundary.text, boundary.length);
 		if (!next)
 			return crm_fail(CRM_INVALID, "its last part does not end");
-		add_part(&inquiry, part, length_to(part, next));
+		add_part(reading, &inquiry, part, crm_inquiry_length_to(part, next));
 	}
 	return crm_inquiry_hand(reading, &inquiry);
 }

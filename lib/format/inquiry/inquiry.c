@@ -71,6 +71,27 @@ enum crm_inquiry_type crm_inquiry_type_guess(const char *bytes, size_t length)
 	return CRM_INQUIRY_FORM;
 }
 
+size_t crm_inquiry_length_to(const char *part, const char *boundary)
+{
+	size_t length = (size_t)(boundary - part);
+
+	length -= length && part[length - 1] == '\n';
+	return length - (length && part[length - 1] == '\r');
+}
+
+void crm_inquiry_add_attachment(const struct crm_inquiry_reading *reading,
+				struct crm_inquiry *inquiry, const char *field,
+				const struct crm_inquiry_file *file)
+{
+	bool is_kept = file->length && file->length <= reading->body->file_limit;
+	CRM_AUTO_TEXT text = crm_format("%s (%zu bytes%s)", file->name, file->length,
+					is_kept ? "" : ", not kept");
+
+	crm_inquiry_add(inquiry, field, text);
+	if (is_kept)
+		crm_inquiry_add_file(inquiry, file->name, file->bytes, file->length);
+}
+
 enum crm_status crm_inquiry_hand(struct crm_inquiry_reading *reading, struct crm_inquiry *inquiry)
 {
 	const char *query = reading->body->query;

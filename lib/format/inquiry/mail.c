@@ -28,25 +28,29 @@ static void add_unquoted(struct crm_str *out, const char *text, size_t length)
 	}
 }
 
-static void add_body(struct crm_str *out, struct part part, const char *media)
+void crm_inquiry_add_bytes(struct crm_str *out, const char *part, size_t length)
 {
-	size_t start = crm_mail_body(part.bytes, part.length);
-	const char *body = part.bytes + start;
-	size_t length = part.length - start;
+	size_t start = crm_mail_body(part, length);
 	CRM_SCOPED(str) coding = {0};
 	CRM_SCOPED(str) kind = {0};
+
+	if (crm_mail_header(part, length, "content-transfer-encoding", &coding))
+		(void)crm_mail_parameter(crm_str_text(&coding), "", &kind);
+	if (crm_equal_nocase(crm_str_text(&kind), "quoted-printable"))
+		add_unquoted(out, part + start, length - start);
+	else if (crm_equal_nocase(crm_str_text(&kind), "base64"))
+		crm_mail_add_base64(out, part + start, length - start);
+	else
+		crm_str_add_bytes(out, part + start, length - start);
+}
+
+static void add_body(struct crm_str *out, struct part part, const char *media)
+{
 	CRM_SCOPED(str) charset = {0};
 	CRM_SCOPED(str) bytes = {0};
 
-	if (crm_mail_header(part.bytes, part.length, "content-transfer-encoding", &coding))
-		(void)crm_mail_parameter(crm_str_text(&coding), "", &kind);
 	(void)crm_mail_parameter(media, "charset", &charset);
-	if (crm_equal_nocase(crm_str_text(&kind), "quoted-printable"))
-		add_unquoted(&bytes, body, length);
-	else if (crm_equal_nocase(crm_str_text(&kind), "base64"))
-		crm_mail_add_base64(&bytes, body, length);
-	else
-		crm_str_add_bytes(&bytes, body, length);
+	crm_inquiry_add_bytes(&bytes, part.bytes, part.length);
 	crm_mail_add_charset(out, crm_str_text(&bytes), bytes.length, crm_str_text(&charset));
 }
 
@@ -175,5 +179,6 @@ enum crm_status crm_inquiry_read_mail(struct crm_inquiry_reading *reading)
 	if (!add_text(&text, message, "text/plain", 0) && add_text(&html, message, "text/html", 0))
 		crm_inquiry_add_html(&text, crm_str_text(&html));
 	crm_inquiry_add(&inquiry, "text", crm_str_text(&text));
+	crm_inquiry_add_mail_files(reading, &inquiry);
 	return crm_inquiry_hand(reading, &inquiry);
 }

@@ -27,6 +27,20 @@ void crm_inquiry_add_form(struct crm_inquiry *inquiry, const char *text, size_t 
 /* Adds the text of HTML: without marks, one line a paragraph. */
 void crm_inquiry_add_html(struct crm_str *out, const char *html);
 
+/* How long a part is whose boundary follows: the line end before that belongs to it. */
+size_t crm_inquiry_length_to(const char *part, const char *boundary);
+
+/* Adds the bytes of a part of a mail, without what encodes them. */
+void crm_inquiry_add_bytes(struct crm_str *out, const char *part, size_t length);
+/* Adds the attachments of a mail. */
+void crm_inquiry_add_mail_files(const struct crm_inquiry_reading *reading,
+				struct crm_inquiry *inquiry);
+
+/* Adds what came with it, and says so in a field of that name: a long file is named only. */
+void crm_inquiry_add_attachment(const struct crm_inquiry_reading *reading,
+				struct crm_inquiry *inquiry, const char *field,
+				const struct crm_inquiry_file *file);
+
 /* Gives an inquiry the fields of the query, and hands it over; one without fields is none. */
 enum crm_status crm_inquiry_hand(struct crm_inquiry_reading *reading,
 				 struct crm_inquiry *inquiry) CRM_MUST_CHECK;

@@ -1,11 +1,10 @@
 /* JSON and CSV as inquiries.
  * SPDX-License-Identifier: MIT */
 #include "format/inquiry/parts.h"
+#include "base/descriptor.h"
 #include "base/file.h"
 #include "format/reader.h"
 
-#include <sys/mman.h>
-#include <unistd.h>
 
 #include <jansson.h>
 
@@ -155,17 +154,14 @@ enum crm_status crm_inquiry_read_csv(struct crm_inquiry_reading *reading)
 {
 	const struct crm_inquiry_body *body = reading->body;
 	struct crm_reader_options options = {.format = "csv", .guesses_encoding = true};
-	int file = memfd_create("inquiry", MFD_CLOEXEC);
-	CRM_AUTO_TEXT path = crm_format("/dev/fd/%d", file);
+	CRM_AUTO_TEXT path = NULL;
 	CRM_AUTO(reader) rows = NULL;
-	enum crm_status status;
+	CRM_DESCRIPTOR file = -1;
+	enum crm_status status = crm_file_in_memory(body->bytes, body->length, &file);
 
-	if (file < 0)
-		return crm_fail(CRM_BROKEN, "cannot make a file in memory");
-	if (!crm_descriptor_write(file, body->bytes, body->length) || lseek(file, 0, SEEK_SET))
-		status = crm_fail(CRM_BROKEN, "cannot write a file in memory");
-	else
-		status = crm_reader_open(path, &options, &rows);
-	close(file);
+	if (status)
+		return status;
+	path = crm_format("/dev/fd/%d", file);
+	status = crm_reader_open(path, &options, &rows);
 	return status ? status : hand_rows(reading, rows);
 }
