@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "domain/workplace/task.h"
 
+#include "base/recurrence.h"
 #include "catalog/task.h"
 #include "domain/limit.h"
 #include "domain/workplace/task_recur.h"
@@ -82,6 +83,25 @@ static void keep_month_day(const struct crm_record *before, struct crm_record *a
 		crm_record_clear_field(after, TASK_RECURRENCE_DAY);
 	else if (!is_kept)
 		crm_record_set_number(after, TASK_RECURRENCE_DAY, crm_civil_from_day(day).day);
+}
+
+/* A calendar that comes back has a rule where words were: they stay, as long as it says the same.
+ */
+static void keep_words(const struct crm_record *before, struct crm_record *after)
+{
+	const char *words = before ? crm_record_text(before, TASK_RECURRENCE) : "";
+	const char *rule = crm_record_text(after, TASK_RECURRENCE);
+	CRM_SCOPED(str) same = {0};
+	crm_day day = 0;
+
+	if (!*words || crm_recurrence_is_rule(words) || !crm_recurrence_is_rule(rule) ||
+	    !crm_day_parse(crm_record_text(before, TASK_DUE), &day))
+		return;
+	if (crm_recurrence_of_words(words, day, (int)crm_record_number(before, TASK_RECURRENCE_DAY),
+				    &same))
+		crm_message_clear();
+	else if (crm_equal(crm_str_text(&same), rule))
+		crm_record_set(after, TASK_RECURRENCE, &before->values[TASK_RECURRENCE]);
 }
 
 bool crm_task_next_reminder(const char **cursor, struct crm_task_reminder *out)
@@ -169,6 +189,7 @@ enum crm_status crm_task_rule(struct crm_session *session, const struct crm_reco
 	if (status)
 		return status;
 	keep_start(session, before, after);
+	keep_words(before, after);
 	keep_month_day(before, after);
 	keep_assignment(before, after);
 	if (!has_status(after, "done"))

@@ -40,7 +40,8 @@ struct crm_ical_line {
 struct crm_ical {
 	struct crm_ical_line *lines;
 	size_t count, capacity;
-	const char *zone; /* of the process, to come back to */
+	const char *zone;  /* of the process, to come back to */
+	bool is_of_visits; /* ids that were written here are those of visits, not of tasks */
 	struct crm_arena arena;
 };
 void crm_ical_clear(struct crm_ical *ical);
@@ -61,9 +62,17 @@ struct crm_ical_time {
 	const char *zone; /* the system's name; NULL: none, or UTC */
 	crm_instant at;
 };
+/* The VTIMEZONE of the file (3.6.5), where the system has no such zone, says when it is. */
 bool crm_ical_read_time(const struct crm_ical *ical, const struct crm_ical_line *line,
 			struct crm_ical_time *out);
 /* "-P1DT2H30M" in seconds. False when it is none. */
 bool crm_ical_read_duration(const char *text, int64_t *out);
+
+/* Seconds to add to UTC to get what a clock shows in the file's own VTIMEZONE of that name, when it
+ * shows this. False when there is none that says so. */
+bool crm_ical_zone_offset(const struct crm_ical *ical, const char *name, crm_day day, int seconds,
+			  int *out);
+/* 19980118, 19980118T230000, 19980118T230000Z. */
+bool crm_ical_read_digits(const char *text, struct crm_ical_time *out, bool *is_utc);
 
 #endif

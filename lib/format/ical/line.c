@@ -159,8 +159,7 @@ static const char *find_zone(const struct crm_ical *ical, const char *name)
 	return location && crm_zone_is_known(location) ? location : NULL;
 }
 
-/* 19980118, 19980118T230000, 19980118T230000Z. */
-static bool read_digits(const char *at, struct crm_ical_time *out, bool *is_utc)
+bool crm_ical_read_digits(const char *at, struct crm_ical_time *out, bool *is_utc)
 {
 	struct crm_civil civil = {0};
 	int hours, minutes, seconds;
@@ -190,15 +189,21 @@ bool crm_ical_read_time(const struct crm_ical *ical, const struct crm_ical_line 
 	const char *name = parameter(ical, line, "TZID");
 	CRM_AUTO_TEXT value = crm_trim(line->value);
 	bool is_utc = false;
+	int offset = 0;
 
 	*out = (struct crm_ical_time){0};
-	if (!read_digits(value, out, &is_utc))
+	if (!crm_ical_read_digits(value, out, &is_utc))
 		return false;
 	if (is_utc) {
 		out->at = (crm_instant)out->day * CRM_DAY_SECONDS + out->seconds;
 		return true;
 	}
 	out->zone = name && out->has_time ? find_zone(ical, name) : NULL;
+	if (name && out->has_time && !out->zone &&
+	    crm_ical_zone_offset(ical, name, out->day, out->seconds, &offset)) {
+		out->at = (crm_instant)out->day * CRM_DAY_SECONDS + out->seconds - offset;
+		return true;
+	}
 	if (out->zone)
 		crm_zone_use(out->zone);
 	out->at = crm_instant_at(out->day, out->seconds);
