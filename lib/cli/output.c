@@ -5,6 +5,8 @@
 #include "cli/asked.h"
 #include "cli/choice.h"
 #include "cli/environment.h"
+#include "catalog/visit.h"
+#include "domain/customer/location.h"
 #include "record/title.h"
 
 #include <errno.h>
@@ -25,6 +27,9 @@ struct crm_output {
 	struct crm_cell *cells;
 	size_t count;
 	struct crm_choice choice; /* of a verb's own columns */
+	/* A calendar says where a visit is: two columns behind the others. */
+	bool has_place;
+	struct crm_str place, geo;
 };
 
 static const struct crm_column result_columns[] = {{"id", false},
@@ -100,6 +105,8 @@ static void forget_columns(struct crm_output *output)
 	free(output->columns);
 	free(output->kinds);
 	free(output->cells);
+	crm_str_clear(&output->place);
+	crm_str_clear(&output->geo);
 	output->texts = NULL;
 	output->columns = NULL;
 	output->kinds = NULL;
@@ -240,15 +247,56 @@ static enum crm_status fill_cells(struct crm_call *call, struct crm_select *sele
 	return fill_links(call);
 }
 
+static const struct crm_cell *find_cell(const struct crm_output *output, const char *name)
+{
+	for (size_t i = 0; i < output->count; i++)
+		if (crm_equal(output->columns[i].name, name) &&
+		    output->cells[i].kind != CRM_CELL_ABSENT)
+			return &output->cells[i];
+	return NULL;
+}
+
+/* Where one is to go, as far as that is known. */
+static enum crm_status add_place(struct crm_call *call)
+{
+	struct crm_output *output = call->output;
+	const struct crm_cell *about = find_cell(output, "about");
+	struct crm_geo geo;
+	enum crm_status status;
+
+	output->cells[output->count] = output->cells[output->count + 1] = (struct crm_cell){0};
+	output->cells[output->count].kind = output->cells[output->count + 1].kind = CRM_CELL_ABSENT;
+	if (!about)
+		return CRM_OK;
+	crm_str_reset(&output->place);
+	crm_str_reset(&output->geo);
+	status = crm_location_add_address(call->session, about->id, &output->place);
+	output->cells[output->count] = crm_cell_text(crm_str_text(&output->place));
+	if (status)
+		return status;
+	status = crm_location_of(call->session, about->id, &geo);
+	if (status == CRM_NOT_FOUND) {
+		crm_message_clear();
+		return CRM_OK;
+	}
+	crm_geo_add_text(&output->geo, &geo);
+	output->cells[output->count + 1] = crm_cell_text(crm_str_text(&output->geo));
+	return status;
+}
+
+enum { MOST_ADDED = 2 };
+
 static void describe_columns(struct crm_output *output, struct crm_select *select)
 {
+	size_t most = crm_select_column_count(select) + MOST_ADDED;
+
 	if (output->cells)
 		return;
 	output->count = crm_select_column_count(select);
-	output->texts = crm_alloc((output->count + 1) * sizeof *output->texts);
-	output->cells = crm_alloc((output->count + 1) * sizeof *output->cells);
-	output->columns = crm_alloc((output->count + 1) * sizeof *output->columns);
-	output->kinds = crm_alloc((output->count + 1) * sizeof *output->kinds);
+	output->texts = crm_alloc(most * sizeof *output->texts);
+	output->cells = crm_alloc(most * sizeof *output->cells);
+	output->columns = crm_alloc(most * sizeof *output->columns);
+	output->kinds = crm_alloc(most * sizeof *output->kinds);
 	for (size_t i = 0; i < output->count; i++) {
 		const struct crm_path *path = crm_select_column(select, i);
 
@@ -256,6 +304,20 @@ static void describe_columns(struct crm_output *output, struct crm_select *selec
 			(struct crm_column){crm_copy(path->name), crm_types[path->type].is_number};
 		output->kinds[i] = crm_cell_kind_of(path->type);
 	}
+}
+
+/* How many columns there are with those of the place. */
+static size_t describe_place(struct crm_call *call)
+{
+	static const char *const names[MOST_ADDED] = {"place", "geo"};
+	struct crm_output *output = call->output;
+	const char *format = crm_asked_format(call);
+
+	output->has_place = format && crm_equal(format, "ics") && call->noun &&
+			    crm_noun_is(call->noun, &crm_visit);
+	for (size_t i = 0; i < MOST_ADDED && output->has_place; i++)
+		output->columns[output->count + i] = (struct crm_column){names[i], false};
+	return output->count + (output->has_place ? MOST_ADDED : 0);
 }
 
 enum crm_status crm_output_limit(const struct crm_call *call, int64_t standard, int64_t *out)
@@ -284,9 +346,11 @@ enum crm_status crm_output_select(struct crm_call *call, struct crm_select *sele
 		return status;
 	crm_select_limit(select, limit);
 	describe_columns(call->output, select);
-	status = begin_rows(call, call->output->columns, call->output->count);
+	status = begin_rows(call, call->output->columns, describe_place(call));
 	while (!status && crm_select_next(select)) {
 		status = fill_cells(call, select);
+		if (!status && call->output->has_place)
+			status = add_place(call);
 		if (!status)
 			crm_output_row(call, call->output->cells);
 	}
@@ -309,7 +373,11 @@ enum crm_status crm_output_record_with(struct crm_call *call, struct crm_select 
 	status = fill_cells(call, select);
 	if (status)
 		return status;
-	count = call->output->count;
+	count = describe_place(call);
+	if (call->output->has_place)
+		status = add_place(call);
+	if (status)
+		return status;
 	if (name) {
 		call->output->columns[count] = (struct crm_column){name, false};
 		call->output->cells[count++] = *cell;

@@ -20,6 +20,7 @@ struct crm_reader_options {
 				  format/encoding.h */
 	bool no_header;        /* fields are named 1, 2, 3 ... */
 	const char *zone;      /* of the process, to come back to: calendars have others */
+	const char *noun;      /* whose records the rows become; NULL: not said. For calendars */
 	bool is_lenient;       /* repair invalid UTF-8 with U+FFFD instead of refusing it */
 };
 

@@ -32,7 +32,30 @@ SUMMARY:Talk to Joe
 DTSTART:20260302T103000Z
 DURATION:PT20M
 LOCATION:Joe Doe
+GEO:52.5163;13.3777
 END:VEVENT' sh -c "crm-visit export subject='Talk to Joe' --format=ics | tr -d '\r' | sed -n '/^BEGIN:VEVENT/,/^END:VEVENT/p'"
+
+given crm-company edit 'Blue Pumps' --street 'Am Tor 1, 2. OG' --postal-code 10117 --city Berlin --country Germany
+prints 'LOCATION:Blue Pumps\, Am Tor 1\, 2. OG\, 10117 Berlin\, Germany' \
+	sh -c "crm-visit list subject='Talk to Joe' --format=ics | tr -d '\r' | grep ^LOCATION"
+given sh -c "crm-visit show 'Talk to Joe' --format=ics | grep -c '^GEO:52.5163;13.3777'"
+
+# And back: moved and called off there, another one added, a whole day.
+crm-visit export --format=ics -o plan.ics
+given crm-visit import plan.ics
+then_says 'plan.ics: 3 rows: 3 unchanged'
+sed 's/DTSTART:20260302T103000Z/DTSTART:20260302T150000Z/; s/DURATION:PT20M/DURATION:PT45M/' plan.ics >moved.ics
+given crm-visit import moved.ics
+then_says 'moved.ics: 3 rows: 1 updated, 2 unchanged'
+prints '2026-03-02T15:00:00Z	45	Joe Doe	planned' crm-visit show 'Talk to Joe' --fields starts_at,minutes,about,status --no-header
+given crm undo
+printf 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:new@x\r\nSUMMARY:Fair\r\nDTSTART;VALUE=DATE:20260401\r\nSTATUS:CANCELLED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n' >new.ics
+fails_with 65 'crm-visit: new.ics, line 2: a visit needs an about' crm-visit import new.ics
+given crm-visit import new.ics --set about='company:Red Valves'
+prints '2026-04-01T00:00:00Z	cancelled	Red Valves	new@x' crm-visit show Fair --fields starts_at,status,about,reference --no-header
+given crm-visit import new.ics --set about='company:Red Valves'
+then_says 'new.ics: 1 row: 1 unchanged'
+given crm undo
 
 # There: the next visit of today unless one is named; the distance is that to the customer.
 now 2026-03-02T09:58:00Z

@@ -49,6 +49,57 @@ enum crm_status crm_location_of(struct crm_session *session, const char *id, str
 			"crm-company edit --location 52.5163,13.3777");
 }
 
+static const char *text_of(const struct crm_record *record, const char *name)
+{
+	int field = crm_field_find(record->noun, name);
+
+	return field < 0 ? "" : crm_record_text(record, field);
+}
+
+static void add_part(struct crm_str *out, const char *joint, const char *text)
+{
+	if (*text)
+		crm_str_addf(out, "%s%s", out->length ? joint : "", text);
+}
+
+static enum crm_status find_address(struct crm_session *session, const char *id, int links,
+				    struct crm_str *out)
+{
+	static const char *const ways[] = {"company", "contact", "about"};
+	const struct crm_noun *noun = crm_noun_of_id(session, id);
+	CRM_AUTO(record) record = NULL;
+	CRM_SCOPED(str) town = {0};
+	enum crm_status status = noun ? crm_record_load(session, noun, id, &record) : CRM_OK;
+
+	if (status || !record)
+		return status;
+	add_part(&town, "", text_of(record, "postal_code"));
+	add_part(&town, " ", text_of(record, "city"));
+	if (town.length || *text_of(record, "street")) {
+		add_part(out, ", ", crm_record_title(record));
+		add_part(out, ", ", text_of(record, "street"));
+		add_part(out, ", ", crm_str_text(&town));
+		add_part(out, ", ", text_of(record, "region"));
+		add_part(out, ", ", text_of(record, "country"));
+	}
+	for (size_t i = 0; i < CRM_COUNT(ways) && links && !status && !out->length; i++)
+		if (*text_of(record, ways[i]))
+			status = find_address(session, text_of(record, ways[i]), links - 1, out);
+	return status;
+}
+
+enum crm_status crm_location_add_address(struct crm_session *session, const char *id,
+					 struct crm_str *out)
+{
+	CRM_SCOPED(str) address = {0};
+	enum crm_status status = find_address(session, id, LINKS, &address);
+
+	if (!status && !address.length)
+		status = crm_label(session, id, &address);
+	crm_str_add(out, crm_str_text(&address));
+	return status;
+}
+
 enum crm_status crm_location_word(struct crm_session *session, const struct crm_noun *noun,
 				  const char *text, struct crm_geo *out)
 {

@@ -11,6 +11,11 @@
 enum crm_status crm_location_of(struct crm_session *session, const char *id,
 				struct crm_geo *out) CRM_MUST_CHECK;
 
+/* Adds where that is, as people write it: "Blue Pumps, Main Street 5, 12345 Town, Germany", of the
+ * first of the same records that has an address; only the name when none has. */
+enum crm_status crm_location_add_address(struct crm_session *session, const char *id,
+					 struct crm_str *out) CRM_MUST_CHECK;
+
 /* A place as typed: latitude,longitude, or a record with a location: one of the noun, else of any.
  * CRM_USAGE, CRM_NOT_FOUND, CRM_AMBIGUOUS. */
 enum crm_status crm_location_word(struct crm_session *session, const struct crm_noun *noun,

@@ -3,24 +3,18 @@
 #include "base/id.h"
 #include "base/recurrence.h"
 #include "catalog/task.h"
+#include "catalog/visit.h"
 #include "format/ical/ical.h"
 #include "format/vcard/vcard.h"
 
 static const char *const names[CRM_ICAL_FIELDS] = {
-	[CRM_ICAL_ID] = "id",
-	[CRM_ICAL_REFERENCE] = "reference",
-	[CRM_ICAL_TITLE] = "title",
-	[CRM_ICAL_KIND] = "kind",
-	[CRM_ICAL_DUE] = "due",
-	[CRM_ICAL_STARTS_AT] = "starts_at",
-	[CRM_ICAL_MINUTES] = "minutes",
-	[CRM_ICAL_TIMEZONE] = "timezone",
-	[CRM_ICAL_PLACE] = "place",
-	[CRM_ICAL_PRIORITY] = "priority",
-	[CRM_ICAL_STATUS] = "status",
-	[CRM_ICAL_RECURRENCE] = "recurrence",
-	[CRM_ICAL_REMIND] = "remind",
-	[CRM_ICAL_NOTE] = "note",
+	[CRM_ICAL_ID] = "id",           [CRM_ICAL_REFERENCE] = "reference",
+	[CRM_ICAL_TITLE] = "title",     [CRM_ICAL_KIND] = "kind",
+	[CRM_ICAL_DUE] = "due",         [CRM_ICAL_STARTS_AT] = "starts_at",
+	[CRM_ICAL_MINUTES] = "minutes", [CRM_ICAL_TIMEZONE] = "timezone",
+	[CRM_ICAL_PLACE] = "place",     [CRM_ICAL_PRIORITY] = "priority",
+	[CRM_ICAL_STATUS] = "status",   [CRM_ICAL_RECURRENCE] = "recurrence",
+	[CRM_ICAL_REMIND] = "remind",   [CRM_ICAL_NOTE] = "note",
 	[CRM_ICAL_KEPT] = "calendar",
 };
 
@@ -61,11 +55,24 @@ static void set_text(struct reading *reading, enum crm_ical_field field, const c
 		reading->fields[field] = keep(reading, trimmed);
 }
 
+/* What calendars have no word for, as it was written here. */
+static bool read_own_status(struct reading *reading, const char *value)
+{
+	static const char *const words[] = {"done", "planned", "arrived", "left", "missed"};
+
+	for (size_t i = 0; i < CRM_COUNT(words); i++)
+		if (crm_equal(words[i], value)) {
+			reading->fields[CRM_ICAL_STATUS] = words[i];
+			return true;
+		}
+	return false;
+}
+
 static bool read_status(struct reading *reading, const char *value)
 {
 	const char *status = NULL;
 
-	if (crm_equal_nocase(value, "COMPLETED") || crm_equal_nocase(value, "done"))
+	if (crm_equal_nocase(value, "COMPLETED"))
 		status = "done";
 	else if (crm_equal_nocase(value, "CANCELLED"))
 		status = "dropped";
@@ -143,8 +150,10 @@ static bool read_line(struct reading *reading, const struct crm_ical_line *line)
 		set_text(reading, CRM_ICAL_PLACE, line->value, true);
 	} else if (crm_equal(line->name, "UID")) {
 		set_text(reading, CRM_ICAL_REFERENCE, line->value, true);
-	} else if (crm_equal(line->name, "STATUS") || crm_equal(line->name, "X-CRM-STATUS")) {
+	} else if (crm_equal(line->name, "STATUS")) {
 		return read_status(reading, line->value);
+	} else if (crm_equal(line->name, "X-CRM-STATUS")) {
+		return read_own_status(reading, line->value);
 	} else if (crm_equal(line->name, "X-CRM-KIND")) {
 		return read_kind(reading, line->value);
 	} else if (crm_equal(line->name, "PRIORITY")) {
@@ -218,9 +227,10 @@ static void set_times(struct reading *reading)
 static void set_reference(struct reading *reading)
 {
 	const char *reference = reading->fields[CRM_ICAL_REFERENCE];
+	const struct crm_noun *noun = reading->ical->is_of_visits ? &crm_visit : &crm_task;
 	char id[CRM_ID_TEXT];
 
-	if (reference && crm_id_is_whole(reference, id) && crm_noun_has_id(&crm_task, id)) {
+	if (reference && crm_id_is_whole(reference, id) && crm_noun_has_id(noun, id)) {
 		reading->fields[CRM_ICAL_ID] = reference;
 		reading->fields[CRM_ICAL_REFERENCE] = NULL;
 		return;

@@ -16,7 +16,7 @@ struct named_zone {
 /* Which column is which field, and the zones that were written. */
 struct calendar {
 	int places[CRM_ICAL_FIELDS];
-	int revised, month_day;
+	int revised, month_day, geo;
 	struct named_zone *zones;
 	size_t count, capacity;
 };
@@ -38,9 +38,11 @@ static void begin(struct crm_printer *printer)
 			find_column(printer, crm_ical_field_name((enum crm_ical_field)i));
 	calendar->revised = find_column(printer, "updated_at");
 	calendar->month_day = find_column(printer, "recurrence_day");
+	calendar->geo = find_column(printer, "geo");
 	if (calendar->places[CRM_ICAL_TITLE] == NO_COLUMN) { /* a visit */
 		calendar->places[CRM_ICAL_TITLE] = find_column(printer, "subject");
-		calendar->places[CRM_ICAL_PLACE] = find_column(printer, "about");
+		if (calendar->places[CRM_ICAL_PLACE] == NO_COLUMN)
+			calendar->places[CRM_ICAL_PLACE] = find_column(printer, "about");
 	}
 	printer->state = calendar;
 	crm_output_text(&printer->output,
@@ -77,7 +79,8 @@ static const struct crm_zone *find_zone(struct crm_printer *printer, const char 
 static void print_row(struct crm_printer *printer, const struct crm_cell *cells)
 {
 	const struct calendar *calendar = printer->state;
-	struct crm_ical_entry entry = {.revised = text_of(cells, calendar->revised)};
+	struct crm_ical_entry entry = {.revised = text_of(cells, calendar->revised),
+				       .geo = text_of(cells, calendar->geo)};
 	const char *month_day = text_of(cells, calendar->month_day);
 	int64_t number = 0;
 

@@ -5,11 +5,44 @@
 
 #include <stdlib.h>
 
-/* All of the file, and where one is. */
+/* What of it is known of a visit, by the names of its fields. */
+static const char *const visit_names[CRM_ICAL_FIELDS] = {
+	[CRM_ICAL_ID] = "id",           [CRM_ICAL_REFERENCE] = "reference",
+	[CRM_ICAL_TITLE] = "subject",   [CRM_ICAL_STARTS_AT] = "starts_at",
+	[CRM_ICAL_MINUTES] = "minutes", [CRM_ICAL_STATUS] = "status",
+	[CRM_ICAL_NOTE] = "note",
+};
+
+/* All of the file, where one is, and which field is which column. */
 struct calendar {
 	struct crm_ical ical;
 	size_t at;
+	enum crm_ical_field fields[CRM_ICAL_FIELDS];
+	size_t count;
 };
+
+static void add_columns(struct crm_reader *reader, struct calendar *calendar)
+{
+	for (int i = 0; i < CRM_ICAL_FIELDS; i++) {
+		enum crm_ical_field field = (enum crm_ical_field)i;
+		const char *name =
+			calendar->ical.is_of_visits ? visit_names[i] : crm_ical_field_name(field);
+
+		if (!name)
+			continue;
+		crm_reader_add_column(reader, name, strlen(name));
+		calendar->fields[calendar->count++] = field;
+	}
+}
+
+/* A visit begins at some time, if it is midnight, and is called off, not dropped. */
+static void make_visit(const char *fields[CRM_ICAL_FIELDS])
+{
+	if (!fields[CRM_ICAL_STARTS_AT])
+		fields[CRM_ICAL_STARTS_AT] = fields[CRM_ICAL_DUE];
+	if (fields[CRM_ICAL_STATUS] && crm_equal(fields[CRM_ICAL_STATUS], "dropped"))
+		fields[CRM_ICAL_STATUS] = "cancelled";
+}
 
 static enum crm_status open_calendar(struct crm_reader *reader)
 {
@@ -18,11 +51,9 @@ static enum crm_status open_calendar(struct crm_reader *reader)
 	enum crm_status status = CRM_OK;
 
 	reader->state = calendar;
-	for (int i = 0; i < CRM_ICAL_FIELDS; i++) {
-		const char *name = crm_ical_field_name((enum crm_ical_field)i);
-
-		crm_reader_add_column(reader, name, strlen(name));
-	}
+	calendar->ical.is_of_visits =
+		reader->options.noun && crm_equal(reader->options.noun, "visit");
+	add_columns(reader, calendar);
 	crm_str_add(&reader->notice, "iCalendar");
 	while (!status && !source->at_end)
 		status = crm_reader_fill(reader);
@@ -85,17 +116,21 @@ static enum crm_status next_component(struct crm_reader *reader, struct crm_read
 		.raw = reader->source.bytes + reader->source.start + ical->lines[first].start,
 		.raw_length = ical->lines[end].end - ical->lines[first].start,
 		.fields = reader->fields,
-		.count = CRM_ICAL_FIELDS,
+		.count = calendar->count,
 	};
 	if (last == ical->count)
 		return crm_reader_fail(reader, row->line,
 				       "the file ends before this does: no END:%s",
 				       ical->lines[first].value);
 	crm_ical_read(&calendar->ical, first, last, fields);
-	for (int i = 0; i < CRM_ICAL_FIELDS; i++)
+	if (calendar->ical.is_of_visits)
+		make_visit(fields);
+	for (size_t i = 0; i < calendar->count; i++) {
+		const char *text = fields[calendar->fields[i]];
+
 		reader->fields[i] =
-			(struct crm_reader_field){.text = fields[i],
-						  .length = fields[i] ? strlen(fields[i]) : 0};
+			(struct crm_reader_field){.text = text, .length = text ? strlen(text) : 0};
+	}
 	return crm_reader_check_text(reader, row->line, row->raw, row->raw_length);
 }
 

@@ -133,13 +133,14 @@ static void write_rule(struct writing *writing)
 /* What a status is called for a to-do, and for an event, which is never completed (3.8.1.11). */
 static const struct {
 	const char *status, *todo, *event;
+	const char *own; /* beside it */
 } statuses[] = {
-	{"done", "STATUS:COMPLETED", "X-CRM-STATUS:done"},
-	{"dropped", "STATUS:CANCELLED", "STATUS:CANCELLED"},
-	{"missed", NULL, "STATUS:CANCELLED"},
-	{"cancelled", NULL, "STATUS:CANCELLED"},
-	{"arrived", NULL, "STATUS:CONFIRMED"},
-	{"left", NULL, "STATUS:CONFIRMED"},
+	{"done", "STATUS:COMPLETED", "X-CRM-STATUS:done", NULL},
+	{"dropped", "STATUS:CANCELLED", "STATUS:CANCELLED", NULL},
+	{"missed", NULL, "STATUS:CANCELLED", "X-CRM-STATUS:missed"},
+	{"cancelled", NULL, "STATUS:CANCELLED", NULL},
+	{"arrived", NULL, "STATUS:CONFIRMED", "X-CRM-STATUS:arrived"},
+	{"left", NULL, "STATUS:CONFIRMED", "X-CRM-STATUS:left"},
 };
 
 /* Whether the field says it, and not what was kept. */
@@ -147,8 +148,9 @@ static bool write_status(struct writing *writing)
 {
 	for (size_t i = 0; i < CRM_COUNT(statuses); i++)
 		if (crm_equal(statuses[i].status, field(writing, CRM_ICAL_STATUS))) {
-			add_line(writing,
-				 writing->is_event ? statuses[i].event : statuses[i].todo);
+			add_line(writing, writing->is_event ? statuses[i].event : statuses[i].todo);
+			if (statuses[i].own)
+				add_line(writing, statuses[i].own);
 			return true;
 		}
 	return false;
@@ -156,8 +158,8 @@ static bool write_status(struct writing *writing)
 
 static void write_priority(struct writing *writing)
 {
-	static const char *const words[] = {[1] = "urgent", [3] = "high", [5] = "normal",
-					    [7] = "low"};
+	static const char *const words[] = {
+		[1] = "urgent", [3] = "high", [5] = "normal", [7] = "low"};
 
 	for (size_t i = 0; i < CRM_COUNT(words); i++)
 		if (words[i] && crm_equal(words[i], field(writing, CRM_ICAL_PRIORITY)))
@@ -250,6 +252,18 @@ static void write_kind(struct writing *writing)
 		add_text(writing, "X-CRM-KIND:", CRM_ICAL_KIND);
 }
 
+/* "52.5163,13.3777" with a semicolon (RFC 5545, 3.8.1.6). */
+static void write_geo(struct writing *writing)
+{
+	const char *geo = writing->entry->geo;
+	const char *comma = geo ? strchr(geo, ',') : NULL;
+
+	if (!comma)
+		return;
+	crm_str_addf(&writing->line, "GEO:%.*s;%s", (int)(comma - geo), geo, comma + 1);
+	end_line(writing);
+}
+
 void crm_ical_write(const struct crm_ical_entry *entry, struct crm_str *out)
 {
 	struct writing writing = {.entry = entry, .out = out};
@@ -264,6 +278,7 @@ void crm_ical_write(const struct crm_ical_entry *entry, struct crm_str *out)
 	write_times(&writing);
 	write_rule(&writing);
 	add_text(&writing, "LOCATION:", CRM_ICAL_PLACE);
+	write_geo(&writing);
 	add_text(&writing, "DESCRIPTION:", CRM_ICAL_NOTE);
 	write_kind(&writing);
 	has_status = write_status(&writing);

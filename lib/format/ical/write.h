@@ -9,9 +9,10 @@
 /* What makes a component. All is borrowed. */
 struct crm_ical_entry {
 	const char *fields[CRM_ICAL_FIELDS]; /* NULL: not said */
+	const char *geo;                     /* latitude,longitude, or NULL */
 	const char *revised;                 /* an instant of ours for DTSTAMP, or NULL */
-	int month_day;               /* that a recurrence in words began with, or 0 */
-	const struct crm_zone *zone; /* of its timezone; NULL: none */
+	int month_day;                       /* that a recurrence in words began with, or 0 */
+	const struct crm_zone *zone;         /* of its timezone; NULL: none */
 };
 
 /* Adds an event, or a to-do when it is one or has no date, with CRLF and folded. */

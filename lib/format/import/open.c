@@ -70,7 +70,8 @@ static enum crm_status open_reader(struct crm_import *import)
 	if (crm_equal(format, "vcard")) {
 		import->is_json = true;
 		status = prepare_cards(import->map);
-	} else if (crm_equal(format, "ics") && crm_equal(import->map->noun->name, "task")) {
+	} else if (crm_equal(format, "ics") && (crm_equal(import->map->noun->name, "task") ||
+						crm_equal(import->map->noun->name, "visit"))) {
 		status = add_both_keys(import->map);
 	}
 	import->binding.session = import->session;
