@@ -106,5 +106,118 @@ given crm-stage edit Sales/Extra --name Other
 given crm-stage restore Extra
 crm-stage list pipeline=Sales --fields position --sort position --no-header >positions
 prints "$(seq "$(wc -l <positions)")" cat positions
+
+# --- teams: none above itself, and nobody in two on one day
+given crm-user add Rosa --login rosa
+given crm-user add Otto --login otto
+given crm-team add North
+given crm-team add South --parent North
+given crm-team edit South --unset parent
+cleared=$(latest)
+given crm-team edit North --parent South
+prints "South			parent: 'South' stands above 'North' already" left crm undo "$cleared"
+given crm-membership add --user Rosa --team North --since 2026-01-01 --until 2026-01-31
+first=$(crm-membership list -q)
+given crm-membership remove "$first"
+given crm-membership add --user Rosa --team South --since 2026-01-15
+when crm-membership restore "$first"
+then_exits 4
+then_says 'crm-membership: the user has a membership of the same days already (2026-01-15 to ever)'
+
+# --- a target, and a forecast, of one kind
+given crm-target add --year 2026 --user Rosa --amount 1200
+given crm-target remove "$(crm-target list -q)"
+removed=$(latest)
+given crm-target add --year 2026 --user Rosa --amount 2400
+when crm undo "$removed"
+then_exits 4
+prints 1 sh -c 'crm-target list -q | wc -l | tr -d " "'
+given crm-forecast say 2026-Q1 500 --user Rosa
+given crm-forecast remove "$(crm-forecast list -q)"
+removed=$(latest)
+given crm-forecast say 2026-Q1 600 --user Rosa
+when crm undo "$removed"
+then_exits 4
+prints 600.00 crm-forecast list --fields amount --no-header
+
+# --- the credit of a deal is given once
+given crm-deal add Shared --owner Rosa
+given crm-deal split Shared rosa=70 otto=30
+given crm-deal split Shared rosa=50 otto=50
+given crm undo
+prints '30
+70' sh -c 'crm-participant list deal=Shared --fields share --no-header | sort'
+given crm redo
+halves=$(latest)
+given crm-deal split Shared rosa=20 otto=80
+when crm undo "$halves"
+then_exits 4
+prints '20
+80' sh -c 'crm-participant list deal=Shared --fields share --no-header | sort'
+given crm-participant add --deal Shared --who 'contact:Ann Lee' --role buyer
+buyer=$(crm-participant list role=buyer -q)
+given crm-participant remove "$buyer"
+given crm-participant add --deal Shared --who 'contact:Ann Lee' --role Buyer
+when crm-participant restore "$buyer"
+then_exits 4
+
+# --- a customer is registered by one holder at a time
+given crm-company add Blue
+given crm-registration add Blue --about company:Blue --holder Rosa
+given crm-registration release Blue
+released=$(latest)
+given crm-registration add 'Blue again' --about company:Blue --holder Otto
+when crm undo "$released"
+then_exits 4
+matches "company 'Blue' is registered by Otto until " left crm undo "$released"
+given crm-registration release 'Blue again'
+given crm undo "$released"
+
+# --- nobody is in a sequence twice at a time, nor in one that mails what is gone
+given crm-template add Hello --subject Hello --text x
+given crm-sequence add Welcome --steps '0 email: Hello'
+given crm-lead add Uma
+given crm-sequence start Uma --sequence Welcome
+given crm-sequence stop Uma
+stopped=$(latest)
+given crm-sequence start Uma --sequence Welcome
+matches '^somebody said so			it is in the sequence again meanwhile \(er-' left crm undo "$stopped"
+prints 1 sh -c 'crm-enrolment list status=running -q | wc -l | tr -d " "'
+given crm-sequence edit Welcome --steps '0 Call'
+changed=$(latest)
+given crm-template remove Hello
+prints "Welcome			steps: there is no template 'Hello'" left crm undo "$changed"
+prints '0 Call' crm-sequence show Welcome --fields steps --no-header
+
+# --- a visit has the times of its status
+given crm-visit add See --about company:Blue --starts-at '2026-03-09 08:00'
+given crm-visit arrive See
+arrived=$(latest)
+given crm-visit leave See
+when crm undo "$arrived"
+then_exits 4
+prints left crm-visit show See --fields status --no-header
+given crm undo
+given crm undo "$arrived"
+prints 'planned		' crm-visit show See --fields status,arrived_at,left_at --no-header
+
+# --- one calendar is the standard one; filters of rules can be read
+given crm-calendar add Office --hours 'mon-fri 09:00-17:00'
+given crm-calendar add Shop --hours 'mon-sat 10:00-18:00' --is-standard yes
+changed=$(latest)
+given crm-calendar add Night --hours 'mon-fri 20:00-24:00' --is-standard yes
+when crm undo "$changed"
+prints Night crm-calendar list is_standard=yes --fields name --no-header
+given crm-field add company.size --type integer
+given crm-territory add Large --criteria 'size>5'
+given crm-pool add Big --criteria 'size>5'
+given crm-territory edit Large --criteria 'city=Oslo'
+territory=$(latest)
+given crm-pool edit Big --criteria 'city=Oslo'
+pool=$(latest)
+given crm-field remove company.size --yes
+matches "criteria: .*unknown field 'size'|no field 'size'" left crm undo "$territory"
+matches "criteria: .*unknown field 'size'|no field 'size'" left crm undo "$pool"
+prints city=Oslo crm-pool show Big --fields criteria --no-header
 given crm-history verify --full
 given crm-admin check

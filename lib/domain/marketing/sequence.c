@@ -161,3 +161,19 @@ enum crm_status crm_sequence_stop(struct crm_session *session, const struct crm_
 	}
 	return status;
 }
+
+enum crm_status crm_sequence_stands(struct crm_session *session, const struct crm_record *enrolment)
+{
+	CRM_AUTO(query) running = crm_query_new(session->store, SQL_SEQUENCE_RUNNING);
+	const char *sequence = crm_record_text(enrolment, ENROLMENT_SEQUENCE);
+
+	if (!crm_equal(crm_record_text(enrolment, ENROLMENT_STATUS), "running"))
+		return CRM_OK;
+	crm_query_bind_text(running, 1, crm_record_text(enrolment, ENROLMENT_RECORD));
+	while (crm_query_next(running))
+		if (crm_equal(crm_query_text(running, 1), sequence) &&
+		    !crm_equal(crm_query_text(running, 0), enrolment->id))
+			return crm_fail(CRM_CONFLICT, "it is in the sequence again meanwhile (%s)",
+					crm_query_text(running, 0));
+	return crm_query_status(running);
+}

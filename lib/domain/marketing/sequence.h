@@ -20,6 +20,10 @@ enum crm_status crm_sequence_stop(struct crm_session *session, const struct crm_
 				  const char *record, const char *reason,
 				  int64_t *count) CRM_MUST_CHECK;
 
+/* CRM_CONFLICT when somebody would be in a sequence twice at a time, see domain/stands.h. */
+enum crm_status crm_sequence_stands(struct crm_session *session,
+				    const struct crm_record *enrolment) CRM_MUST_CHECK;
+
 /* Fills in a template for a record. */
 typedef enum crm_status crm_sequence_compose(struct crm_session *session,
 					     const struct crm_record *template,

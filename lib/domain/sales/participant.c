@@ -100,6 +100,24 @@ enum crm_status crm_participant_leave(struct crm_session *session,
 							      : CRM_OK;
 }
 
+enum crm_status crm_participant_stands(struct crm_session *session,
+				       const struct crm_record *participant)
+{
+	enum { ALL = 10000, ID = 5, SHARE = 4 };
+	CRM_AUTO(query) rows = crm_query_new(session->store, SQL_PARTICIPANT_OF_DEAL);
+	int64_t sum = llrint(participant->values[PARTICIPANT_SHARE].real * 100);
+
+	if (!crm_record_has(participant, PARTICIPANT_SHARE))
+		return CRM_OK;
+	crm_query_bind_text(rows, 1, crm_record_text(participant, PARTICIPANT_DEAL));
+	while (crm_query_next(rows))
+		if (!crm_equal(crm_query_text(rows, ID), participant->id))
+			sum += llrint(crm_query_decimal(rows, SHARE) * 100);
+	if (sum > ALL)
+		return crm_fail(CRM_CONFLICT, "the shares of the deal would make more than 100 %%");
+	return crm_query_status(rows);
+}
+
 static struct crm_seller read_member(struct crm_session *session, struct crm_query *row)
 {
 	struct crm_seller member = {

@@ -34,4 +34,8 @@ enum { CRM_SHARES_WHOLE = 10000 }; /* all of the credit, in hundredths of a perc
 enum crm_status crm_participant_split(struct crm_session *session, const struct crm_record *deal,
 				      const char *const *shares, size_t count) CRM_MUST_CHECK;
 
+/* CRM_CONFLICT when the shares of a deal would make more than all of it, see domain/stands.h. */
+enum crm_status crm_participant_stands(struct crm_session *session,
+				       const struct crm_record *participant) CRM_MUST_CHECK;
+
 #endif

@@ -72,6 +72,19 @@ static enum crm_status keep_times(struct crm_session *session, const struct crm_
 	return CRM_OK;
 }
 
+enum crm_status crm_visit_stands(struct crm_session *session, const struct crm_record *visit)
+{
+	bool is_over = has_status(visit, "left"),
+	     has_come = is_over || has_status(visit, "arrived");
+
+	(void)session;
+	if (crm_record_has(visit, VISIT_ARRIVED_AT) != has_come ||
+	    crm_record_has(visit, VISIT_LEFT_AT) != is_over)
+		return crm_fail(CRM_REFUSED, "it is %s, and would have times of another status",
+				crm_record_text(visit, VISIT_STATUS));
+	return CRM_OK;
+}
+
 static enum crm_status radius(struct crm_session *session, int64_t *out)
 {
 	CRM_AUTO_TEXT setting = NULL;

@@ -15,6 +15,10 @@ enum crm_status crm_visit_rule(struct crm_session *session, const struct crm_rec
 enum crm_status crm_visit_follow(struct crm_session *session, const struct crm_record *before,
 				 struct crm_record *after) CRM_MUST_CHECK;
 
+/* CRM_REFUSED when its times are not those of its status, see domain/stands.h. */
+enum crm_status crm_visit_stands(struct crm_session *session,
+				 const struct crm_record *visit) CRM_MUST_CHECK;
+
 /* What somebody tells who comes or goes, as typed; what is NULL stays as it is. */
 struct crm_visit_news {
 	const char *at; /* an instant; now unless given */

@@ -68,6 +68,20 @@ enum crm_status crm_calendar_follow(struct crm_session *session, const struct cr
 	return crm_record_update(session, other, changed, NULL);
 }
 
+enum crm_status crm_calendar_stands(struct crm_session *session, const struct crm_record *calendar)
+{
+	CRM_AUTO(query) query = crm_query_new(session->store, SQL_CALENDAR_OTHER_STANDARD);
+	CRM_AUTO_TEXT id = NULL;
+	enum crm_status status;
+
+	if (!crm_record_number(calendar, CALENDAR_IS_STANDARD))
+		return CRM_OK;
+	crm_query_bind_text(query, 1, calendar->id);
+	status = crm_query_one_text(query, &id);
+	return status || !id ? status
+			     : crm_fail(CRM_CONFLICT, "another calendar is the standard one now");
+}
+
 enum crm_status crm_calendar_read(struct crm_session *session, const char *id,
 				  struct crm_working_time *out, bool *has_out)
 {

@@ -13,6 +13,10 @@ enum crm_status crm_calendar_rule(struct crm_session *session, const struct crm_
 enum crm_status crm_calendar_follow(struct crm_session *session, const struct crm_record *before,
 				    struct crm_record *after) CRM_MUST_CHECK;
 
+/* CRM_CONFLICT when another one is the standard calendar, see domain/stands.h. */
+enum crm_status crm_calendar_stands(struct crm_session *session,
+				    const struct crm_record *calendar) CRM_MUST_CHECK;
+
 /* The working time of the calendar of an id, "" for the standard one, or of a user: their own
  * calendar's or the standard one's. `*has_out` is false when there is none, and `out` empty; clear
  * it. */
