@@ -73,8 +73,10 @@ static bool add_from_parts(struct crm_str *out, struct part part, const char *me
 		const char *next =
 			start ? memmem(start, (size_t)(end - start), boundary.text, boundary.length)
 			      : NULL;
-		struct part inner = {start + 1, (size_t)((next ? next : end) - start - 1)};
+		struct part inner = {0};
 
+		if (start)
+			inner = (struct part){start + 1, (size_t)((next ? next : end) - start - 1)};
 		if (start && at[boundary.length] != '-' && add_text(out, inner, wanted, depth))
 			return true;
 		at = next;
