@@ -22,6 +22,15 @@ given crm-user add 'Ann Lee'
 for name in One Two Three Four Five Else; do given crm-lead add $name --owner 'Ann Lee'; done
 given crm-sequence start --sequence Welcome --all --yes
 fails_with 4 "crm-sequence: 'One' is in sequence 'Welcome' already" crm-sequence start One --sequence Welcome
+given crm-lead add Later --owner 'Ann Lee'
+when crm-sequence start --sequence Welcome --filter 'status=new' --yes --format=tsv --no-header
+then_matches 'Later	started$'
+then_matches 'One	unchanged$'
+given crm-sequence stop Later
+when crm-sequence start --sequence Welcome --filter 'status=new' --yes --format=tsv --no-header
+then_matches 'Later	unchanged$'
+given crm-sequence start Later --sequence Welcome
+given crm-sequence stop Later
 fails_with 2 'crm-sequence: which sequence? --sequence' crm-sequence start One
 
 # The first step at once, the others on their days; a day that was missed is made up for.

@@ -35,8 +35,16 @@ static enum crm_status load(struct crm_call *call, struct crm_record **out)
 
 static enum crm_status start_one(struct crm_call *call, struct crm_record *record)
 {
-	enum crm_status status = crm_sequence_start(call->session, call->context, record);
+	bool is_chosen = call->common.filter || call->common.all, is_known = false;
+	enum crm_status status =
+		is_chosen ? crm_sequence_knows(call->session, call->context, record->id, &is_known)
+			  : CRM_OK;
 
+	/* So that the same filter can be used every day. */
+	if (!status && is_known)
+		return crm_output_result(call, record, "unchanged");
+	if (!status)
+		status = crm_sequence_start(call->session, call->context, record);
 	return status ? status : crm_output_result(call, record, "started");
 }
 

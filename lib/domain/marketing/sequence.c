@@ -125,6 +125,20 @@ enum crm_status crm_sequence_start(struct crm_session *session, const struct crm
 	return status ? status : crm_domain_add(session, enrolment);
 }
 
+enum crm_status crm_sequence_knows(struct crm_session *session, const struct crm_record *sequence,
+				   const char *record, bool *out)
+{
+	CRM_AUTO(query) known = crm_query_new(session->store, SQL_SEQUENCE_KNOWN);
+	int64_t count = 0;
+	enum crm_status status;
+
+	crm_query_bind_text(known, 1, record);
+	crm_query_bind_text(known, 2, sequence->id);
+	status = crm_query_one_integer(known, 0, &count);
+	*out = count > 0;
+	return status;
+}
+
 enum crm_status crm_sequence_end(struct crm_session *session, const char *id, const char *reason)
 {
 	CRM_AUTO(record) before = NULL;

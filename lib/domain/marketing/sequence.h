@@ -15,6 +15,9 @@ enum crm_status crm_sequence_rule(struct crm_session *session, const struct crm_
  * it already, or does not fit. */
 enum crm_status crm_sequence_start(struct crm_session *session, const struct crm_record *sequence,
 				   const struct crm_record *record) CRM_MUST_CHECK;
+/* Whether a record is in a sequence, or ever was. */
+enum crm_status crm_sequence_knows(struct crm_session *session, const struct crm_record *sequence,
+				   const char *record, bool *out) CRM_MUST_CHECK;
 /* Ends what runs of a record; NULL: every sequence. `*count` tells how many. */
 enum crm_status crm_sequence_stop(struct crm_session *session, const struct crm_record *sequence,
 				  const char *record, const char *reason,

@@ -4,6 +4,9 @@ SELECT id FROM enrolment WHERE next_on <= ?1 AND status = 'running' ORDER BY nex
 -- name: sequence_running
 SELECT id, sequence FROM enrolment WHERE record = ?1 AND status = 'running' ORDER BY id;
 
+-- name: sequence_known
+SELECT count(*) FROM enrolment WHERE record = ?1 AND +sequence = ?2;
+
 -- name: sequence_answered
 SELECT count(*) FROM activity WHERE about IN (?1, ?3) AND direction = 'in' AND at > ?2;
 
