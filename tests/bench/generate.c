@@ -230,7 +230,7 @@ static void add_day(struct crm_str *out, crm_day day)
 	crm_str_add(out, crm_day_text(day, text));
 }
 
-/* Opened in one of four years and closed within a year; some have no owner, product or reason. */
+/* Opened in one of four years and closed within a year; some have no competitor. */
 static void make_deal(struct row *row, uint64_t number, uint64_t companies)
 {
 	uint64_t state = seed(4, number), fate = below(&state, 16);
@@ -247,10 +247,7 @@ static void make_deal(struct row *row, uint64_t number, uint64_t companies)
 	crm_str_addf(next_value(row), "%u.%02u", (unsigned)(cents / 100), (unsigned)(cents % 100));
 	crm_str_add(next_value(row), below(&state, 10) ? "EUR" : "USD");
 	add_company(next_value(row), below(&state, companies));
-	if (below(&state, 20))
-		add_user(next_value(row), below(&state, USERS));
-	else
-		next_value(row);
+	add_user(next_value(row), below(&state, USERS));
 	crm_str_addf(next_value(row), "Product %u", (unsigned)below(&state, PRODUCTS));
 	add_day(next_value(row), opened);
 	closed = next_value(row);
