@@ -238,7 +238,8 @@ then_exits 65
 printf 'city\nBerlin\n' >noname.csv
 when crm-company import noname.csv
 then_exits 65
-then_says 'crm-company: noname.csv, line 2: a company needs a name'
+then_says 'crm-company: noname.csv: no column gives companies their name'
+then_says 'try: --rule "column COLUMN = name"'
 fails_with 65 "crm-company: noname.csv: the column 'Firma' is missing" \
 	crm-company import noname.csv --map Firma=name
 fails_with 65 "crm-company: extra.csv: nothing is said about the column 'Fax'" \

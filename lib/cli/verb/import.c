@@ -16,11 +16,13 @@
 
 typedef struct crm_import_verb_options given_options;
 
-const struct crm_option crm_import_options[21] = {
+const struct crm_option crm_import_options[22] = {
 	CRM_LIST(given_options, map, .name = "map", .value = "<file|column=field>",
 		 .help = "name columns: a map that is ready, a file of rules, see crm-map(5), or "
 			 "one column",
 		 .complete = "file"),
+	CRM_LIST(given_options, rule, .name = "rule", .value = "<line>",
+		 .help = "add a rule of a map: 'null -', 'value Stage New = Prospecting' ..."),
 	CRM_FLAG(given_options, list_maps, .name = "list-maps",
 		 .help = "print the maps that are ready, or the rules of the one of --map"),
 	CRM_LIST(given_options, set, .name = "set", .value = "<field=text>",
@@ -118,8 +120,7 @@ static enum crm_status add_every_link(struct crm_map *map)
 	for (size_t i = 0; i < map->noun->field_count && !status; i++) {
 		const struct crm_field *field = &map->noun->fields[i];
 
-		if (field->type == CRM_LINK && !crm_equal(field->target, "stage") &&
-		    !crm_equal(field->target, "pipeline"))
+		if (crm_map_can_create(field))
 			status = crm_map_add_creation(map, field->name);
 	}
 	return status;
@@ -149,6 +150,11 @@ static enum crm_status make_map(const given_options *options, struct crm_map *ma
 
 	for (size_t i = 0; i < options->map.count && !status; i++)
 		status = add_map(map, options->map.words[i]);
+	for (size_t i = 0; i < options->rule.count && !status; i++) {
+		status = crm_map_add(map, options->rule.words[i]);
+		if (status)
+			status = crm_fail_at(status, "--rule: ");
+	}
 	for (size_t i = 0; i < options->set.count && !status; i++)
 		status = add_constant(map, options->set.words[i]);
 	if (!status && options->key) {

@@ -6,13 +6,13 @@
 #include "cli/command.h"
 
 struct crm_import_verb_options {
-	struct crm_words map, set, create;
+	struct crm_words map, rule, set, create;
 	const char *key, *on_duplicate, *date_layout, *decimal_mark;
 	const char *format, *encoding, *delimiter, *report, *rejects, *duplicates;
 	bool list_maps, create_links, no_header, keep_going, blank_clears, lenient, strict,
 		allow_incomplete;
 };
-extern const struct crm_option crm_import_options[21];
+extern const struct crm_option crm_import_options[22];
 
 /* Rows of a file into records. CRM_INVALID: rows failed, nothing was written; CRM_PARTIAL: rows
  * failed, the others are written. */

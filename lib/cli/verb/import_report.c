@@ -27,6 +27,7 @@ void crm_import_report_clear(struct crm_import_report *report)
 	crm_str_clear(&report->reasons);
 	crm_str_clear(&report->line);
 	crm_str_clear(&report->row);
+	crm_str_clear(&report->hints);
 }
 
 /* A file of ours, private, that is not the one being read. */
@@ -135,6 +136,26 @@ static void draw_bar(struct crm_import_report *report)
 		(long long)(crm_reader_position(reader) * 100 / size), (long long)report->seen);
 }
 
+/* Each next step once, however many rows ask for it. */
+static void show_hints(struct crm_import_report *report, const char *hints)
+{
+	if (!report->hints.length)
+		crm_str_add_char(&report->hints, '\n');
+	while (*hints) {
+		size_t length = strcspn(hints, "\n");
+		CRM_AUTO_TEXT hint = crm_copy_bytes(hints, length);
+		CRM_AUTO_TEXT line = crm_format("\n%s\n", hint);
+
+		hints += length + (hints[length] == '\n');
+		if (strstr(report->hints.text, line))
+			continue;
+		crm_str_add(&report->hints, line + 1);
+		crm_str_reset(&report->line);
+		crm_str_add_harmless(&report->line, hint, length);
+		fprintf(stderr, "try: %s\n", report->line.text);
+	}
+}
+
 /* One line a reason: file, line, field. */
 static void show_failure(struct crm_import_report *report, const struct crm_import_row *row)
 {
@@ -150,11 +171,7 @@ static void show_failure(struct crm_import_report *report, const struct crm_impo
 			crm_import_name(report->import), (long long)row->line, report->line.text);
 		reason += length + (reason[length] == '\n');
 	}
-	if (*row->hint && report->shown == 1) {
-		crm_str_reset(&report->line);
-		crm_str_add_harmless(&report->line, row->hint, strlen(row->hint));
-		fprintf(stderr, "try: %s\n", report->line.text);
-	}
+	show_hints(report, row->hint);
 }
 
 /* The reasons as a JSON array, or with "; " between them. */

@@ -22,6 +22,7 @@ struct crm_import_report {
 	int64_t seen;  /* rows */
 	int64_t drawn_at;
 	struct crm_str reasons, line, row;
+	struct crm_str hints; /* those told, each between line ends */
 };
 void crm_import_report_clear(struct crm_import_report *report);
 

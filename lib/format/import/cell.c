@@ -11,8 +11,8 @@ static enum crm_status fail_ragged(const struct crm_reader_row *row, size_t colu
 {
 	return crm_hint(crm_fail(CRM_INVALID, "%zu cell%s where the header has %zu", row->count,
 				 row->count == 1 ? "" : "s", columns),
-			row->count < columns ? "ragged fill, in the map"
-					     : "ragged join COLUMN, in the map");
+			row->count < columns ? "--rule 'ragged fill'"
+					     : "--rule 'ragged join COLUMN'");
 }
 
 /* The cells too many belong to one column, with the delimiters that split it. */

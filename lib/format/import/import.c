@@ -3,18 +3,16 @@
 #include "format/import/import.h"
 
 #include "domain/rule.h"
+#include "format/import/advice.h"
 #include "format/import/parts.h"
 #include "format/read.h"
 #include "record/mass.h"
 #include "record/value.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { MASS_AFTER = 1000 };
-
 /* Ids of many rows come in order; of a source without a size, block by block. */
-enum { SORTED_LEAST = 2000, SORTED_BLOCK = 65536 };
+enum { MASS_AFTER = 1000, SORTED_LEAST = 2000, SORTED_BLOCK = 65536 };
 
 static void arrival_clear(struct crm_import_arrival *arrival)
 {
@@ -84,7 +82,7 @@ static enum crm_status apply_rule(struct crm_import_arrival *arrival, struct crm
 	if (rule->field == CRM_MAP_ID)
 		return take_id(arrival, text);
 	if (*text)
-		return type_field(arrival, rule, text);
+		return crm_import_advise(import, rule, text, type_field(arrival, rule, text));
 	if (clears)
 		crm_record_clear_field(arrival->after, rule->field);
 	return CRM_OK;
@@ -175,7 +173,8 @@ static enum crm_status add_record(struct crm_import_arrival *arrival)
 		arrival->result = CRM_IMPORT_SKIPPED;
 		return CRM_OK;
 	}
-	return status ? status : crm_import_keep_told(arrival, told, NULL);
+	return status ? crm_import_advise_title(arrival, status)
+		      : crm_import_keep_told(arrival, told, NULL);
 }
 
 /* A new record in the place of the old one: what the row does not say is empty, or standard. */
@@ -342,6 +341,8 @@ static enum crm_status import_row(struct crm_import *import, struct crm_reader_r
 
 	import->first_late = import->late_count;
 	status = write_guarded(&arrival);
+	if (status && import->is_nameless)
+		return crm_import_fail_nameless(import);
 	if (status && !is_refusal(status))
 		return crm_fail_at(status, "%s, line %lld: ", import->file_name,
 				   (long long)row->line);

@@ -42,7 +42,7 @@ struct crm_import_row {
 	const char *id;      /* "" when there is none */
 	const char *reasons; /* sentences, one a line, each with its field before it: why it failed,
 				or what of it was left out; "" */
-	const char *hint;    /* the next step, or "" */
+	const char *hint;    /* next steps, one a line, or "" */
 	const char *raw;     /* as it stands in the file */
 	size_t raw_length;
 };

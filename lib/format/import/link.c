@@ -89,6 +89,8 @@ static enum crm_status look_up(struct crm_import *import, struct crm_record *rec
 
 	if (status != CRM_NOT_FOUND || row->type != CRM_LINK)
 		return status;
+	if (!crm_map_can_create(row))
+		return status;
 	if (!is_created || crm_id_is_whole(text, id))
 		return crm_hint(status, "--create %s", row->name);
 	status = make(import, crm_noun_find(import->session, row->target), text, id);

@@ -115,6 +115,9 @@ enum crm_status crm_map_add_constant(struct crm_map *map, const char *field,
 enum crm_status crm_map_add_key(struct crm_map *map, const char *field) CRM_MUST_CHECK;
 /* Links of this field to names that nobody has are made. CRM_USAGE. */
 enum crm_status crm_map_add_creation(struct crm_map *map, const char *field) CRM_MUST_CHECK;
+/* Whether a field is a link of which that may be asked: stages and pipelines are not made in
+ * passing. */
+bool crm_map_can_create(const struct crm_field *field);
 
 /* Dates are in this layout, whatever the rules of a ready map say. */
 void crm_map_set_dates(struct crm_map *map, const char *layout);

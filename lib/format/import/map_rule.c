@@ -328,6 +328,12 @@ enum crm_status crm_map_add_key(struct crm_map *map, const char *field)
 	return CRM_OK;
 }
 
+bool crm_map_can_create(const struct crm_field *field)
+{
+	return field->type == CRM_LINK && !crm_equal(field->target, "stage") &&
+	       !crm_equal(field->target, "pipeline");
+}
+
 enum crm_status crm_map_add_creation(struct crm_map *map, const char *field)
 {
 	int index;
@@ -338,8 +344,7 @@ enum crm_status crm_map_add_creation(struct crm_map *map, const char *field)
 	if (index == CRM_MAP_ID || map->noun->fields[index].type != CRM_LINK)
 		return crm_fail(CRM_USAGE, "the field '%s' of a %s is no link", field,
 				map->noun->name);
-	if (crm_equal(map->noun->fields[index].target, "stage") ||
-	    crm_equal(map->noun->fields[index].target, "pipeline"))
+	if (!crm_map_can_create(&map->noun->fields[index]))
 		return crm_hint(crm_fail(CRM_USAGE, "a %s is not made in passing",
 					 map->noun->fields[index].target),
 				"crm-%s add", map->noun->fields[index].target);

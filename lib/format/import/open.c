@@ -176,8 +176,9 @@ void crm_import_note(struct crm_import *import)
 	if (import->problems.length)
 		crm_str_add_char(&import->problems, '\n');
 	crm_str_add(&import->problems, without_place(import, crm_message()));
-	if (!import->hint.length)
-		crm_str_add(&import->hint, crm_message_hint());
+	if (*crm_message_hint())
+		crm_str_addf(&import->hint, "%s%s", import->hint.length ? "\n" : "",
+			     crm_message_hint());
 	crm_message_clear();
 }
 

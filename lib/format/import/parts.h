@@ -45,7 +45,7 @@ struct crm_import {
 	struct crm_lines lines; /* of its records */
 	struct crm_import_late *late;
 	size_t late_count, late_capacity;
-	bool has_run, has_considered_mass;
+	bool has_run, has_considered_mass, is_nameless;
 	bool is_json; /* or a card: rows that need no header and are never ragged */
 	/* The row at hand. */
 	struct crm_reader_field *cells; /* of a mended row */
