@@ -119,3 +119,15 @@ fails_with 4 "crm: there is something at '$CRM_STORE' already" crm init --from a
 fails_with 2 'crm: --from brings the currency with it' crm init --store none --from all.crm --currency USD
 when sh -c 'crm export >/dev/full'
 then_exits 74
+
+# A noun that the store once had, and no definition any more: its commits are the same all the same.
+export CRM_STORE="$work/once"
+given crm init
+given crm-entity add equipment --prefix eq
+given crm equipment add Drill
+given crm equipment remove Drill
+given crm-entity remove equipment
+given crm export -o once.crm
+given crm init --from once.crm --store again
+given crm-history verify --full --store again
+prints "$(git -C "$CRM_STORE/history.git" rev-parse HEAD)" git -C again/history.git rev-parse HEAD

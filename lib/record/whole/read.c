@@ -9,6 +9,7 @@
 #include "record/care/rebuild.h"
 #include "record/content/content.h"
 #include "record/define/define.h"
+#include "record/define/forms.h"
 #include "record/nouns.h"
 #include "record/operation.h"
 #include "record/packed.h"
@@ -395,6 +396,10 @@ static enum crm_status make_tables(struct crm_store *store, void *context)
 		status = note_definitions(reading);
 	if (!status)
 		status = read_lines(reading);
+	/* Where no definition is left none was read, and the past has nouns and fields all the
+	 * same. */
+	if (!status)
+		status = crm_forms_refresh(&reading->session, reading->definitions);
 	if (!status && !reading->whole->has_past)
 		status = crm_store_run(store, crm_statements[SQL_WHOLE_COUNT].text);
 	return status ? status : crm_rebuild_end(&reading->session);
