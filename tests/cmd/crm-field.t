@@ -205,3 +205,10 @@ fails_with 4 'crm-field: deals have a field of currency already: currency' crm-f
 # A rehearsal leaves nothing behind.
 given crm-field add contact.maybe -n
 fails_with 2 "crm-contact: filter, column 1: contacts have no field 'maybe'" crm-contact list maybe=1
+
+# What is asked of new records only, older ones may lack: nothing is wrong with the store.
+given crm-contact add 'Long There'
+given crm-field add contact.asked_later
+given crm-field edit contact.asked_later --is-required yes
+fails_with 65 'crm-contact: a contact needs an asked_later' crm-contact add 'New Here'
+given crm-admin check

@@ -74,7 +74,9 @@ static void check_value(struct walk *walk, const struct crm_value *value)
 	crm_instant instant;
 	crm_day day;
 
-	if (value->kind == CRM_ABSENT && walk->field->flags & CRM_REQUIRED)
+	/* What a store asks for only later, older records may lack. */
+	if (value->kind == CRM_ABSENT && walk->field->flags & CRM_REQUIRED &&
+	    !(walk->field->flags & CRM_OF_STORE))
 		report(walk, "is required and absent");
 	if (value->kind != CRM_STRING)
 		return;
