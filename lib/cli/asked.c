@@ -5,7 +5,10 @@
 #include "cli/environment.h"
 #include "cli/output.h"
 
+#include <errno.h>
+#include <libgen.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The format of a file by the ending of its name; NULL for another ending. */
@@ -117,4 +120,33 @@ enum crm_status crm_asked_check(const struct crm_call *call)
 		if (crm_equal(call->verb->name, verbs[i]))
 			return CRM_OK;
 	return crm_hint(crm_fail(CRM_USAGE, "%s", bound[index].refusal), "%s", bound[index].hint);
+}
+
+/* Whether a file can be made there, or written to; of what is no file nothing is known before it is
+ * opened. */
+static enum crm_status check_file(const char *path)
+{
+	CRM_AUTO_TEXT copy = crm_copy(path);
+	struct stat found;
+	bool is_there = !stat(path, &found);
+
+	if (is_there && S_ISDIR(found.st_mode))
+		return crm_fail(CRM_BROKEN, "cannot write '%s': %s", path, strerror(EISDIR));
+	if (access(is_there ? path : dirname(copy), is_there ? W_OK : W_OK | X_OK))
+		return crm_fail(CRM_BROKEN, "cannot write '%s': %s", path, strerror(errno));
+	return CRM_OK;
+}
+
+enum crm_status crm_asked_check_early(const struct crm_call *call)
+{
+	const char *format = crm_asked_format(call), *file = call->common.output;
+	enum crm_status status = CRM_OK;
+
+	if (!(call->verb->flags & CRM_VERB_WRITES))
+		return CRM_OK;
+	if (format)
+		status = crm_format_check(format);
+	if (!status)
+		status = crm_asked_check(call);
+	return !status && file && !crm_equal(file, "-") ? check_file(file) : status;
 }

@@ -12,4 +12,8 @@ const char *crm_asked_format(const struct crm_call *call);
  * CRM_USAGE. */
 enum crm_status crm_asked_check(const struct crm_call *call) CRM_MUST_CHECK;
 
+/* The same, and whether the format and the file can be had at all: for verbs that print when they
+ * have written, and could not take it back. CRM_USAGE, CRM_BROKEN. */
+enum crm_status crm_asked_check_early(const struct crm_call *call) CRM_MUST_CHECK;
+
 #endif

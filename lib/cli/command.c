@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: MIT */
 #include "cli/command.h"
 
+#include "cli/asked.h"
 #include "cli/describe.h"
 #include "cli/environment.h"
 #include "cli/help.h"
@@ -65,6 +66,8 @@ static enum crm_status run(struct crm_call *call)
 	call->session->command = command;
 	if (call->verb->flags & CRM_VERB_FIELDS && !call->common.allow_duplicate)
 		call->session->duplicates = CRM_DUPLICATES_CHECK;
+	if (!status)
+		status = crm_asked_check_early(call);
 	if (!status)
 		status = run_verb(call);
 	if (!status)

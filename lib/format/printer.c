@@ -27,17 +27,25 @@ static const struct crm_printer_format *find_format(const char *name)
 	return NULL;
 }
 
+enum crm_status crm_format_check(const char *format)
+{
+	if (find_format(format))
+		return CRM_OK;
+	return crm_fail(CRM_USAGE,
+			"there is no format '%s': table, tsv, csv, json, jsonl, ids, "
+			"markdown or geojson",
+			format);
+}
+
 enum crm_status crm_printer_new(const char *format, const struct crm_layout *layout, int file,
 				struct crm_printer **out)
 {
 	const struct crm_printer_format *found = find_format(format);
+	enum crm_status status = crm_format_check(format);
 	struct crm_printer *printer;
 
-	if (!found)
-		return crm_fail(CRM_USAGE,
-				"there is no format '%s': table, tsv, csv, json, jsonl, ids, "
-				"markdown or geojson",
-				format);
+	if (status)
+		return status;
 	printer = crm_alloc(sizeof(*printer));
 	printer->format = found;
 	if (layout)

@@ -56,6 +56,8 @@ struct crm_printer;
 enum crm_status crm_printer_new(const char *format, const struct crm_layout *layout, int file,
 				struct crm_printer **out) CRM_MUST_CHECK;
 const char *const *crm_format_names(void); /* table tsv csv json jsonl ids markdown geojson, NULL */
+/* CRM_USAGE when there is no printer of that name. */
+enum crm_status crm_format_check(const char *format) CRM_MUST_CHECK;
 
 /* begin, then rows, then end: an empty list is still valid output (the header, "[]"). Cells are
  * borrowed for the call, in the order of `columns`, which are borrowed until the end. `ids` prints

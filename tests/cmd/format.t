@@ -155,3 +155,14 @@ printf '{"name":"Odd","note":"\\u202eabc\\u0007\\u001b[31m"}\n' | crm-contact ad
 when env CRM_FORCE_TTY=80 NO_COLOR=1 crm-contact list Odd --fields note
 check 'a table shows no control characters' sh -c '! grep -q "[[:cntrl:]]" "$1"' - "$work/tap/out"
 check 'JSON keeps them' equals '"\u202eabc\u0007\u001b[31m"' sh -c 'crm-contact list Odd --fields note --jsonl | jq -a .note'
+
+# What cannot be printed is not done: afterwards it could not be taken back.
+mkdir folder
+for option in --format=yaml --format=vcard --output=nowhere/file.json --output=folder; do
+	before=$(crm-history log --limit 1 -q)
+	when crm-company add 'Not Printed' "$option"
+	check "crm-company add $option fails" sh -c '[ "$1" -ne 0 ]' - "$(cat "$work/tap/status")"
+	when crm undo "$option"
+	check "crm undo $option fails" sh -c '[ "$1" -ne 0 ]' - "$(cat "$work/tap/status")"
+	check "nothing is written with $option" equals "$before" crm-history log --limit 1 -q
+done
