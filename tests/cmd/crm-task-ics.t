@@ -208,3 +208,11 @@ done <<'END'
 20260602T100000 2026-06-02T08:30:00Z
 20000101T100000 2000-01-01T14:00:00Z
 END
+
+# Without a UID the task is found by what it says, whenever the file was written.
+for stamp in 20260301T000000Z 20260302T000000Z; do
+	printf 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTAMP:%s\r\nDTSTART:20260309T090000Z\r\nSUMMARY:No key\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n' \
+		"$stamp" >keyless.ics
+	given crm-task import keyless.ics
+done
+then_says 'keyless.ics: 1 row: 1 unchanged'

@@ -223,6 +223,20 @@ static void set_times(struct reading *reading)
 		set_minutes(reading, length);
 }
 
+/* What follows from all that the lines say, but for the time at which they were written. */
+static const char *make_reference(struct reading *reading, size_t first, size_t last)
+{
+	CRM_SCOPED(str) text = {0};
+
+	for (size_t i = first; i < last; i++) {
+		const struct crm_ical_line *line = &reading->ical->lines[i];
+
+		if (!crm_equal(line->name, "DTSTAMP"))
+			crm_str_addf(&text, "%s%s:%s\n", line->name, line->parameters, line->value);
+	}
+	return crm_vcard_make_key(&reading->ical->arena, text.text, text.length);
+}
+
 /* A changed instance of what recurs is a task of its own. What was written here has its id. */
 static void set_reference(struct reading *reading)
 {
@@ -263,6 +277,8 @@ void crm_ical_read(struct crm_ical *ical, size_t first, size_t last,
 		depth -= crm_equal(line->name, "END") && depth;
 	}
 	set_times(&reading);
+	if (!fields[CRM_ICAL_REFERENCE])
+		fields[CRM_ICAL_REFERENCE] = make_reference(&reading, first, last);
 	set_reference(&reading);
 	if (!fields[CRM_ICAL_TITLE])
 		fields[CRM_ICAL_TITLE] = reading.is_event ? "meeting" : "todo";

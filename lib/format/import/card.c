@@ -307,7 +307,7 @@ enum crm_status crm_import_make_card(struct crm_import *import, const struct crm
 		name_card(import);
 	if (!card->fields[CRM_VCARD_REFERENCE] && import->binding.has_own_keys)
 		card->fields[CRM_VCARD_REFERENCE] =
-			crm_vcard_make_key(card, crm_str_text(&import->card_text),
+			crm_vcard_make_key(&card->arena, crm_str_text(&import->card_text),
 					   import->card_text.length);
 	keep_rest(import);
 	return CRM_OK;

@@ -302,7 +302,7 @@ const char *crm_vcard_make_name(struct crm_vcard *card)
 	return found ? found : first_item(card, CRM_VCARD_PHONE);
 }
 
-const char *crm_vcard_make_key(struct crm_vcard *card, const char *text, size_t length)
+const char *crm_vcard_make_key(struct crm_arena *arena, const char *text, size_t length)
 {
 	unsigned char digest[CRM_SHA1_BYTES];
 	CRM_SCOPED(str) key = {0};
@@ -319,5 +319,5 @@ const char *crm_vcard_make_key(struct crm_vcard *card, const char *text, size_t 
 	for (int i = 0; i < 16; i++)
 		crm_str_addf(&key, "%s%02x", i == 4 || i == 6 || i == 8 || i == 10 ? "-" : "",
 			     digest[i]);
-	return crm_arena_copy(&card->arena, key.text, key.length);
+	return crm_arena_copy(arena, key.text, key.length);
 }

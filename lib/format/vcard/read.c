@@ -150,7 +150,7 @@ static void fill_fields(struct crm_reader *reader, struct crm_vcard *card,
 		card->fields[CRM_VCARD_NAME] = crm_vcard_make_name(card);
 	if (!card->fields[CRM_VCARD_REFERENCE] && !card->fields[CRM_VCARD_ID])
 		card->fields[CRM_VCARD_REFERENCE] =
-			crm_vcard_make_key(card, row->raw, row->raw_length);
+			crm_vcard_make_key(&card->arena, row->raw, row->raw_length);
 	crm_vcard_add_kept(card, &kept);
 	if (kept.length)
 		card->fields[CRM_VCARD_KEPT] = crm_arena_copy(&card->arena, kept.text, kept.length);

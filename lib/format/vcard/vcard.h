@@ -103,7 +103,7 @@ void crm_vcard_map(struct crm_vcard *card);
 void crm_vcard_add_kept(const struct crm_vcard *card, struct crm_str *out);
 /* The key of a card without UID, which follows from its text, so that the same text twice is the
  * same contact: a UUID of version 8 (RFC 9562). CR does not count. The card's. */
-const char *crm_vcard_make_key(struct crm_vcard *card, const char *text, size_t length);
+const char *crm_vcard_make_key(struct crm_arena *arena, const char *text, size_t length);
 /* The name of a card without FN: from its N, nickname, company, address or number; NULL. */
 const char *crm_vcard_make_name(struct crm_vcard *card);
 
