@@ -184,6 +184,17 @@ static enum crm_status check_email(const char *address)
 		     : CRM_OK;
 }
 
+/* 4.93012E+11: digits are lost for good. */
+static bool is_rounded(const char *number)
+{
+	size_t whole = strspn(number, "0123456789.,");
+	const char *exponent = number + whole;
+
+	return whole && (*exponent == 'E' || *exponent == 'e') &&
+	       (exponent[1] == '+' || crm_is_digit(exponent[1])) && exponent[2] &&
+	       !exponent[2 + strspn(exponent + 2, "0123456789")];
+}
+
 static enum crm_status check_phone(const char *number)
 {
 	size_t digits = 0;
@@ -192,6 +203,11 @@ static enum crm_status check_phone(const char *number)
 		digits += crm_is_digit(*at);
 	if (digits < 3 || strlen(number) > 64)
 		return crm_fail(CRM_USAGE, "'%s' is not a phone number", number);
+	if (is_rounded(number))
+		return crm_fail(CRM_USAGE,
+				"'%s' is a number that a spreadsheet has rounded, not one "
+				"to call",
+				number);
 	return CRM_OK;
 }
 

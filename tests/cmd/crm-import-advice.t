@@ -77,3 +77,14 @@ printf 'name,city,note\nAnn\n' >ragged.csv
 when crm-contact import ragged.csv
 then_says "try: --rule 'ragged fill'"
 given crm-contact import ragged.csv --rule 'ragged fill'
+
+# Digits that a spreadsheet has rounded away call nobody.
+printf 'name,phone\nAnn,4.93012E+11\nBob,+49 30 1234 e7\n' >rounded.csv
+when crm-contact import rounded.csv --keep-going
+then_exits 5
+then_says "crm-contact: rounded.csv, line 2: phone: '4.93012E+11' is a number that a spreadsheet has rounded, not one to call"
+
+# Of an array on one line the row is told.
+printf '[{"name":"Ann"},{"name":"Bob","email":"x"}]\n' >line.json
+when crm-contact import line.json
+then_says "crm-contact: line.json, line 1, row 2: email: 'x' is not an e-mail address: it has no @"

@@ -160,6 +160,10 @@ static void show_hints(struct crm_import_report *report, const char *hints)
 static void show_failure(struct crm_import_report *report, const struct crm_import_row *row)
 {
 	const char *reason = row->reasons;
+	/* What others print as JSON is often one line for all. */
+	CRM_AUTO_TEXT place = crm_import_is_array(report->import)
+				      ? crm_format(", row %lld", (long long)row->number)
+				      : crm_copy("");
 
 	wipe_bar(report);
 	while (*reason) {
@@ -167,8 +171,9 @@ static void show_failure(struct crm_import_report *report, const struct crm_impo
 
 		crm_str_reset(&report->line);
 		crm_str_add_harmless(&report->line, reason, length);
-		fprintf(stderr, "%s: %s, line %lld: %s\n", report->call->command->name,
-			crm_import_name(report->import), (long long)row->line, report->line.text);
+		fprintf(stderr, "%s: %s, line %lld%s: %s\n", report->call->command->name,
+			crm_import_name(report->import), (long long)row->line, place,
+			report->line.text);
 		reason += length + (reason[length] == '\n');
 	}
 	show_hints(report, row->hint);

@@ -97,6 +97,8 @@ const struct crm_import_totals *crm_import_totals(const struct crm_import *impor
 const char *crm_import_name(const struct crm_import *import);
 const char *crm_import_unused(const struct crm_import *import);
 bool crm_import_has_key(const struct crm_import *import);
+/* Whether it is one JSON array, which may stand on a single line. */
+bool crm_import_is_array(const struct crm_import *import);
 /* The ready map in use, or NULL; and, after the run, the columns it left out that hold something:
  * "'Fax' (2 rows)". */
 const struct crm_ready_map *crm_import_ready(const struct crm_import *import);

@@ -249,6 +249,11 @@ bool crm_import_has_key(const struct crm_import *import)
 	return import->map->key_count > 0;
 }
 
+bool crm_import_is_array(const struct crm_import *import)
+{
+	return crm_equal(import->reader->format->name, "json");
+}
+
 const struct crm_reader *crm_import_reader(const struct crm_import *import)
 {
 	return import->reader;
