@@ -20,6 +20,9 @@ enum crm_status crm_operation_run(struct crm_session *session, crm_operation_wor
  * Adds a record: draws its id unless it has one. */
 enum crm_status crm_record_add(struct crm_session *session,
 			       struct crm_record *record) CRM_MUST_CHECK;
+/* Adds one that was there before: it may lack what the store has asked for since. */
+enum crm_status crm_record_bring_back(struct crm_session *session,
+				      struct crm_record *record) CRM_MUST_CHECK;
 /* Writes what differs from `before`, the record as loaded; nothing when they are equal.
  * `*changed_out` may be NULL. */
 enum crm_status crm_record_update(struct crm_session *session, const struct crm_record *before,

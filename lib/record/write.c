@@ -128,7 +128,7 @@ static const char *article(const char *word)
 }
 
 static enum crm_status check(struct crm_session *session, const struct crm_record *before,
-			     const struct crm_record *record)
+			     const struct crm_record *record, bool is_back)
 {
 	enum crm_status status = CRM_OK;
 
@@ -136,7 +136,8 @@ static enum crm_status check(struct crm_session *session, const struct crm_recor
 		const struct crm_field *field = &record->noun->fields[i];
 
 		if (!crm_record_has(record, (int)i)) {
-			if (is_wanting(before, field, (int)i))
+			if (is_wanting(before, field, (int)i) &&
+			    !(is_back && field->flags & CRM_OF_STORE))
 				status = crm_fail(CRM_INVALID, "%s %s needs %s %s",
 						  article(record->noun->name), record->noun->name,
 						  article(field->name), field->name);
@@ -169,14 +170,14 @@ static enum crm_status keep_step(struct crm_session *session, const struct crm_r
 	return status ? status : crm_search_keep(session, NULL, record);
 }
 
-enum crm_status crm_record_add(struct crm_session *session, struct crm_record *record)
+static enum crm_status add(struct crm_session *session, struct crm_record *record, bool is_back)
 {
 	enum crm_status status;
 
 	crm_record_widen(session, record);
 	if (!*record->id)
 		crm_id_new(&session->random, record->noun->prefix, record->id);
-	status = check(session, NULL, record);
+	status = check(session, NULL, record, is_back);
 	if (!status)
 		status = crm_define_check(session, NULL, record);
 	if (!status)
@@ -196,6 +197,16 @@ enum crm_status crm_record_add(struct crm_session *session, struct crm_record *r
 	return CRM_OK;
 }
 
+enum crm_status crm_record_add(struct crm_session *session, struct crm_record *record)
+{
+	return add(session, record, false);
+}
+
+enum crm_status crm_record_bring_back(struct crm_session *session, struct crm_record *record)
+{
+	return add(session, record, true);
+}
+
 static bool is_same(const struct crm_record *a, const struct crm_record *b)
 {
 	for (size_t i = 0; i < a->noun->field_count; i++)
@@ -211,7 +222,7 @@ enum crm_status crm_record_update(struct crm_session *session, const struct crm_
 	enum crm_status status = CRM_OK;
 
 	if (is_changed)
-		status = check(session, before, after);
+		status = check(session, before, after, false);
 	if (is_changed && !status)
 		status = crm_define_check(session, before, after);
 	if (is_changed && !status)

@@ -212,3 +212,15 @@ given crm-field add contact.asked_later
 given crm-field edit contact.asked_later --is-required yes
 fails_with 65 'crm-contact: a contact needs an asked_later' crm-contact add 'New Here'
 given crm-admin check
+# Nor does it keep back what was there: removed, merged or taken away, it comes back as it was.
+given crm-contact remove 'Long There'
+given crm undo
+given crm-contact remove 'Long There'
+given crm-contact restore "$(crm-history show "$(crm-history log --limit 1 -q)" -q | head -n 1)"
+given crm-contact add 'Kept One' --asked-later yes
+given crm-contact merge 'Kept One' 'Long There'
+given crm undo
+prints 'asked_later
+' crm-contact list name='Long There' --fields asked_later
+given crm-history verify --full
+given crm-admin check

@@ -120,7 +120,7 @@ enum crm_status crm_record_restore(struct crm_session *session, const struct crm
 		status = crm_record_check_links(session, after);
 	if (!status)
 		status = before ? crm_record_update(session, before, after, NULL)
-				: crm_record_add(session, after);
+				: crm_record_bring_back(session, after);
 	if (status)
 		return status;
 	if (out) {

@@ -100,7 +100,7 @@ static enum crm_status take_remove(struct taking *taking, const struct crm_noun 
 	if (!status && taking->undo->stands)
 		status = taking->undo->stands(taking->session, then);
 	if (!status)
-		status = crm_record_add(taking->session, then);
+		status = crm_record_bring_back(taking->session, then);
 	if (may_wait(taking, status, id))
 		return CRM_OK;
 	taking->undo->taken += !status;
