@@ -47,7 +47,7 @@ given crm-assignment edit Everybody --method least_busy
 given add fourteen fifteen
 given crm-lead assign fourteen fifteen
 prints '5 5 5' sh -c 'for name in "Ann Lee" "Bob Ray" "Cyd Orr"; do crm-lead list owner="$name" -q | wc -l; done | xargs'
-given crm-lead disqualify --filter 'owner="Cyd Orr"' --yes
+given crm-lead disqualify --filter 'owner="Cyd Orr"' --reason 'no need' --yes
 given add sixteen
 prints 'Cyd Orr' sh -c 'crm-lead assign sixteen --format=tsv --no-header | cut -f3'
 matches 'least busy of 3, with 0 open' crm-lead owners sixteen

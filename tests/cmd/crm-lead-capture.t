@@ -109,7 +109,7 @@ prints 2 sh -c 'crm-activity list about="contact:Nan Su" -q | wc -l | tr -d " "'
 fails_with 4 'crm-lead: N. Su is there already' sh -c 'printf "name=N.+Su&email=nan%%40x.example&x=1" | crm-lead capture --on-duplicate refuse 2>&1 | sed "s/ (c-.*//" >&2; exit 4'
 matches 'Na Su	captured$' capture 'name=Na+Su&email=nan%40x.example&x=2' --on-duplicate add
 given crm-lead add 'Old One' --email old@x.example
-given crm-lead disqualify 'Old One'
+given crm-lead disqualify 'Old One' --reason spam
 matches 'Old One	noted$' capture 'name=Old&email=old%40x.example'
 
 # Not an address, too long, not text.

@@ -140,10 +140,11 @@ given crm config lead.steps 'new>contacted, contacted>qualified, contacted>unqua
 given crm-lead add 'Max Dorn' --email max@dorn.example
 fails_with 4 "crm-lead: lead 'Max Dorn' is new: in this store it cannot become qualified" crm-lead qualify 'Max Dorn'
 given crm-lead edit 'Max Dorn' --status contacted
-given crm config lead.reasons '*'
-when crm-lead disqualify 'Max Dorn'
-then_exits 4
-then_says "crm-lead: lead 'Max Dorn' is not disqualified without a reason"
+fails_with 4 "crm-lead: lead 'Max Dorn' is not disqualified without a reason" crm-lead disqualify 'Max Dorn'
+fails_with 4 "crm-lead: lead 'Max Dorn' is not disqualified without a reason" \
+	crm-lead edit 'Max Dorn' --status unqualified
+given crm config lead.reasons optional
+given crm-lead disqualify 'Max Dorn' --dry-run
 given crm config lead.reasons 'no budget, no need'
 fails_with 4 "crm-lead: reason: 'because' is none of no budget, no need" crm-lead disqualify 'Max Dorn' --reason because
 given crm-lead disqualify 'Max Dorn' --reason 'no need' --dry-run

@@ -47,7 +47,7 @@ given at 2026-03-04 crm-activity add Yes --about lead:Two --direction in --kind 
 given crm-consent add newsletter --about lead:Three
 given at 2026-03-04 crm-consent withdraw newsletter
 given at 2026-03-04 crm-lead convert Four --no-deal
-given at 2026-03-04 crm-lead disqualify Five
+given at 2026-03-04 crm-lead disqualify Five --reason 'no need'
 given at 2026-03-04 crm-lead qualify Else
 when at 2026-03-06 crm-sequence run --format=tsv --no-header
 then_matches 'Two	answered$'

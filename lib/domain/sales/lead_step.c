@@ -45,6 +45,9 @@ enum crm_status crm_lead_check_step(struct crm_session *session, const struct cr
 			"crm config lead.steps");
 }
 
+/* The setting lead.reasons of a store that takes any, but asks for one. */
+#define ANY_REASON "*"
+
 enum crm_status crm_lead_check_reason(struct crm_session *session, const struct crm_record *before,
 				      const struct crm_record *after)
 {
@@ -52,19 +55,20 @@ enum crm_status crm_lead_check_reason(struct crm_session *session, const struct 
 	CRM_AUTO_TEXT setting = NULL;
 	enum crm_status status;
 
-	if (!before || !crm_lead_has_status(after, "unqualified") ||
+	if (!before || session->is_lenient || !crm_lead_has_status(after, "unqualified") ||
 	    (!crm_domain_changes(before, after, LEAD_STATUS) &&
 	     !crm_domain_changes(before, after, LEAD_REASON)))
 		return CRM_OK;
-	status = crm_session_setting(session, "lead.reasons", NULL, &setting);
-	if (status || !setting || (*reason && crm_equal(setting, "*")))
+	status = crm_session_setting(session, "lead.reasons", ANY_REASON, &setting);
+	if (status || crm_equal(setting, "optional") || (*reason && crm_equal(setting, ANY_REASON)))
 		return status;
 	if (!*reason)
 		return crm_hint(crm_fail(CRM_REFUSED,
 					 "lead '%s' is not disqualified without a "
 					 "reason",
 					 crm_record_title(after)),
-				"--reason; %s", setting);
+				crm_equal(setting, ANY_REASON) ? "--reason" : "--reason; %s",
+				setting);
 	if (!has_item(setting, reason))
 		return crm_fail(CRM_REFUSED, "reason: '%s' is none of %s", reason, setting);
 	return CRM_OK;
