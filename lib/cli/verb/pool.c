@@ -89,7 +89,7 @@ enum crm_status crm_verb_pool_due(struct crm_call *call)
 	if (!status)
 		status = crm_output_begin(call, due_columns, CRM_COUNT(due_columns));
 	return status ? status
-		      : crm_pool_each_due(call->session, options->remind, print_due, &walk);
+		      : crm_pool_each_due(call->session, options->remind, NULL, print_due, &walk);
 }
 
 /* --- going in */
@@ -160,7 +160,7 @@ enum crm_status crm_verb_pool_recycle(struct crm_call *call)
 	enum crm_status status = find_pool(call, list.pool);
 
 	if (!status)
-		status = crm_pool_each_due(call->session, false, keep_due, &list);
+		status = crm_pool_each_due(call->session, false, NULL, keep_due, &list);
 	for (size_t i = 0; i < list.count && !status; i++) {
 		status = recycle(call, &list.items[i]);
 		if (status != CRM_REFUSED && status != CRM_CONFLICT && status != CRM_INVALID)

@@ -152,6 +152,7 @@ enum crm_status crm_pool_find_due(struct crm_session *session, const struct crm_
 struct walk {
 	struct crm_session *session;
 	bool reminds;
+	const char *owner;
 	crm_pool_visit *visit;
 	void *context;
 	const struct crm_record *pool;
@@ -185,10 +186,12 @@ static enum crm_status find_customers(const struct walk *walk, struct crm_str *i
 	const struct crm_noun *noun =
 		crm_noun_find(walk->session, crm_record_text(walk->pool, POOL_NOUN));
 	CRM_AUTO(select) select = crm_select_new(walk->session, noun);
+	CRM_AUTO_TEXT owned = walk->owner ? crm_format("owner=%s is_locked!=yes", walk->owner)
+					  : crm_copy("owner!= is_locked!=yes");
 	enum crm_status status = crm_select_add(select, "id");
 
 	if (!status)
-		status = crm_select_filter(select, "owner!= is_locked!=yes");
+		status = crm_select_filter(select, owned);
 	if (!status)
 		status = crm_select_filter(select, crm_record_text(walk->pool, POOL_CRITERIA));
 	if (!status)
@@ -218,11 +221,12 @@ static enum crm_status visit_pool(struct walk *walk, const char *id)
 	return status;
 }
 
-enum crm_status crm_pool_each_due(struct crm_session *session, bool reminds, crm_pool_visit *visit,
-				  void *context)
+enum crm_status crm_pool_each_due(struct crm_session *session, bool reminds, const char *owner,
+				  crm_pool_visit *visit, void *context)
 {
 	struct walk walk = {.session = session,
 			    .reminds = reminds,
+			    .owner = owner,
 			    .visit = visit,
 			    .context = context};
 	CRM_SCOPED(str) ids = {0};

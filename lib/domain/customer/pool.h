@@ -26,11 +26,12 @@ struct crm_pool_due {
 	crm_day due_on;   /* `since` and `days` */
 };
 typedef enum crm_status crm_pool_visit(void *context, const struct crm_pool_due *due);
-/* Customers that are due, or with `reminds` those whose owners are to be told, pool by pool. Locked
- * ones and those without an owner are none. An owner who received a customer at no known time did
- * so when it was first kept. */
-enum crm_status crm_pool_each_due(struct crm_session *session, bool reminds, crm_pool_visit *visit,
-				  void *context) CRM_MUST_CHECK;
+/* Customers that are due, or with `reminds` those whose owners are to be told, pool by pool; those
+ * of one owner when `owner` is not NULL, which is much less to look at. Locked ones and those
+ * without an owner are none. An owner who received a customer at no known time did so when it was
+ * first kept. */
+enum crm_status crm_pool_each_due(struct crm_session *session, bool reminds, const char *owner,
+				  crm_pool_visit *visit, void *context) CRM_MUST_CHECK;
 
 /* Inside an operation: takes a customer from its owner when it is still due, and the contacts of a
  * company that are the same owner's; session->reason says why. `*is_taken` tells. */

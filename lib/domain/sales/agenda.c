@@ -432,7 +432,7 @@ enum crm_status crm_agenda_each(struct crm_session *session,
 	if (!status)
 		status = crm_visit_each_need(session, today, add_need, &agenda);
 	if (!status)
-		status = crm_pool_each_due(session, true, add_pool, &agenda);
+		status = crm_pool_each_due(session, true, question->owner, add_pool, &agenda);
 	if (!status)
 		status = add_all_actions(&agenda);
 	if (agenda.count)

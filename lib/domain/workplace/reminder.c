@@ -350,7 +350,7 @@ static enum crm_status add_pool(void *context, const struct crm_pool_due *due)
 
 static enum crm_status add_pools(struct search *search)
 {
-	return crm_pool_each_due(search->session, true, add_pool, search);
+	return crm_pool_each_due(search->session, true, NULL, add_pool, search);
 }
 
 static int compare(const void *a, const void *b)
