@@ -174,6 +174,8 @@ static enum crm_status add_filters(struct crm_plan *plan)
 	 * too many for one. */
 	if (plan->takes == 1u << CRM_WHEN_OPEN)
 		status = crm_select_filter(plan->select, "stage.kind=open");
+	if (!status && plan->report->only && !question->takes_all)
+		status = crm_select_filter(plan->select, plan->report->only);
 	if (!status && question->filter)
 		status = crm_select_filter(plan->select, question->filter);
 	if (!status)

@@ -226,6 +226,7 @@ const struct crm_report crm_reports[] = {
 	 .date = "expected_on",
 	 .settled = "closed_on",
 	 .takes = CRM_WHEN_NOT_LOST,
+	 .only = "recurring_amount!=",
 	 MEASURES(recurring)},
 	{.name = "ageing",
 	 .help = "say for how long the open deals have been open",

@@ -22,6 +22,7 @@ struct crm_report {
 	const char *kind;         /* the choice that columns of CRM_WHEN_KIND are named after;
 				     NULL: `kind` */
 	enum crm_condition takes; /* the records that count at all */
+	const char *only;         /* a filter that these fit, too; or NULL */
 	const struct crm_measure *measures;
 	size_t measure_count;
 	const struct crm_board *board; /* of crm_report_board; or NULL */

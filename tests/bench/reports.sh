@@ -133,7 +133,8 @@ ask win-rate-of-year "SELECT u.name, d.currency, $rates LEFT JOIN user u ON u.id
 ask recurring "SELECT p.name, s.name, d.currency, count(*), sum(coalesce(d.mrr, 0)) / 100.0,
 		sum(d.mrr * CASE s.kind WHEN 'won' THEN 100 ELSE coalesce(d.probability, s.probability) END) / 10000.0,
 		sum(CASE s.kind WHEN 'won' THEN coalesce(d.mrr, 0) ELSE 0 END) / 100.0
-	$deals JOIN pipeline p ON p.id = s.pipeline WHERE s.kind <> 'lost' GROUP BY p.name, s.position, d.currency" \
+	$deals JOIN pipeline p ON p.id = s.pipeline WHERE s.kind <> 'lost' AND d.recurring_amount IS NOT NULL
+	GROUP BY p.name, s.position, d.currency" \
 	crm-report recurring
 ask ageing "SELECT pipeline, stage, count(*), avg(age), max(age), sum(age BETWEEN 0 AND 30),
 		sum(age BETWEEN 31 AND 60), sum(age BETWEEN 61 AND 90), sum(age BETWEEN 91 AND 180), sum(age > 180)
