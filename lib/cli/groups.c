@@ -16,8 +16,8 @@ static const struct crm_option general[] = {
 
 static const struct crm_option output[] = {
 	CRM_VALUE(common, format, .name = "format", .value = "<format>",
-		  .help = "print as table, tsv, csv, json, jsonl, ids, markdown, geojson, "
-			  "or, where it fits, vcard, vcard3 or ics",
+		  .help = "print table, tsv, csv, json, jsonl, ids, markdown, geojson, vcard, "
+			  "vcard3 or ics",
 		  .complete = "format"),
 	CRM_FLAG(common, json, .name = "json", .help = "print one JSON array"),
 	CRM_FLAG(common, jsonl, .name = "jsonl", .help = "print one JSON object a line"),
