@@ -103,9 +103,8 @@ static void fill_rows(struct crm_cell rows[ROWS][COLUMNS])
 	rows[3][1] = text_cell("=1+1");
 }
 
-static void compare_golden(const char *name, const char *format, const char *text)
+static void compare_golden(const char *path, const char *text)
 {
-	CRM_AUTO_TEXT path = crm_format("tests/golden/%s.%s", name, format);
 	struct crm_str want = {0};
 
 	if (getenv("CRM_GOLDEN_WRITE") && crm_file_write(path, text, strlen(text)) != CRM_OK)
@@ -118,13 +117,11 @@ static void compare_golden(const char *name, const char *format, const char *tex
 
 enum shape { SHAPE_LIST, SHAPE_EMPTY, SHAPE_RECORD };
 
-static void print_golden(const char *name, const char *format, const struct crm_layout *layout,
-			 enum shape shape)
+static char *print_shape(const char *format, const struct crm_layout *layout, enum shape shape)
 {
 	struct scratch scratch = scratch_open();
 	struct crm_printer *printer = printer_on(&scratch, format, layout);
 	struct crm_cell rows[ROWS][COLUMNS];
-	CRM_AUTO_TEXT text = NULL;
 
 	fill_rows(rows);
 	if (shape == SHAPE_RECORD)
@@ -133,20 +130,32 @@ static void print_golden(const char *name, const char *format, const struct crm_
 		crm_printer_begin(printer, columns, COLUMNS);
 	for (size_t i = 0; shape == SHAPE_LIST && i < ROWS; i++)
 		crm_printer_row(printer, rows[i]);
-	text = printed(printer, &scratch);
-	compare_golden(name, format, text);
+	return printed(printer, &scratch);
+}
+
+static void print_golden(const char *name, const char *format, const struct crm_layout *layout,
+			 enum shape shape)
+{
+	CRM_AUTO_TEXT path = crm_format("tests/golden/%s.%s", name, format);
+	CRM_AUTO_TEXT text = print_shape(format, layout, shape);
+
+	compare_golden(path, text);
 }
 
 static void test_golden(void)
 {
 	struct crm_layout pipe = {0};
 	struct crm_layout terminal = {.is_terminal = true, .width = 100};
+	CRM_SCOPED(str) empty = {0};
 
 	for (const char *const *format = crm_format_names(); *format; format++) {
 		print_golden("list", *format, &pipe, SHAPE_LIST);
-		print_golden("empty", *format, &pipe, SHAPE_EMPTY);
+		CRM_AUTO_TEXT text = print_shape(*format, &pipe, SHAPE_EMPTY);
+
+		crm_str_addf(&empty, "== %s\n%s", *format, text);
 		print_golden("record", *format, &pipe, SHAPE_RECORD);
 	}
+	compare_golden("tests/golden/empty", crm_str_text(&empty));
 	print_golden("terminal", "table", &terminal, SHAPE_LIST);
 	print_golden("terminal", "json", &terminal, SHAPE_LIST);
 	print_golden("terminal-record", "table", &terminal, SHAPE_RECORD);
