@@ -95,6 +95,12 @@ struct crm_cell_text {
 };
 struct crm_cell_text crm_cell_plain(const struct crm_cell *cell, struct crm_str *scratch);
 
+enum { CRM_NO_COLUMN = -1 };
+/* The place of the column of that name, or CRM_NO_COLUMN. */
+int crm_printer_column(const struct crm_printer *printer, const char *name);
+/* The text of the cell at a place; NULL without one, or when it is empty. Borrowed. */
+const char *crm_cell_filled(const struct crm_cell *cells, int place);
+
 /* Prints a cell that is not absent as a JSON value. */
 void crm_json_print(struct crm_printer *printer, const struct crm_cell *cell);
 

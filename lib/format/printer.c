@@ -134,3 +134,18 @@ void crm_printer_free(struct crm_printer *printer)
 	crm_output_clear(&printer->output);
 	free(printer);
 }
+
+int crm_printer_column(const struct crm_printer *printer, const char *name)
+{
+	for (size_t i = 0; i < printer->count; i++)
+		if (crm_equal(printer->columns[i].name, name))
+			return (int)i;
+	return CRM_NO_COLUMN;
+}
+
+const char *crm_cell_filled(const struct crm_cell *cells, int place)
+{
+	const struct crm_cell *cell = place == CRM_NO_COLUMN ? NULL : &cells[place];
+
+	return cell && !crm_cell_is_absent(cell) && cell->text && *cell->text ? cell->text : NULL;
+}

@@ -6,8 +6,6 @@
 
 #include <stdlib.h>
 
-enum { NO_COLUMN = -1 };
-
 struct named_zone {
 	char *name;
 	struct crm_zone *zone;
@@ -21,39 +19,24 @@ struct calendar {
 	size_t count, capacity;
 };
 
-static int find_column(const struct crm_printer *printer, const char *name)
-{
-	for (size_t i = 0; i < printer->count; i++)
-		if (crm_equal(printer->columns[i].name, name))
-			return (int)i;
-	return NO_COLUMN;
-}
-
 static void begin(struct crm_printer *printer)
 {
 	struct calendar *calendar = crm_alloc(sizeof *calendar);
 
 	for (int i = 0; i < CRM_ICAL_FIELDS; i++)
 		calendar->places[i] =
-			find_column(printer, crm_ical_field_name((enum crm_ical_field)i));
-	calendar->revised = find_column(printer, "updated_at");
-	calendar->month_day = find_column(printer, "recurrence_day");
-	calendar->geo = find_column(printer, "geo");
-	if (calendar->places[CRM_ICAL_TITLE] == NO_COLUMN) { /* a visit */
-		calendar->places[CRM_ICAL_TITLE] = find_column(printer, "subject");
-		if (calendar->places[CRM_ICAL_PLACE] == NO_COLUMN)
-			calendar->places[CRM_ICAL_PLACE] = find_column(printer, "about");
+			crm_printer_column(printer, crm_ical_field_name((enum crm_ical_field)i));
+	calendar->revised = crm_printer_column(printer, "updated_at");
+	calendar->month_day = crm_printer_column(printer, "recurrence_day");
+	calendar->geo = crm_printer_column(printer, "geo");
+	if (calendar->places[CRM_ICAL_TITLE] == CRM_NO_COLUMN) { /* a visit */
+		calendar->places[CRM_ICAL_TITLE] = crm_printer_column(printer, "subject");
+		if (calendar->places[CRM_ICAL_PLACE] == CRM_NO_COLUMN)
+			calendar->places[CRM_ICAL_PLACE] = crm_printer_column(printer, "about");
 	}
 	printer->state = calendar;
 	crm_output_text(&printer->output,
 			"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//crm//crm//EN\r\n");
-}
-
-static const char *text_of(const struct crm_cell *cells, int place)
-{
-	const struct crm_cell *cell = place == NO_COLUMN ? NULL : &cells[place];
-
-	return cell && !crm_cell_is_absent(cell) && cell->text && *cell->text ? cell->text : NULL;
 }
 
 /* A zone that the system does not know is none. */
@@ -79,13 +62,13 @@ static const struct crm_zone *find_zone(struct crm_printer *printer, const char 
 static void print_row(struct crm_printer *printer, const struct crm_cell *cells)
 {
 	const struct calendar *calendar = printer->state;
-	struct crm_ical_entry entry = {.revised = text_of(cells, calendar->revised),
-				       .geo = text_of(cells, calendar->geo)};
-	const char *month_day = text_of(cells, calendar->month_day);
+	struct crm_ical_entry entry = {.revised = crm_cell_filled(cells, calendar->revised),
+				       .geo = crm_cell_filled(cells, calendar->geo)};
+	const char *month_day = crm_cell_filled(cells, calendar->month_day);
 	int64_t number = 0;
 
 	for (int i = 0; i < CRM_ICAL_FIELDS; i++)
-		entry.fields[i] = text_of(cells, calendar->places[i]);
+		entry.fields[i] = crm_cell_filled(cells, calendar->places[i]);
 	if (month_day && !crm_parse_integer(month_day, &number))
 		entry.month_day = (int)number;
 	crm_str_reset(&printer->scratch);

@@ -6,21 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NO_COLUMN = -1 };
-
 /* Which column is which field. */
 struct places {
 	int of_field[CRM_VCARD_FIELDS];
 	int of_revised;
 };
-
-static int find_column(const struct crm_printer *printer, const char *name)
-{
-	for (size_t i = 0; i < printer->count; i++)
-		if (crm_equal(printer->columns[i].name, name))
-			return (int)i;
-	return NO_COLUMN;
-}
 
 static void begin(struct crm_printer *printer)
 {
@@ -28,16 +18,9 @@ static void begin(struct crm_printer *printer)
 
 	for (int i = 0; i < CRM_VCARD_FIELDS; i++)
 		places->of_field[i] =
-			find_column(printer, crm_vcard_field_name((enum crm_vcard_field)i));
-	places->of_revised = find_column(printer, "updated_at");
+			crm_printer_column(printer, crm_vcard_field_name((enum crm_vcard_field)i));
+	places->of_revised = crm_printer_column(printer, "updated_at");
 	printer->state = places;
-}
-
-static const char *text_of(const struct crm_cell *cells, int place)
-{
-	const struct crm_cell *cell = place == NO_COLUMN ? NULL : &cells[place];
-
-	return cell && !crm_cell_is_absent(cell) && cell->text && *cell->text ? cell->text : NULL;
 }
 
 static void print_card(struct crm_printer *printer, const struct crm_cell *cells, int version)
@@ -46,9 +29,10 @@ static void print_card(struct crm_printer *printer, const struct crm_cell *cells
 	const char *fields[CRM_VCARD_FIELDS];
 
 	for (int i = 0; i < CRM_VCARD_FIELDS; i++)
-		fields[i] = text_of(cells, places->of_field[i]);
+		fields[i] = crm_cell_filled(cells, places->of_field[i]);
 	crm_str_reset(&printer->scratch);
-	crm_vcard_write(fields, text_of(cells, places->of_revised), version, &printer->scratch);
+	crm_vcard_write(fields, crm_cell_filled(cells, places->of_revised), version,
+			&printer->scratch);
 	crm_output_add(&printer->output, printer->scratch.text, printer->scratch.length);
 }
 
