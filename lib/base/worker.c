@@ -7,47 +7,57 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUEUE = CRM_WORKER_PIECES };
+/* The oldest first. */
+struct ring {
+	void **pieces;
+	size_t first, count;
+};
 
 struct crm_worker {
 	struct crm_worker_job job;
 	pthread_t thread;
 	bool is_running;
 	pthread_mutex_t mutex; /* over all that follows */
-	pthread_cond_t changed;
-	void *waiting[QUEUE], *empty[QUEUE]; /* the oldest first; each ends at the first NULL */
-	bool is_busy, is_ended, is_dropped;
+	pthread_cond_t filled, emptied;
+	size_t size; /* of the rings */
+	struct ring waiting, empty;
+	bool is_busy, is_awaited, is_ended, is_dropped;
 	enum crm_status status;
 	char *message;
 };
 
-static size_t count_of(void *const pieces[QUEUE])
+static void put_last(const struct crm_worker *worker, struct ring *ring, void *piece)
 {
-	size_t count = 0;
-
-	while (count < QUEUE && pieces[count])
-		count++;
-	return count;
+	ring->pieces[(ring->first + ring->count++) % worker->size] = piece;
 }
 
-static void *take_first(void *pieces[QUEUE])
+static void *take_first(const struct crm_worker *worker, struct ring *ring)
 {
-	void *first = pieces[0];
+	void *piece = ring->pieces[ring->first];
 
-	memmove(pieces, pieces + 1, (QUEUE - 1) * sizeof(*pieces));
-	pieces[QUEUE - 1] = NULL;
-	return first;
+	ring->first = (ring->first + 1) % worker->size;
+	ring->count--;
+	return piece;
 }
 
-/* The oldest piece that waits; NULL at the end. */
+static void wait_for_filled(struct crm_worker *worker)
+{
+	while (worker->waiting.count < worker->job.together && !worker->is_ended &&
+	       !(worker->is_awaited && worker->waiting.count))
+		pthread_cond_wait(&worker->filled, &worker->mutex);
+}
+
+/* The oldest piece that waits; NULL at the end. Who sleeps is woken for several pieces, who is
+ * awake goes on to the last. */
 static void *take(struct crm_worker *worker)
 {
-	void *piece;
+	void *piece = NULL;
 
 	pthread_mutex_lock(&worker->mutex);
-	while (!worker->waiting[0] && !worker->is_ended)
-		pthread_cond_wait(&worker->changed, &worker->mutex);
-	piece = worker->is_dropped ? NULL : take_first(worker->waiting);
+	if (!worker->waiting.count)
+		wait_for_filled(worker);
+	if (worker->waiting.count && !worker->is_dropped)
+		piece = take_first(worker, &worker->waiting);
 	worker->is_busy = piece != NULL;
 	pthread_mutex_unlock(&worker->mutex);
 	return piece;
@@ -56,13 +66,14 @@ static void *take(struct crm_worker *worker)
 static void give_back(struct crm_worker *worker, void *piece, enum crm_status status)
 {
 	pthread_mutex_lock(&worker->mutex);
-	worker->empty[count_of(worker->empty)] = piece;
+	put_last(worker, &worker->empty, piece);
 	worker->is_busy = false;
 	if (status && !worker->status) {
 		worker->status = status;
 		worker->message = crm_copy(crm_message());
 	}
-	pthread_cond_broadcast(&worker->changed);
+	if (worker->empty.count >= worker->job.together || !worker->waiting.count)
+		pthread_cond_signal(&worker->emptied);
 	pthread_mutex_unlock(&worker->mutex);
 }
 
@@ -81,16 +92,22 @@ static void *run(void *context)
 	return NULL;
 }
 
-enum crm_status crm_worker_new(const struct crm_worker_job *job, void *pieces[CRM_WORKER_PIECES],
+enum crm_status crm_worker_new(const struct crm_worker_job *job, void **pieces, size_t count,
 			       struct crm_worker **out)
 {
 	CRM_AUTO(worker) worker = crm_alloc(sizeof(*worker));
 	int failed;
 
 	worker->job = *job;
-	memcpy(worker->empty, pieces, sizeof(worker->empty));
+	worker->job.together = job->together ? job->together : 1;
+	worker->size = count;
+	worker->waiting.pieces = crm_alloc(count * sizeof(*pieces));
+	worker->empty.pieces = crm_alloc(count * sizeof(*pieces));
+	for (size_t i = 0; i < count; i++)
+		put_last(worker, &worker->empty, pieces[i]);
 	pthread_mutex_init(&worker->mutex, NULL);
-	pthread_cond_init(&worker->changed, NULL);
+	pthread_cond_init(&worker->filled, NULL);
+	pthread_cond_init(&worker->emptied, NULL);
 	failed = pthread_create(&worker->thread, NULL, run, worker);
 	if (failed)
 		return crm_fail(CRM_BROKEN, "starting a thread: %s", strerror(failed));
@@ -105,16 +122,25 @@ static enum crm_status failure(const struct crm_worker *worker)
 	return worker->status ? crm_fail(worker->status, "%s", worker->message) : CRM_OK;
 }
 
+static void wait_for_empty(struct crm_worker *worker)
+{
+	while (worker->empty.count < worker->job.together && worker->waiting.count)
+		pthread_cond_wait(&worker->emptied, &worker->mutex);
+	while (!worker->empty.count)
+		pthread_cond_wait(&worker->emptied, &worker->mutex);
+}
+
 enum crm_status crm_worker_hand(struct crm_worker *worker, void **piece)
 {
 	enum crm_status status;
 
 	pthread_mutex_lock(&worker->mutex);
-	while (!worker->empty[0])
-		pthread_cond_wait(&worker->changed, &worker->mutex);
-	worker->waiting[count_of(worker->waiting)] = *piece;
-	*piece = take_first(worker->empty);
-	pthread_cond_broadcast(&worker->changed);
+	if (!worker->empty.count)
+		wait_for_empty(worker);
+	put_last(worker, &worker->waiting, *piece);
+	*piece = take_first(worker, &worker->empty);
+	if (worker->waiting.count >= worker->job.together)
+		pthread_cond_signal(&worker->filled);
 	status = failure(worker);
 	pthread_mutex_unlock(&worker->mutex);
 	return status;
@@ -125,8 +151,11 @@ enum crm_status crm_worker_wait(struct crm_worker *worker)
 	enum crm_status status;
 
 	pthread_mutex_lock(&worker->mutex);
-	while (worker->waiting[0] || worker->is_busy)
-		pthread_cond_wait(&worker->changed, &worker->mutex);
+	worker->is_awaited = true;
+	pthread_cond_signal(&worker->filled);
+	while (worker->waiting.count || worker->is_busy)
+		pthread_cond_wait(&worker->emptied, &worker->mutex);
+	worker->is_awaited = false;
 	status = failure(worker);
 	pthread_mutex_unlock(&worker->mutex);
 	return status;
@@ -139,7 +168,7 @@ static void stop(struct crm_worker *worker, bool is_dropped)
 	pthread_mutex_lock(&worker->mutex);
 	worker->is_ended = true;
 	worker->is_dropped = is_dropped;
-	pthread_cond_broadcast(&worker->changed);
+	pthread_cond_signal(&worker->filled);
 	pthread_mutex_unlock(&worker->mutex);
 	pthread_join(worker->thread, NULL);
 	worker->is_running = false;
@@ -151,16 +180,22 @@ enum crm_status crm_worker_end(struct crm_worker *worker)
 	return failure(worker);
 }
 
+static void clear(struct crm_worker *worker, struct ring *ring)
+{
+	while (ring->count)
+		worker->job.release(take_first(worker, ring));
+	free(ring->pieces);
+}
+
 void crm_worker_free(struct crm_worker *worker)
 {
 	if (!worker)
 		return;
 	stop(worker, true);
-	for (size_t i = 0; i < QUEUE; i++) {
-		worker->job.release(worker->waiting[i]);
-		worker->job.release(worker->empty[i]);
-	}
-	pthread_cond_destroy(&worker->changed);
+	clear(worker, &worker->waiting);
+	clear(worker, &worker->empty);
+	pthread_cond_destroy(&worker->filled);
+	pthread_cond_destroy(&worker->emptied);
 	pthread_mutex_destroy(&worker->mutex);
 	free(worker->message);
 	free(worker);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS = 256, TEXT_BYTES = 128 * 1024 };
+enum { ROWS = 256, TEXT_BYTES = 128 * 1024, PAGES = 3 };
 
 /* Rows with all their texts. */
 struct page {
@@ -61,15 +61,15 @@ static enum crm_status print_page(void *context, void *piece)
 
 struct crm_relay *crm_relay_new(struct crm_printer *printer)
 {
-	struct crm_worker_job job = {print_page, free_page, printer};
+	struct crm_worker_job job = {.work = print_page, .release = free_page, .context = printer};
 	struct crm_relay *relay = crm_alloc(sizeof(*relay));
-	void *pieces[CRM_WORKER_PIECES];
+	void *pieces[PAGES];
 
-	for (size_t i = 0; i < CRM_WORKER_PIECES; i++)
+	for (size_t i = 0; i < PAGES; i++)
 		pieces[i] = new_page(printer);
 	relay->printer = printer;
 	relay->page = new_page(printer);
-	if (!crm_worker_new(&job, pieces, &relay->worker))
+	if (!crm_worker_new(&job, pieces, PAGES, &relay->worker))
 		return relay;
 	crm_message_clear();
 	free_page(relay->page);

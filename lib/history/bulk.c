@@ -10,7 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CANDIDATES = 32 };
+/* Batches that may wait for the thread. */
+enum { CANDIDATES = 32, PIECES = 3 };
 
 struct crm_bulk {
 	struct crm_pack *pack;
@@ -170,8 +171,8 @@ enum crm_status crm_bulk_new(struct crm_history *history, const git_oid *base,
 {
 	CRM_AUTO(bulk) bulk = crm_alloc(sizeof(*bulk));
 	struct crm_object_sink sink = {put_packed, bulk};
-	struct crm_worker_job job = {write_batch, release, bulk};
-	void *pieces[CRM_WORKER_PIECES];
+	struct crm_worker_job job = {.work = write_batch, .release = release, .context = bulk};
+	void *pieces[PIECES];
 	enum crm_status status = crm_pack_new(history, false, &bulk->pack);
 
 	bulk->template.is_lines = true;
@@ -179,9 +180,9 @@ enum crm_status crm_bulk_new(struct crm_history *history, const git_oid *base,
 		status = crm_merge_new(history, base, sink, &bulk->merge);
 	if (status)
 		return status;
-	for (size_t i = 0; i < CRM_WORKER_PIECES; i++)
+	for (size_t i = 0; i < PIECES; i++)
 		pieces[i] = crm_alloc(sizeof(struct crm_batch));
-	status = crm_worker_new(&job, pieces, &bulk->worker);
+	status = crm_worker_new(&job, pieces, PIECES, &bulk->worker);
 	if (status)
 		return status;
 	*out = bulk;

@@ -10,7 +10,7 @@
 
 /* Rows of one statement: starting one costs as much as writing several. With fewer keys a thread
  * costs more than it saves, and so does writing the table anew. */
-enum { ROWS = 100, MANY = 10000 };
+enum { ROWS = 100, MANY = 10000, WAITING = 16 };
 /* The table is written anew when it has fewer keys than one in so many of the new ones. */
 enum { LEAST_SHARE = 2 };
 
@@ -184,14 +184,15 @@ static enum crm_status write_few(struct merge *merge, const struct inserts *inse
 /* A thread merges while the engine writes. */
 static enum crm_status write_many(struct merge *merge, const struct inserts *inserts)
 {
+	struct crm_worker_job job = {fill, release, merge, WAITING / 4};
 	CRM_AUTO(worker) worker = NULL;
-	void *pieces[CRM_WORKER_PIECES], *piece = crm_alloc(sizeof(struct batch));
+	void *pieces[WAITING], *piece = crm_alloc(sizeof(struct batch));
 	enum crm_status status;
 	bool is_last = false;
 
-	for (size_t i = 0; i < CRM_WORKER_PIECES; i++)
+	for (size_t i = 0; i < WAITING; i++)
 		pieces[i] = crm_alloc(sizeof(struct batch));
-	status = crm_worker_new(&(struct crm_worker_job){fill, release, merge}, pieces, &worker);
+	status = crm_worker_new(&job, pieces, WAITING, &worker);
 	while (!status && !is_last) {
 		status = crm_worker_hand(worker, &piece);
 		if (!status)

@@ -4,6 +4,9 @@
 
 #include <stdlib.h>
 
+/* Batches that wait for a thread: as many as come while it puts what it gathered in order. */
+enum { WAITING = 32 };
+
 void crm_mass_batches_clear(struct crm_mass_batches *batches)
 {
 	while (batches->spare) {
@@ -55,12 +58,12 @@ enum crm_status crm_mass_worker_new(struct crm_mass_batches *batches,
 				    enum crm_status (*work)(void *context, void *batch),
 				    void *context, struct crm_worker **out)
 {
-	struct crm_worker_job job = {work, release, context};
-	void *pieces[CRM_WORKER_PIECES];
+	struct crm_worker_job job = {work, release, context, WAITING / 4};
+	void *pieces[WAITING];
 
-	for (size_t i = 0; i < CRM_WORKER_PIECES; i++)
+	for (size_t i = 0; i < WAITING; i++)
 		pieces[i] = crm_mass_batch_new(batches);
-	return crm_worker_new(&job, pieces, out);
+	return crm_worker_new(&job, pieces, WAITING, out);
 }
 
 enum crm_status crm_mass_worker_hand(struct crm_worker *worker, struct crm_mass_batch *batch)

@@ -43,13 +43,11 @@ void crm_store_fold_end(struct crm_store_fold *fold)
 struct crm_store_fold *crm_store_fold_begin(const struct crm_store *store)
 {
 	struct crm_store_fold *fold = crm_alloc(sizeof(*fold));
-	struct crm_worker_job job = {copy_log, free, fold};
-	void *pieces[CRM_WORKER_PIECES], *piece = crm_alloc(1);
+	struct crm_worker_job job = {.work = copy_log, .release = free, .context = fold};
+	void *spare = crm_alloc(1), *piece = crm_alloc(1);
 
 	fold->path = crm_copy(store->path);
-	for (size_t i = 0; i < CRM_WORKER_PIECES; i++)
-		pieces[i] = crm_alloc(1);
-	if (crm_worker_new(&job, pieces, &fold->worker) != CRM_OK ||
+	if (crm_worker_new(&job, &spare, 1, &fold->worker) != CRM_OK ||
 	    crm_worker_hand(fold->worker, &piece) != CRM_OK)
 		crm_message_clear();
 	free(piece);

@@ -10,7 +10,7 @@
 
 /* Documents that are handed over together; and the pages of an index that are copied there and
  * back without costing more than the thread saves. */
-enum { TOGETHER = 100, MOST_PAGES = 2000 };
+enum { TOGETHER = 100, MOST_PAGES = 2000, WAITING = 32 };
 
 /* One change of the index. */
 struct change {
@@ -160,8 +160,8 @@ static enum crm_status prepare_scratch(struct crm_store *scratch)
 
 static enum crm_status start(struct crm_session *session, struct crm_search_apart *apart)
 {
-	struct crm_worker_job job = {write_changes, release, apart};
-	void *pieces[CRM_WORKER_PIECES];
+	struct crm_worker_job job = {write_changes, release, apart, WAITING / 4};
+	void *pieces[WAITING];
 	enum crm_status status = crm_store_open_scratch(&apart->scratch);
 
 	if (!status)
@@ -171,9 +171,9 @@ static enum crm_status start(struct crm_session *session, struct crm_search_apar
 	if (status)
 		return status;
 	apart->changes = crm_alloc(sizeof(*apart->changes));
-	for (size_t i = 0; i < CRM_WORKER_PIECES; i++)
+	for (size_t i = 0; i < WAITING; i++)
 		pieces[i] = crm_alloc(sizeof(struct changes));
-	return crm_worker_new(&job, pieces, &apart->worker);
+	return crm_worker_new(&job, pieces, WAITING, &apart->worker);
 }
 
 enum crm_status crm_search_apart_begin(struct crm_session *session)
