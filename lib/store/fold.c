@@ -23,6 +23,8 @@ static enum crm_status copy_log(void *context, void *piece)
 			    NULL) == SQLITE_OK) {
 		sqlite3_file_control(database, "main", SQLITE_FCNTL_PERSIST_WAL, &keep);
 		sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+		/* Only who has read knows of the log. */
+		sqlite3_exec(database, "PRAGMA schema_version", NULL, NULL, NULL);
 		sqlite3_wal_checkpoint_v2(database, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 	}
 	sqlite3_close_v2(database);

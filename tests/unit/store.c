@@ -1,6 +1,9 @@
-/* What a transaction syncs: the log each time, its directory when that was not done yet.
+/* What a transaction syncs: the log each time, its directory when that was not done yet; and how
+ * the log is folded beside other work.
  * SPDX-License-Identifier: MIT */
 #include "store/store.h"
+
+#include "store/fold.h"
 
 #include "tap.h"
 
@@ -82,6 +85,40 @@ static void test_syncs(const char *directory)
 	is_number(syncs_of_a_change(directory), 1, "and so is one without the attribute");
 }
 
+static enum crm_status add_rows(struct crm_store *store, void *context)
+{
+	(void)context;
+	return crm_store_run(store,
+			     "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM "
+			     "number LIMIT 100000) INSERT INTO row SELECT n FROM number");
+}
+
+static off_t size_of(const char *path)
+{
+	struct stat facts;
+
+	if (stat(path, &facts) != 0)
+		abort();
+	return facts.st_size;
+}
+
+/* While the store is open nobody but the thread folds. */
+static void test_fold(const char *directory)
+{
+	CRM_AUTO_TEXT path = crm_format("%s/crm.db", directory);
+	CRM_AUTO(store) store = NULL;
+	off_t before, after;
+
+	if (crm_store_open(directory, CRM_STORE_WRITE, &store) ||
+	    crm_store_transact(store, add_rows, NULL, false))
+		abort();
+	before = size_of(path);
+	crm_store_fold_end(crm_store_fold_begin(store));
+	after = size_of(path);
+	ok(after > before + 500000, "a thread folds the log (%lld to %lld bytes)",
+	   (long long)before, (long long)after);
+}
+
 int main(void)
 {
 	char directory[] = "/var/tmp/crm-store.XXXXXX";
@@ -93,6 +130,7 @@ int main(void)
 		abort();
 	crm_store_close(store);
 	test_syncs(directory);
+	test_fold(directory);
 	clean = crm_format("rm -rf '%s'", directory);
 	if (system(clean))
 		abort();
