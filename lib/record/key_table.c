@@ -127,7 +127,7 @@ static struct crm_query *insert_of(struct crm_store *store, size_t rows)
 {
 	CRM_SCOPED(str) sql = {0};
 
-	crm_str_add(&sql, "INSERT INTO lookup (field, key, id) VALUES ");
+	crm_str_add(&sql, "INSERT OR FAIL INTO lookup (field, key, id) VALUES ");
 	for (size_t i = 0; i < rows; i++)
 		crm_str_addf(&sql, "%s(?1, ?%zu, ?%zu)", i ? ", " : "", 2 * i + 2, 2 * i + 3);
 	crm_str_add(&sql, " ON CONFLICT DO NOTHING");

@@ -58,6 +58,7 @@ struct crm_mass {
 	const struct crm_noun *noun;
 	bool is_taken_back;
 	struct crm_mass_batches batches;
+	struct crm_mass_rows rows;
 	struct crm_mass_batch *batch; /* new records on their way; NULL: none */
 	struct crm_mass_keys *keys;   /* of the new records; NULL: none */
 	struct unique *uniques;       /* of each field */
@@ -87,6 +88,7 @@ void crm_mass_drop(struct crm_session *session)
 	crm_mass_keys_free(mass->keys);
 	crm_mass_batch_drop(mass->batch);
 	crm_mass_batches_clear(&mass->batches);
+	crm_mass_rows_clear(&mass->rows);
 	free(mass->uniques);
 	free(mass);
 	session->mass = NULL;
@@ -167,7 +169,7 @@ enum crm_status crm_mass_flush(struct crm_session *session)
 	if (!batch)
 		return CRM_OK;
 	mass->batch = NULL;
-	status = crm_mass_rows_write(session, batch);
+	status = crm_mass_rows_write(session, &mass->rows, batch);
 	if (!status && !mass->keys)
 		status = start_keys(session);
 	if (!status)

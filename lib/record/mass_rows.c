@@ -9,27 +9,34 @@
 
 enum { ROWS = CRM_MASS_TOGETHER };
 
-/* Starting a statement costs as much as writing several rows. */
-static struct crm_query *insert_of(struct crm_store *store, const char *into, const char *row,
-				   int first)
-{
-	CRM_SCOPED(str) sql = {0};
+/* "or fail": to be able to take back a statement that fails halfway, the engine would copy each
+ * page that it changes; what fails here ends the whole operation. */
+static const char JOURNAL[] = "INSERT OR FAIL INTO journal (operation, kind, id, line)";
+static const char DOCUMENTS[] = "INSERT OR FAIL INTO search_document (number, id)";
 
-	crm_str_add(&sql, into);
+/* Starting a statement costs as much as writing several rows. */
+static void make_insert(struct crm_str *sql, const char *into, const char *row, int first)
+{
+	if (sql->length)
+		return;
+	crm_str_add(sql, into);
 	for (int i = 0; i < ROWS; i++) {
-		crm_str_add(&sql, i ? ", (" : " VALUES (");
-		crm_str_add(&sql, row);
-		crm_str_addf(&sql, "?%d, ?%d)", first + 2 * i, first + 2 * i + 1);
+		crm_str_add(sql, i ? ", (" : " VALUES (");
+		crm_str_add(sql, row);
+		crm_str_addf(sql, "?%d, ?%d)", first + 2 * i, first + 2 * i + 1);
 	}
-	return crm_query_made(store, sql.text);
 }
 
-static enum crm_status write_journal(struct crm_session *session,
+void crm_mass_rows_clear(struct crm_mass_rows *rows)
+{
+	crm_str_clear(&rows->journal);
+	crm_str_clear(&rows->documents);
+}
+
+static enum crm_status write_journal(struct crm_session *session, const char *sql,
 				     const struct crm_mass_batch *batch)
 {
-	CRM_AUTO(query)
-	query = insert_of(session->store, "INSERT INTO journal (operation, kind, id, line)",
-			  "?1, ?2, ", 3);
+	CRM_AUTO(query) query = crm_query_made(session->store, sql);
 
 	crm_query_bind_integer(query, 1, session->operation);
 	crm_query_bind_text(query, 2, crm_change_name(CRM_CHANGE_ADD));
@@ -41,11 +48,10 @@ static enum crm_status write_journal(struct crm_session *session,
 	return crm_query_run(query);
 }
 
-static enum crm_status write_documents(struct crm_session *session,
+static enum crm_status write_documents(struct crm_session *session, const char *sql,
 				       const struct crm_mass_batch *batch)
 {
-	CRM_AUTO(query)
-	query = insert_of(session->store, "INSERT INTO search_document (number, id)", "", 1);
+	CRM_AUTO(query) query = crm_query_made(session->store, sql);
 
 	for (int i = 0; i < ROWS; i++) {
 		crm_query_bind_integer(query, 2 * i + 1, batch->entries[i].document);
@@ -54,7 +60,8 @@ static enum crm_status write_documents(struct crm_session *session,
 	return crm_query_run(query);
 }
 
-enum crm_status crm_mass_rows_write(struct crm_session *session, const struct crm_mass_batch *batch)
+enum crm_status crm_mass_rows_write(struct crm_session *session, struct crm_mass_rows *rows,
+				    const struct crm_mass_batch *batch)
 {
 	size_t journaled = 0, documents = 0;
 	enum crm_status status = CRM_OK;
@@ -63,10 +70,12 @@ enum crm_status crm_mass_rows_write(struct crm_session *session, const struct cr
 		journaled += !batch->entries[i].waits;
 		documents += batch->entries[i].document != 0;
 	}
+	make_insert(&rows->journal, JOURNAL, "?1, ?2, ", 3);
+	make_insert(&rows->documents, DOCUMENTS, "", 1);
 	if (journaled == ROWS)
-		status = write_journal(session, batch);
+		status = write_journal(session, rows->journal.text, batch);
 	if (!status && documents == ROWS)
-		status = write_documents(session, batch);
+		status = write_documents(session, rows->documents.text, batch);
 	for (size_t i = 0; i < batch->count && !status; i++) {
 		const struct crm_mass_entry *entry = &batch->entries[i];
 
