@@ -119,7 +119,9 @@ static bool fits(const struct crm_phone_plan *plan, const char *digits)
 static void add(struct crm_str *out, const struct crm_phone_plan *plan, const char *digits,
 		const struct number *number)
 {
-	crm_str_addf(out, "+%s%s", plan->code, digits);
+	crm_str_add_char(out, '+');
+	crm_str_add(out, plan->code);
+	crm_str_add(out, digits);
 	if (*number->extension)
 		crm_str_addf(out, ";ext=%s", number->extension);
 }

@@ -267,6 +267,13 @@ const struct crm_phone_plan *crm_phone_plan_at(size_t index)
 	return index < CRM_COUNT(plans) ? &plans[index] : NULL;
 }
 
+/* Asked of each plan for each number: most differ in their first digits. */
+static bool begins_with(const char *digits, const char *code)
+{
+	return *digits == *code &&
+	       (!code[1] || (digits[1] == code[1] && crm_starts_with(digits + 1, code + 1)));
+}
+
 const struct crm_phone_plan *crm_phone_plan_called(const char *digits)
 {
 	const struct crm_phone_plan *best = NULL;
@@ -274,7 +281,7 @@ const struct crm_phone_plan *crm_phone_plan_called(const char *digits)
 	for (size_t i = 0; i < CRM_COUNT(plans); i++) {
 		const struct crm_phone_plan *plan = &plans[i];
 
-		if (*plan->code != *digits || !crm_starts_with(digits, plan->code))
+		if (!begins_with(digits, plan->code))
 			continue;
 		/* Countries that share a code share its plan, near enough. */
 		if (!best || plan->longest > best->longest)

@@ -349,8 +349,8 @@ enum crm_status crm_find_any(struct crm_session *session, const char *text, char
 	return count ? CRM_OK : crm_fail(CRM_NOT_FOUND, "no record matches '%s'", text);
 }
 
-enum crm_status crm_find_by_field(struct crm_session *session, const struct crm_noun *noun,
-				  int field, const char *text, char id[CRM_ID_TEXT])
+enum crm_status crm_find_holder(struct crm_session *session, const struct crm_noun *noun, int field,
+				const char *text, char id[CRM_ID_TEXT])
 {
 	AUTO_CANDIDATES candidates = {.session = session, .noun = crm_noun_here(session, noun)};
 
@@ -362,10 +362,24 @@ enum crm_status crm_find_by_field(struct crm_session *session, const struct crm_
 		return candidates.status;
 	if (candidates.count > 1)
 		return fail_ambiguous(&candidates, text);
-	if (!candidates.count)
+	*id = '\0';
+	if (candidates.count)
+		memcpy(id, candidates.ids[0], CRM_ID_TEXT);
+	return CRM_OK;
+}
+
+enum crm_status crm_find_by_field(struct crm_session *session, const struct crm_noun *noun,
+				  int field, const char *text, char id[CRM_ID_TEXT])
+{
+	char holder[CRM_ID_TEXT];
+	enum crm_status status = crm_find_holder(session, noun, field, text, holder);
+
+	if (status)
+		return status;
+	if (!*holder)
 		return crm_fail(CRM_NOT_FOUND, "no %s has the %s '%s'", noun->name,
 				noun->fields[field].name, text);
-	memcpy(id, candidates.ids[0], CRM_ID_TEXT);
+	memcpy(id, holder, sizeof(holder));
 	return CRM_OK;
 }
 

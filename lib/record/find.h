@@ -24,6 +24,10 @@ enum crm_status crm_find_all(struct crm_session *session, const struct crm_noun 
 enum crm_status crm_find_by_field(struct crm_session *session, const struct crm_noun *noun,
 				  int field, const char *text, char id[CRM_ID_TEXT]) CRM_MUST_CHECK;
 
+/* The same for those who expect nobody: *id is empty then, and no sentence is made. */
+enum crm_status crm_find_holder(struct crm_session *session, const struct crm_noun *noun, int field,
+				const char *text, char id[CRM_ID_TEXT]) CRM_MUST_CHECK;
+
 /* What people call the record of an id ("" when it is gone); adds to `out`. */
 enum crm_status crm_label(struct crm_session *session, const char *id,
 			  struct crm_str *out) CRM_MUST_CHECK;

@@ -101,10 +101,8 @@ static enum crm_status check_unique(struct crm_session *session, const struct cr
 	enum crm_status status;
 
 	crm_value_add_text(&text, field, &record->values[index], NULL);
-	status = crm_find_by_field(session, record->noun, index, crm_str_text(&text), holder);
-	if (status == CRM_NOT_FOUND || (!status && crm_equal(holder, record->id)))
-		return CRM_OK;
-	if (status)
+	status = crm_find_holder(session, record->noun, index, crm_str_text(&text), holder);
+	if (status || !*holder || crm_equal(holder, record->id))
 		return status;
 	status = crm_label(session, holder, &label);
 	if (status)

@@ -109,16 +109,14 @@ static enum crm_status advise_mark(const struct crm_import *import, const struct
 	return is_read ? crm_hint(status, "--decimal-mark %c", style.decimal_mark) : status;
 }
 
-enum crm_status crm_import_advise(const struct crm_import *import, const struct crm_map_rule *rule,
-				  const char *text, enum crm_status status)
+static enum crm_status advise(const struct crm_import *import, const struct crm_map_rule *rule,
+			      const char *text, enum crm_status status)
 {
 	const struct crm_field *field = &import->map->noun->fields[rule->field];
 	char mark = rule->decimal_mark ? rule->decimal_mark : import->map->decimal_mark;
 	CRM_AUTO_TEXT trimmed = crm_trim(text);
 	CRM_AUTO_TEXT add = NULL;
 
-	if (!status || !crm_import_is_row_failure(status))
-		return status;
 	if (import->options.mode != CRM_IMPORT_MERGE || rule->constant || rule->card_field ||
 	    import->is_json)
 		return status;
@@ -134,6 +132,13 @@ enum crm_status crm_import_advise(const struct crm_import *import, const struct 
 		return status;
 	add = crm_format("crm-%s add, or ", field->target);
 	return advise_value(rule, trimmed, "NAME", add, status);
+}
+
+enum crm_status crm_import_advise(const struct crm_import *import, const struct crm_map_rule *rule,
+				  const char *text, enum crm_status status)
+{
+	return status && crm_import_is_row_failure(status) ? advise(import, rule, text, status)
+							   : status;
 }
 
 /* The first column that nobody takes, of those that sound like the field rather. */

@@ -64,6 +64,19 @@ static enum crm_status row_country(struct crm_import_arrival *arrival, const cha
 	return status;
 }
 
+/* Most rows are new: a sentence for each would cost more than to look. */
+static enum crm_status find_holder(struct crm_import_arrival *arrival, int field, const char *text)
+{
+	struct crm_import *import = arrival->import;
+	const struct crm_noun *noun = import->map->noun;
+	enum crm_status status;
+
+	if (import->options.mode > CRM_IMPORT_ADD)
+		return crm_find_by_field(import->session, noun, field, text, arrival->id);
+	status = crm_find_holder(import->session, noun, field, text, arrival->id);
+	return !status && !*arrival->id ? CRM_NOT_FOUND : status;
+}
+
 /* Addresses and numbers come several in a cell: the first that somebody has. */
 static enum crm_status find_by_items(struct crm_import_arrival *arrival, int field,
 				     const char *text)
@@ -87,8 +100,7 @@ static enum crm_status find_by_items(struct crm_import_arrival *arrival, int fie
 			crm_str_reset(&value);
 			crm_str_add(&value, number.text);
 		}
-		status = crm_find_by_field(arrival->import->session, noun, field,
-					   crm_str_text(&value), arrival->id);
+		status = find_holder(arrival, field, crm_str_text(&value));
 	}
 	return status;
 }
@@ -103,7 +115,7 @@ static enum crm_status find_by_key(struct crm_import_arrival *arrival, int key, 
 	if (noun->fields[key].type == CRM_EMAIL || noun->fields[key].type == CRM_PHONE)
 		status = find_by_items(arrival, key, text);
 	else
-		status = crm_find_by_field(arrival->import->session, noun, key, text, arrival->id);
+		status = find_holder(arrival, key, text);
 	return status == CRM_AMBIGUOUS ? crm_fail_at(status, "%s: ", noun->fields[key].name)
 				       : status;
 }
