@@ -10,6 +10,8 @@ enum { MAX_PREFIX = 6, LOW_BITS = 16 };
 
 typedef unsigned __int128 wide;
 
+static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
+
 static uint64_t rotate(uint64_t bits, int count)
 {
 	return bits << count | bits >> (64 - count);
@@ -72,7 +74,6 @@ uint64_t crm_random_bits(struct crm_random *random)
 
 static void write_id(const char *prefix, uint64_t high, uint16_t low, char id[CRM_ID_TEXT])
 {
-	static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
 	wide bits = (wide)high << LOW_BITS | low;
 	size_t length = strnlen(prefix, MAX_PREFIX);
 
@@ -173,4 +174,35 @@ bool crm_id_is_whole(const char *text, char id[CRM_ID_TEXT])
 bool crm_id_is_prefix(const char *text, char id[CRM_ID_TEXT])
 {
 	return read_id(text, id) > 0;
+}
+
+/* The bits of a whole id, and the length of its prefix; 0 when it is none as we write them. */
+static size_t read_bits(const char *id, wide *bits)
+{
+	char read[CRM_ID_TEXT] = {0};
+	size_t length = strcspn(id, "-");
+
+	if (!crm_id_is_whole(id, read) || !crm_equal(id, read))
+		return 0;
+	*bits = 0;
+	for (const char *at = id + length + 1; *at; at++)
+		*bits = *bits << 5 | (wide)(strchr(digits, *at) - digits);
+	return length;
+}
+
+bool crm_id_ahead(const char *start, const char *end, uint64_t count, uint64_t more,
+		  char id[CRM_ID_TEXT])
+{
+	CRM_AUTO_TEXT prefix = crm_copy_bytes(end, strcspn(end, "-"));
+	wide first, last;
+
+	if (!count || !read_bits(start, &first) || !read_bits(end, &last) || last <= first ||
+	    !crm_starts_with(start, prefix))
+		return false;
+	first = (last - first) / count * more;
+	last += first;
+	if (!first || last >> 80)
+		return false;
+	write_id(prefix, (uint64_t)(last >> LOW_BITS), (uint16_t)last, id);
+	return true;
 }

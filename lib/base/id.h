@@ -36,6 +36,12 @@ struct crm_id_cursor {
 void crm_id_next_sorted(struct crm_random *random, struct crm_id_cursor *cursor, const char *prefix,
 			char id[CRM_ID_TEXT]);
 
+/* Where the id `more` places behind `end` may be, when ids lie as close there as those from `start`
+ * to `end`, which are `count` places apart: right for ids that were drawn. False when it would be
+ * behind all others, or when these are no whole ids. */
+bool crm_id_ahead(const char *start, const char *end, uint64_t count, uint64_t more,
+		  char id[CRM_ID_TEXT]);
+
 /* Whether the text has the form of a whole id, or of the beginning of one (prefix, '-', at least
  * one digit, a whole one too); both also as Crockford allows (upper case; i, l as 1, o as 0),
  * rewritten in canonical form to `id`, which is untouched when the answer is no. */

@@ -100,6 +100,27 @@ static void test_sorted(void)
 	ok(crm_id_is_whole(id, other), "one more than said is an id");
 }
 
+static void test_ahead(void)
+{
+	struct crm_random random = {0};
+	struct crm_id_cursor cursor = {.left = 10000};
+	char ids[10000][CRM_ID_TEXT], ahead[CRM_ID_TEXT] = "kept";
+
+	for (size_t i = 0; i < CRM_COUNT(ids); i++)
+		crm_id_next_sorted(&random, &cursor, "c", ids[i]);
+	ok(crm_id_ahead(ids[1000], ids[3000], 2000, 4000, ahead) && strcmp(ahead, ids[6900]) > 0 &&
+		   strcmp(ahead, ids[7100]) < 0,
+	   "a drawn id is where it is looked for");
+	ok(crm_id_ahead("c-0000000000000007", "c-000000000000000f", 8, 17, ahead),
+	   "ids in a row go on");
+	is_text(ahead, "c-0000000000000010", "one by one");
+	ok(!crm_id_ahead(ids[1000], ids[9000], 8000, 4000, ahead), "nothing is behind all others");
+	ok(!crm_id_ahead(ids[3000], ids[1000], 2000, 1, ahead), "nor told from a way back");
+	ok(!crm_id_ahead(ids[3000], ids[3000], 1, 1, ahead), "nor from one id");
+	ok(!crm_id_ahead(ids[3000], ids[4000], 0, 1, ahead), "nor from no places");
+	ok(!crm_id_ahead("c-1x", "c-2x", 1, 1, ahead), "nor from beginnings");
+}
+
 static void test_forms(void)
 {
 	static const char *const bad[] = {"",
@@ -132,6 +153,7 @@ int main(void)
 	test_random();
 	test_new();
 	test_sorted();
+	test_ahead();
 	test_forms();
 	return tap_end();
 }
