@@ -33,6 +33,7 @@ struct crm_session {
 
 	bool is_lenient;         /* what a standard asks for is a warning only */
 	struct crm_str warnings; /* lines that the rules have to say */
+	bool is_past;            /* it shows the store as it was, see record/past/as_of.h */
 	bool is_rehearsal;       /* do everything, then roll back */
 	int lock_seconds; /* how long to wait for other writers; negative: as long as it takes */
 

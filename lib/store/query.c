@@ -178,6 +178,11 @@ enum crm_status crm_query_status(const struct crm_query *query)
 	return query->status;
 }
 
+bool crm_query_sorts(const struct crm_query *query)
+{
+	return sqlite3_stmt_status(query->statement, SQLITE_STMTSTATUS_SORT, false) > 0;
+}
+
 int64_t crm_query_changes(const struct crm_query *query)
 {
 	return sqlite3_changes64(query->store->database);

@@ -49,6 +49,8 @@ enum crm_status crm_query_run(struct crm_query *query) CRM_MUST_CHECK;
 /* Ready to be bound and run again. */
 void crm_query_reset(struct crm_query *query);
 enum crm_status crm_query_status(const struct crm_query *query) CRM_MUST_CHECK;
+/* Whether the engine had to put rows in order, before the first. */
+bool crm_query_sorts(const struct crm_query *query);
 /* How many rows the last run changed. */
 int64_t crm_query_changes(const struct crm_query *query);
 

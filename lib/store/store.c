@@ -222,6 +222,11 @@ enum crm_status crm_store_refresh(struct crm_store *store)
 	return status ? status : crm_store_run(store, "BEGIN");
 }
 
+bool crm_store_is_written(const struct crm_store *store)
+{
+	return store->is_writer;
+}
+
 static void roll_back(struct crm_store *store)
 {
 	if (!sqlite3_get_autocommit(store->database))
@@ -229,9 +234,7 @@ static void roll_back(struct crm_store *store)
 	store->depth = 0;
 }
 
-/* Whoever waited while the store was made anew has the old file open: what is written there would
- * be lost. */
-static bool has_moved(struct crm_store *store)
+bool crm_store_has_moved(struct crm_store *store)
 {
 	int moved = 0;
 
@@ -244,7 +247,7 @@ static enum crm_status attempt(struct crm_store *store, crm_store_work *work, vo
 {
 	enum crm_status status;
 
-	if (has_moved(store))
+	if (crm_store_has_moved(store))
 		return crm_fail(CRM_BUSY, "the store was made anew meanwhile: try again");
 	status = crm_store_run(store, "BEGIN IMMEDIATE");
 	if (status)

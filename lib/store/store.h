@@ -49,6 +49,12 @@ enum crm_status crm_store_undo(struct crm_store *store) CRM_MUST_CHECK;
  * the newest. */
 enum crm_status crm_store_refresh(struct crm_store *store) CRM_MUST_CHECK;
 
+/* Whether it is open for writing. */
+bool crm_store_is_written(const struct crm_store *store);
+/* Whether the store was made anew meanwhile: this one has the old file open, and what is written
+ * there would be lost. */
+bool crm_store_has_moved(struct crm_store *store);
+
 /* Runs one statement without parameters or rows. */
 enum crm_status crm_store_run(struct crm_store *store, const char *sql) CRM_MUST_CHECK;
 

@@ -337,6 +337,7 @@ enum crm_status crm_as_of_begin(struct crm_session *session, const char *text)
 	free(back.tables);
 	if (status)
 		return status;
+	session->is_past = true;
 	session->clock.now = moment.at;
 	session->clock.today = crm_day_of(moment.at);
 	return CRM_OK;

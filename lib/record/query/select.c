@@ -1,40 +1,13 @@
 /* Rows of a noun: joins, columns, order, and reading them.
  * SPDX-License-Identifier: MIT */
-#include "record/query/select.h"
+#include "record/query/selecting.h"
 
 #include "record/noun_sql.h"
 #include "record/nouns.h"
 #include "record/query/derived.h"
-#include "record/query/filter.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* A table reached over a link; its alias is its place in the list. */
-struct join {
-	const char *prefix; /* "owner.", "owner.manager." */
-	const char *alias;
-	const struct crm_noun *noun;
-};
-
-struct crm_select {
-	struct crm_session *session;
-	const struct crm_noun *noun;
-	struct crm_arena arena;
-	struct join *joins;
-	size_t join_count, join_capacity;
-	struct crm_path **columns;
-	int *currencies; /* of each column: the place of its currency behind them all, or -1 */
-	struct crm_value *row;
-	size_t column_count, column_capacity, place_capacity;
-	struct crm_str columns_sql, currencies_sql, from, order;
-	struct crm_filter filter;
-	int64_t limit;
-	int currency_count;
-	bool has_days; /* among the columns */
-	struct crm_query *query;
-	enum crm_status status;
-};
 
 struct crm_select *crm_select_new(struct crm_session *session, const struct crm_noun *noun)
 {
@@ -52,6 +25,11 @@ void crm_select_free(struct crm_select *select)
 	if (!select)
 		return;
 	crm_query_free(select->query);
+	if (select->is_twin) {
+		free(select->row);
+		free(select);
+		return;
+	}
 	crm_arena_clear(&select->arena);
 	free(select->joins);
 	free(select->columns);
@@ -412,22 +390,26 @@ void crm_select_bind(struct crm_select *select, struct crm_query *query)
 		crm_value_bind(query, (int)i + 1, &select->filter.values[i]);
 }
 
-static void start(struct crm_select *select)
+void crm_select_start(struct crm_select *select, const char *condition)
 {
+	bool has_filter = select->filter.sql.length;
 	CRM_SCOPED(str) sql = {0};
 
-	crm_str_addf(&sql, "SELECT %s%s%s", crm_str_text(&select->columns_sql),
-		     crm_str_text(&select->currencies_sql), select->from.text);
-	if (select->filter.sql.length)
-		crm_str_addf(&sql, " WHERE %s", select->filter.sql.text);
 	if (!select->order.length && crm_select_order(select, NULL))
 		select->status = CRM_USAGE;
+	crm_select_find_id(select);
+	crm_str_addf(&sql, "SELECT %s%s%s", crm_str_text(&select->columns_sql),
+		     crm_str_text(&select->currencies_sql), select->from.text);
+	if (has_filter || condition)
+		crm_str_addf(&sql, " WHERE %s%s%s", crm_str_text(&select->filter.sql),
+			     has_filter && condition ? " AND " : "", condition ? condition : "");
 	crm_str_addf(&sql, " ORDER BY %s", select->order.text);
 	if (select->limit >= 0)
 		crm_str_addf(&sql, " LIMIT %lld", (long long)select->limit);
 	select->query = crm_query_made(select->session->store, sql.text);
 	crm_select_bind(select, select->query);
-	select->row = crm_alloc(select->column_count * sizeof *select->row);
+	if (!select->row)
+		select->row = crm_alloc(select->column_count * sizeof *select->row);
 }
 
 enum crm_status crm_select_status(const struct crm_select *select)
@@ -453,7 +435,7 @@ static struct crm_value days_since(const struct crm_select *select, const struct
 bool crm_select_next(struct crm_select *select)
 {
 	if (!select->query)
-		start(select);
+		crm_select_start(select, NULL);
 	if (select->status || !crm_query_next(select->query))
 		return false;
 	crm_query_values(select->query, 0, select->column_count, select->row);
