@@ -115,6 +115,7 @@ static void clear(struct crm_printer *printer)
 
 const struct crm_printer_format crm_print_csv = {
 	.name = "csv",
+	.is_even = true,
 	.begin = print_header,
 	.row = print_row,
 	.clear = clear,

@@ -388,6 +388,7 @@ static const struct crm_page_format page_format = {
 
 const struct crm_printer_format crm_print_json = {
 	.name = "json",
+	.is_even = true,
 	.begin = begin_array,
 	.row = print_element,
 	.record = print_record,
@@ -409,6 +410,7 @@ static void print_line(struct crm_printer *printer, const struct crm_cell *cells
 
 const struct crm_printer_format crm_print_jsonl = {
 	.name = "jsonl",
+	.is_even = true,
 	.begin = begin_lines,
 	.row = print_line,
 	.clear = clear,

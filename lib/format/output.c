@@ -11,7 +11,9 @@
 void crm_output_init(struct crm_output *output, int file)
 {
 	/* Not zeroed: most commands touch one page of it. */
-	*output = (struct crm_output){.file = file, .bytes = crm_resize(NULL, CRM_OUTPUT_SIZE)};
+	*output = (struct crm_output){.file = file,
+				      .size = CRM_OUTPUT_SIZE,
+				      .bytes = crm_resize(NULL, CRM_OUTPUT_SIZE)};
 }
 
 void crm_output_clear(struct crm_output *output)
@@ -44,14 +46,37 @@ static void write_all(struct crm_output *output, const char *bytes, size_t lengt
 	}
 }
 
+/* By half again at least. */
+static void make_room(struct crm_output *output, size_t more)
+{
+	size_t wanted = output->used + more;
+
+	if (output->size >= wanted)
+		return;
+	output->size += output->size / 2;
+	if (output->size < wanted)
+		output->size = wanted;
+	output->bytes = crm_resize(output->bytes, output->size);
+}
+
 void crm_output_flush(struct crm_output *output)
 {
+	if (output->file == CRM_OUTPUT_MEMORY) {
+		make_room(output, CRM_OUTPUT_SIZE);
+		return;
+	}
 	write_all(output, output->bytes, output->used);
 	output->used = 0;
 }
 
 void crm_output_add_large(struct crm_output *output, const char *bytes, size_t length)
 {
+	if (output->file == CRM_OUTPUT_MEMORY) {
+		make_room(output, length);
+		memcpy(output->bytes + output->used, bytes, length);
+		output->used += length;
+		return;
+	}
 	crm_output_flush(output);
 	write_all(output, bytes, length);
 }

@@ -1,31 +1,32 @@
 /* Bytes on their way to a file descriptor: one buffer, write(2), the first error kept until
- * somebody asks.
+ * somebody asks. Or into memory: the buffer grows.
  * SPDX-License-Identifier: MIT */
 #ifndef CRM_FORMAT_OUTPUT_H
 #define CRM_FORMAT_OUTPUT_H
 
 #include "base/text.h"
 
-enum { CRM_OUTPUT_SIZE = 256 * 1024 };
+enum { CRM_OUTPUT_SIZE = 256 * 1024, CRM_OUTPUT_MEMORY = -1 };
 
 struct crm_output {
-	int file;
+	int file;  /* or CRM_OUTPUT_MEMORY */
 	int error; /* errno of the first write that failed; what follows is dropped */
-	size_t used;
-	char *bytes; /* CRM_OUTPUT_SIZE of them */
+	size_t used, size;
+	char *bytes; /* `size` of them: CRM_OUTPUT_SIZE, in memory more */
 };
 
 void crm_output_init(struct crm_output *output, int file);
 void crm_output_clear(struct crm_output *output);
 
-/* Writes what is held, through interruptions and short writes. */
+/* Writes what is held, through interruptions and short writes; in memory, makes room for
+ * CRM_OUTPUT_SIZE bytes more. */
 void crm_output_flush(struct crm_output *output);
 
 /* Where the next `more` bytes go (at most CRM_OUTPUT_SIZE); the caller adds what it wrote to
  * `used`. */
 static inline char *crm_output_room(struct crm_output *output, size_t more)
 {
-	if (CRM_OUTPUT_SIZE - output->used < more)
+	if (output->size - output->used < more)
 		crm_output_flush(output);
 	return output->bytes + output->used;
 }

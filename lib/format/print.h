@@ -23,6 +23,7 @@ struct crm_printer_format {
 	const char *name;
 	bool is_dear; /* a row takes so long to print that a thread does it; each is printed when it
 			 comes, whatever follows */
+	bool is_even; /* a row is printed as it is wherever it stands, but for the first */
 	void (*begin)(struct crm_printer *printer);
 	void (*row)(struct crm_printer *printer, const struct crm_cell *cells);
 	void (*record)(struct crm_printer *printer, const struct crm_cell *cells);

@@ -5,6 +5,9 @@
 
 #include <stdlib.h>
 
+/* Of the memory of a twin: a row that is larger than most is not to stay. */
+enum { MOST_KEPT = 2 * 1024 * 1024 };
+
 static const struct crm_printer_format *const formats[] = {
 	&crm_print_table, &crm_print_tsv,    &crm_print_csv,      &crm_print_json,
 	&crm_print_jsonl, &crm_print_ids,    &crm_print_markdown, &crm_print_geojson,
@@ -90,6 +93,51 @@ void crm_printer_row(struct crm_printer *printer, const struct crm_cell *cells)
 	printer->rows++;
 	if (printer->rows == CRM_RELAY_AFTER && printer->format->is_dear)
 		printer->relay = crm_relay_new(printer);
+}
+
+/* As if the row before its first one had been printed. */
+void crm_printer_drop(struct crm_printer *twin)
+{
+	twin->rows = 1;
+	twin->output.used = 0;
+	if (twin->output.size <= MOST_KEPT)
+		return;
+	crm_output_clear(&twin->output);
+	crm_output_init(&twin->output, CRM_OUTPUT_MEMORY);
+}
+
+bool crm_printer_is_even(const struct crm_printer *printer)
+{
+	return printer->format->is_even;
+}
+
+struct crm_printer *crm_printer_twin(const struct crm_printer *printer)
+{
+	struct crm_printer *twin = crm_alloc(sizeof(*twin));
+
+	twin->format = printer->format;
+	twin->layout = printer->layout;
+	crm_output_init(&twin->output, CRM_OUTPUT_MEMORY);
+	crm_printer_begin(twin, printer->columns, printer->count);
+	crm_printer_drop(twin);
+	return twin;
+}
+
+size_t crm_printer_held(const struct crm_printer *twin)
+{
+	return twin->output.used;
+}
+
+size_t crm_printer_rows(const struct crm_printer *twin)
+{
+	return twin->rows - 1;
+}
+
+void crm_printer_paste(struct crm_printer *printer, struct crm_printer *twin)
+{
+	crm_output_add(&printer->output, twin->output.bytes, twin->output.used);
+	printer->rows += crm_printer_rows(twin);
+	crm_printer_drop(twin);
 }
 
 static void close_list(struct crm_printer *printer)

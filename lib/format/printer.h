@@ -66,6 +66,19 @@ enum crm_status crm_format_check(const char *format) CRM_MUST_CHECK;
  * there. */
 void crm_printer_begin(struct crm_printer *printer, const struct crm_column *columns, size_t count);
 void crm_printer_row(struct crm_printer *printer, const struct crm_cell *cells);
+/* Whether rows of the format do not depend on each other, but for the first. */
+bool crm_printer_is_even(const struct crm_printer *printer);
+/* A printer into memory of such rows, which are to stand behind one of `printer`; a thread of its
+ * own may use it. */
+struct crm_printer *crm_printer_twin(const struct crm_printer *printer);
+/* How many bytes it holds, and of how many rows. */
+size_t crm_printer_held(const struct crm_printer *twin);
+size_t crm_printer_rows(const struct crm_printer *twin);
+/* Prints what the twin holds, which is empty then. */
+void crm_printer_paste(struct crm_printer *printer, struct crm_printer *twin);
+/* Empties the twin. */
+void crm_printer_drop(struct crm_printer *twin);
+
 /* One record under its field names: a table prints two columns (name, value), leaves absent cells
  * out, cuts nothing and keeps line breaks, indented; JSON prints one object, not an array; the
  * others print header and row. Used instead of begin, row, end. */

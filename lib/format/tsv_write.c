@@ -53,6 +53,7 @@ static void print_row(struct crm_printer *printer, const struct crm_cell *cells)
 
 const struct crm_printer_format crm_print_tsv = {
 	.name = "tsv",
+	.is_even = true,
 	.begin = print_header,
 	.row = print_row,
 };
