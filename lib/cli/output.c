@@ -7,7 +7,7 @@
 #include "cli/environment.h"
 #include "catalog/visit.h"
 #include "domain/customer/location.h"
-#include "record/title.h"
+#include "format/pair.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,12 +21,8 @@ struct crm_output {
 	struct crm_printer *printer;
 	int file;
 	bool has_begun, is_printed;
-	struct crm_str *texts; /* one a column, for numbers */
-	struct crm_column *columns;
-	enum crm_cell_kind *kinds; /* of the values of each column */
-	struct crm_cell *cells;
-	size_t count;
-	struct crm_choice choice; /* of a verb's own columns */
+	struct crm_filler *filler; /* of the rows of a selection; or NULL */
+	struct crm_choice choice;  /* of a verb's own columns */
 	/* A calendar says where a visit is: two columns behind the others. */
 	bool has_place;
 	struct crm_str place, geo;
@@ -97,21 +93,10 @@ void crm_output_row(struct crm_call *call, const struct crm_cell *cells)
 
 static void forget_columns(struct crm_output *output)
 {
-	for (size_t i = 0; i < output->count; i++) {
-		crm_str_clear(&output->texts[i]);
-		free((char *)output->columns[i].name);
-	}
-	free(output->texts);
-	free(output->columns);
-	free(output->kinds);
-	free(output->cells);
+	crm_filler_free(output->filler);
+	output->filler = NULL;
 	crm_str_clear(&output->place);
 	crm_str_clear(&output->geo);
-	output->texts = NULL;
-	output->columns = NULL;
-	output->kinds = NULL;
-	output->cells = NULL;
-	output->count = 0;
 }
 
 enum crm_status crm_output_end(struct crm_call *call)
@@ -136,123 +121,14 @@ enum crm_status crm_output_end(struct crm_call *call)
 	return status;
 }
 
-struct crm_cell crm_cell_text(const char *text)
-{
-	if (!text)
-		return (struct crm_cell){.kind = CRM_CELL_ABSENT};
-	return (struct crm_cell){.kind = CRM_CELL_TEXT, .text = text, .length = strlen(text)};
-}
-
-struct crm_cell crm_cell_number(const char *digits)
-{
-	struct crm_cell cell = crm_cell_text(digits);
-
-	if (digits)
-		cell.kind = CRM_CELL_NUMBER;
-	return cell;
-}
-
-struct crm_cell crm_cell_money(int64_t minor, const char *currency)
-{
-	return (struct crm_cell){.kind = CRM_CELL_MONEY, .minor = minor, .currency = currency};
-}
-
-enum crm_cell_kind crm_cell_kind_of(enum crm_type type)
-{
-	static const enum crm_cell_kind kinds[CRM_TYPE_COUNT] = {
-		[CRM_TEXT] = CRM_CELL_TEXT,      [CRM_NOTE] = CRM_CELL_TEXT,
-		[CRM_INTEGER] = CRM_CELL_NUMBER, [CRM_DECIMAL] = CRM_CELL_NUMBER,
-		[CRM_MONEY] = CRM_CELL_MONEY,    [CRM_CURRENCY] = CRM_CELL_TEXT,
-		[CRM_DATE] = CRM_CELL_TEXT,      [CRM_INSTANT] = CRM_CELL_INSTANT,
-		[CRM_CHOICE] = CRM_CELL_TEXT,    [CRM_FLAG] = CRM_CELL_FLAG,
-		[CRM_LINK] = CRM_CELL_LINK,      [CRM_ANY_LINK] = CRM_CELL_LINK,
-		[CRM_EMAIL] = CRM_CELL_LIST,     [CRM_PHONE] = CRM_CELL_LIST,
-		[CRM_URL] = CRM_CELL_TEXT,       [CRM_TAGS] = CRM_CELL_WORDS,
-		[CRM_CHOICES] = CRM_CELL_WORDS,  [CRM_GEO] = CRM_CELL_GEO,
-	};
-
-	return kinds[type];
-}
-
-enum crm_status crm_cell_link(struct crm_session *session, const char *id, struct crm_cell *out)
-{
-	struct crm_title title = {0};
-	enum crm_status status = id && *id ? crm_title_find(session, id, &title) : CRM_OK;
-
-	*out = (struct crm_cell){.kind = CRM_CELL_ABSENT};
-	if (status || !id || !*id)
-		return status;
-	*out = crm_cell_text(id);
-	out->kind = CRM_CELL_LINK;
-	out->id = id;
-	if (title.length) {
-		out->text = title.text;
-		out->length = title.length;
-	}
-	return CRM_OK;
-}
-
-static void fill_number(struct crm_cell *cell, const struct crm_value *value, struct crm_str *text)
-{
-	cell->minor = value->number;
-	if (cell->kind != CRM_CELL_NUMBER)
-		return;
-	crm_str_reset(text);
-	if (value->kind == CRM_REAL)
-		crm_str_add_decimal(text, value->real);
-	else
-		crm_str_add_integer(text, value->number);
-	cell->text = text->text;
-	cell->length = text->length;
-}
-
-/* Links come last: what they show is fetched from memory while the other cells are filled. */
-static enum crm_status fill_links(struct crm_call *call)
-{
-	const struct crm_output *output = call->output;
-	enum crm_status status = CRM_OK;
-
-	for (size_t i = 0; i < output->count && !status; i++)
-		if (output->cells[i].kind == CRM_CELL_LINK)
-			status = crm_cell_link(call->session, output->cells[i].text,
-					       &output->cells[i]);
-	return status;
-}
-
-/* Each case is on the way of every value of a long list. */
-static enum crm_status fill_cells(struct crm_call *call, struct crm_select *select)
-{
-	const struct crm_value *row = crm_select_row(select);
-	const struct crm_output *output = call->output;
-
-	crm_titles_trim(call->session);
-	for (size_t i = 0; i < output->count; i++) {
-		struct crm_cell *cell = &output->cells[i];
-		const struct crm_value *value = &row[i];
-
-		*cell = (struct crm_cell){.kind = output->kinds[i]};
-		if (value->kind == CRM_ABSENT) {
-			cell->kind = CRM_CELL_ABSENT;
-		} else if (value->kind != CRM_STRING) {
-			fill_number(cell, value, &output->texts[i]);
-		} else {
-			cell->text = value->text;
-			cell->length = value->length;
-		}
-		if (cell->kind == CRM_CELL_LINK)
-			crm_title_expect(call->session, cell->text, cell->length);
-		else if (cell->kind == CRM_CELL_MONEY)
-			cell->currency = crm_select_currency(select, i);
-	}
-	return fill_links(call);
-}
-
 static const struct crm_cell *find_cell(const struct crm_output *output, const char *name)
 {
-	for (size_t i = 0; i < output->count; i++)
-		if (crm_equal(output->columns[i].name, name) &&
-		    output->cells[i].kind != CRM_CELL_ABSENT)
-			return &output->cells[i];
+	const struct crm_filler *filler = output->filler;
+
+	for (size_t i = 0; i < filler->count; i++)
+		if (crm_equal(filler->columns[i].name, name) &&
+		    filler->cells[i].kind != CRM_CELL_ABSENT)
+			return &filler->cells[i];
 	return NULL;
 }
 
@@ -260,18 +136,18 @@ static const struct crm_cell *find_cell(const struct crm_output *output, const c
 static enum crm_status add_place(struct crm_call *call)
 {
 	struct crm_output *output = call->output;
+	struct crm_cell *added = output->filler->cells + output->filler->count;
 	const struct crm_cell *about = find_cell(output, "about");
 	struct crm_geo geo;
 	enum crm_status status;
 
-	output->cells[output->count] = output->cells[output->count + 1] = (struct crm_cell){0};
-	output->cells[output->count].kind = output->cells[output->count + 1].kind = CRM_CELL_ABSENT;
+	added[0] = added[1] = (struct crm_cell){.kind = CRM_CELL_ABSENT};
 	if (!about)
 		return CRM_OK;
 	crm_str_reset(&output->place);
 	crm_str_reset(&output->geo);
 	status = crm_location_add_address(call->session, about->id, &output->place);
-	output->cells[output->count] = crm_cell_text(crm_str_text(&output->place));
+	added[0] = crm_cell_text(crm_str_text(&output->place));
 	if (status)
 		return status;
 	status = crm_location_of(call->session, about->id, &geo);
@@ -280,44 +156,34 @@ static enum crm_status add_place(struct crm_call *call)
 		return CRM_OK;
 	}
 	crm_geo_add_text(&output->geo, &geo);
-	output->cells[output->count + 1] = crm_cell_text(crm_str_text(&output->geo));
+	added[1] = crm_cell_text(crm_str_text(&output->geo));
 	return status;
 }
 
-enum { MOST_ADDED = 2 };
-
-static void describe_columns(struct crm_output *output, struct crm_select *select)
+/* Several selections of the same columns share them. */
+static void describe_columns(struct crm_call *call, struct crm_select *select, bool is_typed)
 {
-	size_t most = crm_select_column_count(select) + MOST_ADDED;
+	struct crm_output *output = call->output;
 
-	if (output->cells)
-		return;
-	output->count = crm_select_column_count(select);
-	output->texts = crm_alloc(most * sizeof *output->texts);
-	output->cells = crm_alloc(most * sizeof *output->cells);
-	output->columns = crm_alloc(most * sizeof *output->columns);
-	output->kinds = crm_alloc(most * sizeof *output->kinds);
-	for (size_t i = 0; i < output->count; i++) {
-		const struct crm_path *path = crm_select_column(select, i);
-
-		output->columns[i] =
-			(struct crm_column){crm_copy(path->name), crm_types[path->type].is_number};
-		output->kinds[i] = crm_cell_kind_of(path->type);
-	}
+	if (output->filler)
+		output->filler->select = select;
+	else
+		output->filler = crm_filler_new(call->session, select, is_typed);
 }
 
 /* How many columns there are with those of the place. */
 static size_t describe_place(struct crm_call *call)
 {
-	static const char *const names[MOST_ADDED] = {"place", "geo"};
+	static const char *const names[CRM_ADDED_COLUMNS] = {"place", "geo"};
 	struct crm_output *output = call->output;
 	const char *format = crm_asked_format(call);
 
 	output->has_place = format && crm_equal(format, "ics") && call->noun &&
 			    crm_noun_is(call->noun, &crm_visit);
-	for (size_t i = 0; i < MOST_ADDED && output->has_place; i++)
-		output->columns[output->count + i] = (struct crm_column){names[i], false};
-	return output->count + (output->has_place ? MOST_ADDED : 0);
+	for (size_t i = 0; i < CRM_ADDED_COLUMNS && output->has_place; i++)
+		output->filler->columns[output->filler->count + i] =
+			(struct crm_column){names[i], false};
+	return output->filler->count + (output->has_place ? CRM_ADDED_COLUMNS : 0);
 }
 
 enum crm_status crm_output_limit(const struct crm_call *call, int64_t standard, int64_t *out)
@@ -335,9 +201,26 @@ enum crm_status crm_output_limit(const struct crm_call *call, int64_t standard, 
 	return CRM_OK;
 }
 
-enum crm_status crm_output_select(struct crm_call *call, struct crm_select *select)
+/* Each row with where it is. */
+static enum crm_status print_with_place(struct crm_call *call, struct crm_select *select)
+{
+	struct crm_filler *filler = call->output->filler;
+	enum crm_status status = CRM_OK;
+
+	while (!status && crm_select_next(select)) {
+		status = crm_filler_fill(filler);
+		if (!status)
+			status = add_place(call);
+		if (!status)
+			crm_output_row(call, filler->cells);
+	}
+	return status ? status : crm_select_status(select);
+}
+
+static enum crm_status print_all(struct crm_call *call, struct crm_select *select, bool is_typed)
 {
 	int64_t limit = -1;
+	bool has_rows = false;
 	enum crm_status status = crm_output_limit(call, -1, &limit);
 
 	if (!status)
@@ -345,32 +228,44 @@ enum crm_status crm_output_select(struct crm_call *call, struct crm_select *sele
 	if (status)
 		return status;
 	crm_select_limit(select, limit);
-	describe_columns(call->output, select);
-	status = begin_rows(call, call->output->columns, describe_place(call));
-	while (!status && crm_select_next(select)) {
-		status = fill_cells(call, select);
-		if (!status && call->output->has_place)
-			status = add_place(call);
-		if (!status)
-			crm_output_row(call, call->output->cells);
-	}
-	return status ? status : crm_select_status(select);
+	describe_columns(call, select, is_typed);
+	status = begin_rows(call, call->output->filler->columns, describe_place(call));
+	if (status)
+		return status;
+	if (call->output->has_place)
+		return print_with_place(call, select);
+	status = crm_pair_print(call->output->filler, call->output->printer, &has_rows);
+	if (has_rows)
+		call->is_empty = false;
+	return status;
+}
+
+enum crm_status crm_output_select(struct crm_call *call, struct crm_select *select)
+{
+	return print_all(call, select, false);
+}
+
+enum crm_status crm_output_typed(struct crm_call *call, struct crm_select *select)
+{
+	return print_all(call, select, true);
 }
 
 enum crm_status crm_output_record_with(struct crm_call *call, struct crm_select *select,
 				       const char *name, const struct crm_cell *cell)
 {
 	enum crm_status status = call->output ? CRM_OK : open_output(call, NULL);
+	struct crm_filler *filler;
 	size_t count;
 
 	if (status)
 		return status;
-	describe_columns(call->output, select);
+	describe_columns(call, select, false);
+	filler = call->output->filler;
 	if (!crm_select_next(select)) {
 		status = crm_select_status(select);
 		return status ? status : crm_fail(CRM_NOT_FOUND, "there is no such record");
 	}
-	status = fill_cells(call, select);
+	status = crm_filler_fill(filler);
 	if (status)
 		return status;
 	count = describe_place(call);
@@ -379,18 +274,17 @@ enum crm_status crm_output_record_with(struct crm_call *call, struct crm_select 
 	if (status)
 		return status;
 	if (name) {
-		call->output->columns[count] = (struct crm_column){name, false};
-		call->output->cells[count++] = *cell;
+		filler->columns[count] = (struct crm_column){name, false};
+		filler->cells[count++] = *cell;
 	}
 	if (call->shows_many) {
-		status = begin_rows(call, call->output->columns, count);
+		status = begin_rows(call, filler->columns, count);
 		if (!status)
-			crm_output_row(call, call->output->cells);
+			crm_output_row(call, filler->cells);
 		return status;
 	}
 	call->output->is_printed = true;
-	crm_printer_record(call->output->printer, call->output->columns, count,
-			   call->output->cells);
+	crm_printer_record(call->output->printer, filler->columns, count, filler->cells);
 	return CRM_OK;
 }
 
@@ -416,13 +310,15 @@ enum crm_status crm_output_section(struct crm_call *call, const struct crm_secti
 {
 	struct crm_output *output = call->output;
 	enum crm_status status = CRM_OK;
+	struct crm_filler *filler;
 
-	describe_columns(output, select);
-	crm_printer_section_begin(output->printer, section, output->columns, output->count);
+	describe_columns(call, select, false);
+	filler = output->filler;
+	crm_printer_section_begin(output->printer, section, filler->columns, filler->count);
 	while (!status && crm_select_next(select)) {
-		status = fill_cells(call, select);
+		status = crm_filler_fill(filler);
 		if (!status)
-			crm_printer_section_row(output->printer, output->cells);
+			crm_printer_section_row(output->printer, filler->cells);
 	}
 	crm_printer_section_end(output->printer);
 	forget_columns(output);

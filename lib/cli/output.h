@@ -4,7 +4,7 @@
 #define CRM_CLI_OUTPUT_H
 
 #include "cli/command.h"
-#include "record/query/select.h"
+#include "format/filler.h"
 
 /* Rows of a verb's own columns: begin once, then one call a row, in the order of the columns, of
  * which --fields chooses. The output ends with the command. `columns` must outlive it. CRM_USAGE.
@@ -15,6 +15,8 @@ void crm_output_row(struct crm_call *call, const struct crm_cell *cells);
 
 /* Every row of a selection, as its columns say; --limit and --exit-code are seen to. */
 enum crm_status crm_output_select(struct crm_call *call, struct crm_select *select) CRM_MUST_CHECK;
+/* The same with values as they are typed. */
+enum crm_status crm_output_typed(struct crm_call *call, struct crm_select *select) CRM_MUST_CHECK;
 /* The one record of a selection, as a page. CRM_NOT_FOUND when there is none. */
 enum crm_status crm_output_record(struct crm_call *call, struct crm_select *select) CRM_MUST_CHECK;
 /* The same with a further column at its end, which no field of the record holds. */
@@ -42,20 +44,6 @@ enum crm_status crm_output_result(struct crm_call *call, const struct crm_record
 void crm_output_forget_results(struct crm_call *call);
 /* Prints the rows; part of crm_command_main. */
 enum crm_status crm_output_results(struct crm_call *call) CRM_MUST_CHECK;
-
-/* Cells of texts, decimal digits and money; NULL texts are absent. Borrowed like their arguments.
- */
-struct crm_cell crm_cell_text(const char *text);
-struct crm_cell crm_cell_number(const char *digits);
-struct crm_cell crm_cell_money(int64_t minor, const char *currency);
-
-/* A cell that links to the record of an id, and shows its title, or the id when the record is gone;
- * absent without an id. */
-enum crm_status crm_cell_link(struct crm_session *session, const char *id,
-			      struct crm_cell *out) CRM_MUST_CHECK;
-
-/* How the values of a type are shown. */
-enum crm_cell_kind crm_cell_kind_of(enum crm_type type);
 
 /* Whether the user asked for JSON, so that errors are JSON too. */
 bool crm_output_is_json(const struct crm_call *call);
