@@ -8,7 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 256, MOST_TITLES = 1 << 16, CACHE_LINE = 64 };
+enum {
+	FIRST_SLOTS = 256,
+	MOST_TITLES = 1 << 16,
+	CACHE_LINE = 64,
+	FIRST_STRETCH = 1024,
+	STRETCH_ROWS = 8, /* read in order in the time that it takes to look for one record */
+};
 
 /* The id and the title lie side by side, mostly in one line of the processor's cache. */
 struct entry {
@@ -17,11 +23,22 @@ struct entry {
 	char text[];
 };
 
+/* What was asked of a noun. When its records were looked for one by one as often as `next` says, as
+ * many as cost that time are read in order: so those of a noun that is linked to all over are soon
+ * there, and nothing is more than twice as dear. */
+struct stock {
+	const struct crm_noun *noun;
+	size_t misses, next;
+	char last[CRM_ID_TEXT]; /* of those read in order */
+	struct stock *other;
+};
+
 /* Slots hold nothing but an address, so that most of them stay in the cache. */
 struct crm_titles {
 	const struct entry **slots; /* NULL: empty */
 	size_t slot_count, count;   /* slots are a power of two, at most half of them taken */
 	struct crm_arena arena;
+	struct stock *stocks;
 };
 
 /* Eight of an id's digits are 40 random bits. */
@@ -71,10 +88,9 @@ static struct entry *add_entry(struct crm_titles *titles, const char id[CRM_ID_T
 	return entry;
 }
 
-static enum crm_status read_title(struct crm_session *session, const char id[CRM_ID_TEXT],
-				  const struct entry **out)
+static enum crm_status read_title(struct crm_session *session, const struct crm_noun *noun,
+				  const char id[CRM_ID_TEXT], const struct entry **out)
 {
-	const struct crm_noun *noun = crm_noun_of_id(session, id);
 	const char *text = NULL;
 	size_t length = 0;
 	CRM_AUTO(query) query = NULL;
@@ -104,6 +120,68 @@ static bool take_key(const char *id, size_t length, char key[CRM_ID_TEXT])
 	return true;
 }
 
+static struct stock *stock_of(struct crm_titles *titles, const struct crm_noun *noun)
+{
+	struct stock *stock = titles->stocks;
+
+	while (stock && stock->noun != noun)
+		stock = stock->other;
+	if (!stock) {
+		stock = crm_alloc(sizeof *stock);
+		*stock = (struct stock){.noun = noun,
+					.next = FIRST_STRETCH,
+					.other = titles->stocks};
+		titles->stocks = stock;
+	}
+	return stock;
+}
+
+static enum crm_status read_stretch(struct crm_session *session, struct stock *stock)
+{
+	struct crm_titles *titles = session->titles;
+	CRM_AUTO_TEXT sql =
+		crm_format("SELECT id, \"%s\" FROM \"%s\" WHERE id > ?1 ORDER BY id LIMIT ?2",
+			   stock->noun->title, stock->noun->name);
+	CRM_AUTO(query) query = crm_query_made(session->store, sql);
+	CRM_AUTO_TEXT last = crm_copy(stock->last);
+	const struct entry **slot;
+
+	crm_query_bind_text(query, 1, last);
+	crm_query_bind_integer(query, 2, (int64_t)(stock->next * STRETCH_ROWS));
+	while (titles->count < MOST_TITLES && crm_query_next(query)) {
+		const char *text = crm_query_text(query, 1);
+
+		if (!take_key(crm_query_text(query, 0), crm_query_length(query, 0), stock->last))
+			continue;
+		make_room(titles);
+		slot = find_slot(titles, stock->last, strlen(stock->last));
+		if (*slot)
+			continue;
+		*slot = add_entry(titles, stock->last, text, text ? crm_query_length(query, 1) : 0);
+		titles->count++;
+	}
+	stock->next *= 2;
+	return crm_query_status(query);
+}
+
+/* A title that is not there yet. */
+static enum crm_status add_title(struct crm_session *session, const char id[CRM_ID_TEXT],
+				 const struct entry **slot, struct crm_title *out)
+{
+	const struct crm_noun *noun = crm_noun_of_id(session, id);
+	enum crm_status status = read_title(session, noun, id, slot);
+	struct stock *stock;
+
+	if (status)
+		return status;
+	*out = (struct crm_title){(*slot)->text, (*slot)->length};
+	session->titles->count++;
+	if (!noun)
+		return CRM_OK;
+	stock = stock_of(session->titles, noun);
+	return ++stock->misses < stock->next ? CRM_OK : read_stretch(session, stock);
+}
+
 void crm_title_expect(const struct crm_session *session, const char *id, size_t length)
 {
 	const struct crm_titles *titles = session->titles;
@@ -131,13 +209,8 @@ enum crm_status crm_title_find(struct crm_session *session, const char *id, stru
 		session->titles = crm_alloc(sizeof *session->titles);
 	make_room(session->titles);
 	slot = find_slot(session->titles, key, length);
-	if (!*slot) {
-		enum crm_status status = read_title(session, key, slot);
-
-		if (status)
-			return status;
-		session->titles->count++;
-	}
+	if (!*slot)
+		return add_title(session, key, slot, out);
 	*out = (struct crm_title){(*slot)->text, (*slot)->length};
 	return CRM_OK;
 }
@@ -158,6 +231,12 @@ void crm_titles_clear(struct crm_session *session)
 	if (!session->titles)
 		return;
 	crm_arena_clear(&session->titles->arena);
+	while (session->titles->stocks) {
+		struct stock *stock = session->titles->stocks;
+
+		session->titles->stocks = stock->other;
+		free(stock);
+	}
 	free(session->titles->slots);
 	free(session->titles);
 	session->titles = NULL;

@@ -8,7 +8,7 @@
 # formats escape, and some that are larger than what is printed at a time.
 awk 'BEGIN {
 	print "id,name"
-	for (i = 1; i <= 500; i++) printf "co-%016d,Firm %d\n", i, i
+	for (i = 1; i <= 5000; i++) printf "co-%016d,Firm %d\n", i, i
 }' >companies.csv
 awk 'BEGIN {
 	large = "0123456789abcde "
@@ -18,7 +18,7 @@ awk 'BEGIN {
 		id = i <= 12000 ? sprintf("c-%016d", i) : i > 36000 ? sprintf("c-zz%014d", i) : ""
 		note = i % 7 ? "plain" : "\"a \"\"b\"\", c\td\\\n\303\251\001\""
 		if (i % 9000 == 0) note = large
-		printf "%s,Name %d,co-%016d,%s,%s\n", id, i, i % 500 + 1, i % 3 ? "Oslo" : "", note
+		printf "%s,Name %d,co-%016d,%s,%s\n", id, i, i % 5000 + 1, i % 3 ? "Oslo" : "", note
 	}
 }' >contacts.csv
 given crm-company import companies.csv --key id
@@ -37,6 +37,10 @@ for format in tsv csv json jsonl; do
 	same crm-contact list --format $format --fields name,company.name,owner,updated_at
 	same crm-contact list --format $format --no-header 'city=Oslo or name~5' --fields company,rev,note
 done
+crm-contact list --format tsv --no-header --fields company.name >joined
+crm-contact list --format tsv --no-header --fields company >looked_up
+[ -s joined ] && cmp joined looked_up
+verdict $? 'titles of linked records, which are read in order once they are many'
 same crm-contact list --sort -name --format csv
 CRM_FORCE_TTY=200 same crm-contact list --json
 same crm-contact list --format markdown
