@@ -42,6 +42,18 @@ enum crm_status crm_mass_is_due(struct crm_session *session, const struct crm_no
 	return status;
 }
 
+enum crm_status crm_mass_is_empty(struct crm_session *session, const struct crm_noun *noun,
+				  bool *out)
+{
+	CRM_AUTO_TEXT sql = crm_format("SELECT EXISTS (SELECT 1 FROM \"%s\")", noun->name);
+	CRM_AUTO(query) query = crm_query_made(session->store, sql);
+	int64_t has_any = 1;
+	enum crm_status status = crm_query_one_integer(query, 0, &has_any);
+
+	*out = !has_any;
+	return status;
+}
+
 /* The keys of a field that must be unique. They are met in the order of the file, so they wait for
  * their place in the table like all others; hashes tell without it that a key is new. */
 struct unique {

@@ -11,6 +11,10 @@
 enum crm_status crm_mass_is_due(struct crm_session *session, const struct crm_noun *noun,
 				uint64_t expected, bool *out) CRM_MUST_CHECK;
 
+/* Whether the noun has no records. */
+enum crm_status crm_mass_is_empty(struct crm_session *session, const struct crm_noun *noun,
+				  bool *out) CRM_MUST_CHECK;
+
 /* Inside an operation: until crm_mass_end the noun has no indexes, its new records have no rows in
  * the journal, no words in the index of words and no lookup keys; the end writes all of it in
  * order. A failing operation takes all of it back. With `is_taken_back` single records may be taken

@@ -121,6 +121,11 @@ static enum crm_status apply_rules(struct crm_import_arrival *arrival)
 	return failed;
 }
 
+static bool has_size(const struct crm_import *import)
+{
+	return crm_reader_size(import->reader) >= 0;
+}
+
 /* How many rows like this one are still to come; 0 when they are too few to be sorted. */
 static uint64_t estimate(const struct crm_import *import, const struct crm_reader_row *row)
 {
@@ -135,20 +140,19 @@ static uint64_t estimate(const struct crm_import *import, const struct crm_reade
 }
 
 /* Many ids are drawn in order, so that they are written side by side; a few are not, since their
- * order would make them begin alike. */
+ * order would make them begin alike. The first rows tell better and better how many there are, and
+ * the cursor takes each answer for the ids that are left. */
 static void draw_id(struct crm_import_arrival *arrival)
 {
 	struct crm_import *import = arrival->import;
-	const char *prefix = import->map->noun->prefix;
-	char *id = arrival->after->id;
+	const struct crm_reader_row *row = arrival->row;
 
-	if (arrival->row->number <= MASS_AFTER) {
-		crm_id_new(&import->session->random, prefix, id);
-		return;
-	}
-	if (!import->cursor.left)
-		import->cursor = (struct crm_id_cursor){.left = estimate(import, arrival->row)};
-	crm_id_next_sorted(&import->session->random, &import->cursor, prefix, id);
+	if (row->number > MASS_AFTER && !import->cursor.left)
+		import->cursor = (struct crm_id_cursor){.left = estimate(import, row)};
+	else if (row->number <= MASS_AFTER)
+		import->cursor.left = has_size(import) ? estimate(import, row) : 0;
+	crm_id_next_sorted(&import->session->random, &import->cursor, import->map->noun->prefix,
+			   arrival->after->id);
 }
 
 static enum crm_status add_record(struct crm_import_arrival *arrival)
@@ -386,22 +390,43 @@ static bool has_waiting_keys(const struct crm_map *map)
 	return false;
 }
 
-/* Once so many rows have turned out to be new, as many of the rest probably are. */
-static enum crm_status consider_mass(struct crm_import *import, const struct crm_reader_row *row)
+/* How many new records are to come, this row's among them: all rows where there is nothing yet;
+ * else, once many have turned out to be new, as many of the rest. 0: nobody knows yet. */
+static enum crm_status expect_new(const struct crm_import *import, const struct crm_reader_row *row,
+				  uint64_t *out)
 {
 	int64_t created = import->totals.results[CRM_IMPORT_CREATED];
-	uint64_t expected;
+	bool is_empty = false;
+	enum crm_status status = CRM_OK;
+
+	*out = created < MASS_AFTER
+		       ? 0
+		       : estimate(import, row) * (uint64_t)created / (uint64_t)row->number;
+	if (row->number > 1 || !has_size(import))
+		return CRM_OK;
+	status = crm_mass_is_empty(import->session, import->map->noun, &is_empty);
+	if (is_empty)
+		*out = estimate(import, row);
+	return status;
+}
+
+static enum crm_status consider_mass(struct crm_import *import, const struct crm_reader_row *row)
+{
+	uint64_t expected = 0;
 	bool is_due;
 	enum crm_status status;
 
-	if (created < MASS_AFTER || import->has_considered_mass || has_waiting_keys(import->map) ||
+	if (import->has_considered_mass || has_waiting_keys(import->map) ||
 	    import->session->duplicates)
 		return CRM_OK;
-	import->has_considered_mass = true;
-	expected = estimate(import, row) * (uint64_t)created / (uint64_t)row->number;
+	status = expect_new(import, row, &expected);
+	if (status || !expected)
+		return status;
+	import->has_considered_mass = row->number > 1;
 	status = crm_mass_is_due(import->session, import->map->noun, expected, &is_due);
 	if (status || !is_due)
 		return status;
+	import->has_considered_mass = true;
 	/* Each link was found, or its record made, and an import removes nothing. */
 	crm_store_trust_links(import->session->store, import->options.mode == CRM_IMPORT_MERGE);
 	return crm_mass_begin(import->session, import->map->noun, import->options.keep_going);
@@ -427,9 +452,9 @@ static enum crm_status read_rows(struct crm_import *import)
 			status = crm_binding_make(&import->binding, import->map, import->reader,
 						  import->file_name);
 		if (!status)
-			status = import_row(import, &row);
-		if (!status)
 			status = consider_mass(import, &row);
+		if (!status)
+			status = import_row(import, &row);
 	}
 	return status == CRM_NOT_FOUND ? CRM_OK : status;
 }
