@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 /* Batches that wait for a thread: as many as come while it puts what it gathered in order. */
-enum { WAITING = 32 };
+enum { WAITING = 16 };
 
 void crm_mass_batches_clear(struct crm_mass_batches *batches)
 {

@@ -10,7 +10,7 @@
 
 /* Documents that are handed over together; and the pages of an index that are copied there and
  * back without costing more than the thread saves. */
-enum { TOGETHER = 100, MOST_PAGES = 2000, WAITING = 32 };
+enum { TOGETHER = 100, MOST_PAGES = 2000, WAITING = 16 };
 
 /* One change of the index. */
 struct change {
