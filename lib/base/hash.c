@@ -4,9 +4,11 @@
 
 #include "base/memory.h"
 
+#include <endian.h>
 #include <stdlib.h>
+#include <string.h>
 
-enum { FIRST_SLOTS = 1024 };
+enum { FIRST_SLOTS = 1024, SLOT_BYTES = 6 };
 
 uint64_t crm_hash(const char *bytes, size_t length)
 {
@@ -17,12 +19,36 @@ uint64_t crm_hash(const char *bytes, size_t length)
 	return hash ? hash : 1;
 }
 
-/* The slot of a hash, or the empty one where it belongs. */
-static size_t find_slot(const struct crm_hash_set *set, uint64_t hash)
+/* What is kept of a hash tells its place, too; keys that are counted up differ in few bits of their
+ * hashes, so these are spread first (Knuth, The Art of Computer Programming 3, 6.4). */
+static uint64_t kept_of(uint64_t hash)
 {
-	size_t at = (hash >> 7) & (set->capacity - 1);
+	uint64_t kept = (hash ^ hash >> 32) * 0x9e3779b97f4a7c15u >> (64 - 8 * SLOT_BYTES);
 
-	while (set->slots[at] && set->slots[at] != hash)
+	return kept ? kept : 1;
+}
+
+static uint64_t read_slot(const struct crm_hash_set *set, size_t at)
+{
+	uint64_t kept = 0;
+
+	memcpy(&kept, set->slots + at * SLOT_BYTES, SLOT_BYTES);
+	return le64toh(kept);
+}
+
+static void write_slot(struct crm_hash_set *set, size_t at, uint64_t kept)
+{
+	kept = htole64(kept);
+	memcpy(set->slots + at * SLOT_BYTES, &kept, SLOT_BYTES);
+}
+
+/* The slot that has it, or the empty one where it belongs. */
+static size_t find_slot(const struct crm_hash_set *set, uint64_t kept)
+{
+	size_t at = kept & (set->capacity - 1);
+	uint64_t there;
+
+	while ((there = read_slot(set, at)) && there != kept)
 		at = (at + 1) & (set->capacity - 1);
 	return at;
 }
@@ -34,28 +60,36 @@ static void grow(struct crm_hash_set *set)
 		.count = set->count,
 	};
 
-	wider.slots = crm_alloc(wider.capacity * sizeof *wider.slots);
-	for (size_t i = 0; i < set->capacity; i++)
-		if (set->slots[i])
-			wider.slots[find_slot(&wider, set->slots[i])] = set->slots[i];
+	wider.slots = crm_alloc(wider.capacity * SLOT_BYTES);
+	for (size_t i = 0; i < set->capacity; i++) {
+		uint64_t kept = read_slot(set, i);
+
+		if (kept)
+			write_slot(&wider, find_slot(&wider, kept), kept);
+	}
 	free(set->slots);
 	*set = wider;
 }
 
-void crm_hash_set_add(struct crm_hash_set *set, uint64_t hash)
+static void add(struct crm_hash_set *set, uint64_t kept)
 {
 	size_t at;
 
 	if (2 * (set->count + 1) > set->capacity)
 		grow(set);
-	at = find_slot(set, hash);
-	set->count += !set->slots[at];
-	set->slots[at] = hash;
+	at = find_slot(set, kept);
+	set->count += !read_slot(set, at);
+	write_slot(set, at, kept);
+}
+
+void crm_hash_set_add(struct crm_hash_set *set, uint64_t hash)
+{
+	add(set, kept_of(hash));
 }
 
 bool crm_hash_set_has(const struct crm_hash_set *set, uint64_t hash)
 {
-	return set->capacity && set->slots[find_slot(set, hash)];
+	return set->capacity && read_slot(set, find_slot(set, kept_of(hash)));
 }
 
 void crm_hash_set_take(struct crm_hash_set *set, struct crm_hash_set *other)
@@ -67,9 +101,12 @@ void crm_hash_set_take(struct crm_hash_set *set, struct crm_hash_set *other)
 		*set = *other;
 	}
 	*other = (struct crm_hash_set){0};
-	for (size_t i = 0; i < less.capacity; i++)
-		if (less.slots[i])
-			crm_hash_set_add(set, less.slots[i]);
+	for (size_t i = 0; i < less.capacity; i++) {
+		uint64_t kept = read_slot(&less, i);
+
+		if (kept)
+			add(set, kept);
+	}
 	crm_hash_set_clear(&less);
 }
 
