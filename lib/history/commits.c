@@ -14,6 +14,7 @@
 #include <zlib.h>
 
 enum { ENTRY = CRM_COMMITS_ENTRY, NUMBER_BYTES = 8, CHUNK = CRM_COMMITS_CHUNK };
+enum { NEAR = 16 };
 
 static void make_entry(int64_t operation, const git_oid *id, unsigned char entry[ENTRY])
 {
@@ -197,11 +198,17 @@ static void open_file(struct crm_history *history)
 		commits->chunk = crm_alloc(sizeof *commits->chunk * CHUNK);
 }
 
-/* One entry by way of the chunk that it is in: a list asks for its neighbours next. */
+/* One entry, by way of the chunk that it is in when its neighbours are asked for, too: the log of
+ * the store does, that of a record has one here and there. */
 static bool read_near(struct crm_commits *commits, int64_t operation, git_oid *out)
 {
 	int64_t first = operation - (operation - 1) % CHUNK;
+	bool is_far = llabs(operation - commits->asked) > NEAR;
 	ssize_t length;
+
+	commits->asked = operation;
+	if (is_far && commits->chunk_first != first)
+		return read_entry(commits->file, operation, out);
 
 	if (commits->chunk_first != first) {
 		length = pread(commits->file, commits->chunk, sizeof *commits->chunk * CHUNK,
@@ -223,16 +230,38 @@ static void turn_around(git_oid *ids, size_t count)
 	}
 }
 
+/* Whether the file's last entry is the head: to learn the head's operation from its commit, all
+ * packs would be opened. */
+static bool ends_at_head(struct crm_history *history)
+{
+	struct crm_commits *commits = &history->commits;
+	struct stat facts;
+	git_oid head;
+
+	if (commits->file < 0 || fstat(commits->file, &facts) != 0 || !facts.st_size)
+		return false;
+	if (crm_ref_read(history, CRM_MAIN, &head) != CRM_OK) {
+		crm_message_clear();
+		return false;
+	}
+	commits->kept = commits->last = facts.st_size / ENTRY;
+	commits->is_known = is_entry(commits->file, commits->last, &head);
+	return commits->is_known;
+}
+
 /* Believes the file as far as it leads to the head; the rest, or all, is read from git. */
 static enum crm_status find_stretch(struct crm_history *history, bool with_file)
 {
 	struct crm_commits *commits = &history->commits;
 	struct stretch stretch = {0};
 	struct crm_history_head head;
-	enum crm_status status = crm_history_head(history, &head);
+	enum crm_status status;
 	git_oid id;
 
 	open_file(history);
+	if (with_file && ends_at_head(history))
+		return CRM_OK;
+	status = crm_history_head(history, &head);
 	if (!status && head.operation) {
 		git_oid_fromstr(&id, head.commit);
 		status = walk(history, with_file ? commits->file : -1, head.operation, &id,

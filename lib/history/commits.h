@@ -33,6 +33,7 @@ struct crm_commits {
 	int file; /* -1: not open, or not there */
 	unsigned char (*chunk)[CRM_COMMITS_ENTRY];
 	int64_t chunk_first, chunk_count;
+	int64_t asked;      /* the last one that was looked for */
 	bool is_known;      /* what follows */
 	int64_t kept, last; /* operations that the file tells truly; the head's */
 	git_oid *later;     /* of the operations behind `kept` */

@@ -9,6 +9,8 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <git2/odb_backend.h>
+#include <git2/sys/odb_backend.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,6 +19,8 @@
 /* What libgit2 may keep in memory: of a pack it maps windows, and it caches small trees and
  * commits. */
 enum { WINDOW = 1 << 21, WINDOWS = 12, CACHE = 1 << 23 };
+/* The library gives packs 2. */
+enum { BEFORE_PACKS = 3 };
 
 enum crm_status crm_fail_git(const char *what)
 {
@@ -40,6 +44,16 @@ enum crm_status crm_history_repository(struct crm_history *history, git_reposito
 	return CRM_OK;
 }
 
+/* The library looks into every pack before it looks for a file; what is asked first is mostly the
+ * head, which is a file until the next fold. */
+static bool look_for_files_first(git_odb *odb, const char *objects)
+{
+	git_odb_backend *files;
+
+	return git_odb_backend_loose(&files, objects, -1, 0, 0700, 0600) == 0 &&
+	       git_odb_add_backend(odb, files, BEFORE_PACKS) == 0;
+}
+
 enum crm_status crm_history_reopen(struct crm_history *history)
 {
 	CRM_AUTO_TEXT objects = crm_format("%s/objects", history->path);
@@ -47,6 +61,10 @@ enum crm_status crm_history_reopen(struct crm_history *history)
 
 	if (git_odb_open(&odb, objects) != 0)
 		return crm_fail_git("opening the history");
+	if (!look_for_files_first(odb, objects)) {
+		git_odb_free(odb);
+		return crm_fail_git("opening the history");
+	}
 	git_odb_free(history->odb);
 	history->odb = odb;
 	return CRM_OK;
