@@ -14,6 +14,11 @@ struct crm_deflater *crm_deflater_new(int level);
 /* Adds a compressed stream, or a stored one where that is shorter. */
 void crm_deflate(struct crm_deflater *deflater, struct crm_str *out, const char *bytes,
 		 size_t length);
+/* Adds a stream of bytes that are here and there what stood `period` bytes before, as in a list of
+ * entries of one length: of matches it has only these, in the fixed code (RFC 1951 3.2.6), so it
+ * costs hardly more than a stored one; which it is where that is shorter. */
+void crm_deflate_periodic(const struct crm_deflater *deflater, struct crm_str *out,
+			  const char *bytes, size_t length, size_t period);
 void crm_deflater_free(struct crm_deflater *deflater);
 
 #endif

@@ -217,6 +217,12 @@ static const struct crm_pack_record *tell_as_delta(struct crm_pack *pack,
 	return pack->delta.length * 10 < object->length * 9 ? base : NULL;
 }
 
+/* Of a tree's first entry, and mostly of all: "100644 name", a zero, an id. */
+static size_t entry_length(const struct crm_pack_object *tree)
+{
+	return strnlen(tree->bytes, tree->length) + 1 + GIT_OID_RAWSZ;
+}
+
 enum crm_status crm_pack_put(struct crm_pack *pack, const struct crm_pack_object *object)
 {
 	struct crm_pack_record record = {.offset = pack->offset};
@@ -239,7 +245,8 @@ enum crm_status crm_pack_put(struct crm_pack *pack, const struct crm_pack_object
 	} else {
 		add_header(&pack->bytes, (int)object->type, object->length);
 		if (object->type == CRM_OBJECT_TREE && !pack->squeeze)
-			crm_deflate_stored(&pack->bytes, object->bytes, object->length);
+			crm_deflate_periodic(pack->deflater, &pack->bytes, object->bytes,
+					     object->length, entry_length(object));
 		else
 			crm_deflate(pack->deflater, &pack->bytes, object->bytes, object->length);
 	}
