@@ -3,9 +3,23 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "catalog/contact.h"
 #include "record/operation.h"
+
+/* What it makes is looked at, not kept: nothing waits for the disk. */
+int fsync(int file)
+{
+	(void)file;
+	return 0;
+}
+
+int fdatasync(int file)
+{
+	(void)file;
+	return 0;
+}
 
 static const char usage[] = "usage: commits <store> <count>\n";
 

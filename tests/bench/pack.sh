@@ -9,7 +9,6 @@ if [ "$(git -C ours.git rev-parse 'main^{tree}')" != "$(git -C theirs.git rev-pa
 	tell "pack: the trees differ"
 	failed=$((failed + 1))
 fi
-megabytes() { du -sk "$1" | awk '{ printf "%.1f\n", $1 / 1024 }'; }
 our_size=$(megabytes ours.git/objects/pack) peer_size=$(megabytes theirs.git/objects/pack)
 figure pack-size-mb "$our_size" "$peer_size" "$(quotient "$our_size" "$peer_size")" 1.05
 if [ -n "${import_ours-}" ]; then

@@ -3,7 +3,7 @@
 # packed by git, with a commit graph that knows the changed paths.
 # SPDX-License-Identifier: MIT
 need small_copy
-commits=${BENCH_COMMITS:-$((size / 100))}
+commits=${BENCH_COMMITS:-$((size / 10))}
 
 changed() {
 	cp -a small changed
@@ -14,6 +14,9 @@ changed() {
 }
 need changed
 tell "$(git -C changed.git rev-list --count main) commits"
+goal=-
+[ "$commits" -ne 100000 ] || goal=120
+figure trail-size-mb "$(megabytes changed/history.git)" - - $goal
 id=$(some_id small.db)
 path=contact/$(echo "${id#c-}" | sed 's|^\(.\)\(.\)\(.\).*|\1/\2/\3|')/$id.json
 

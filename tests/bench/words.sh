@@ -34,6 +34,9 @@ figure() {
 	[ "$2" != - ] || failed=$((failed + 1))
 }
 
+# megabytes DIRECTORY: what it takes on disk.
+megabytes() { du -sk "$1" | awk '{ printf "%.1f\n", $1 / 1024 }'; }
+
 # compare NAME GOAL PAIR-ARGUMENTS...: measures and prints the figure.
 compare() {
 	name=$1 goal=$2
