@@ -11,6 +11,11 @@
 enum crm_status crm_history_copy(struct crm_history *history, const char *commit,
 				 const char *path) CRM_MUST_CHECK;
 
+/* Makes a repository at `path` (not there yet) whose branch stays at `commit`, whoever writes
+ * meanwhile; it has no objects of its own and reads those of `history`. CRM_BROKEN. */
+enum crm_status crm_history_view(const struct crm_history *history, const char *commit,
+				 const char *path) CRM_MUST_CHECK;
+
 /* Puts the branch and the durable commit at `commit` ("": takes them away), whatever they stood at.
  * The caller keeps everybody else away. CRM_BROKEN. */
 enum crm_status crm_history_set(struct crm_history *history, const char *commit) CRM_MUST_CHECK;

@@ -3,6 +3,7 @@
 #include "history/care.h"
 
 #include "base/descriptor.h"
+#include "base/file.h"
 #include "history/repository.h"
 
 #include <dirent.h>
@@ -126,4 +127,25 @@ enum crm_status crm_history_copy(struct crm_history *history, const char *commit
 	if (!status)
 		status = crm_history_reopen(copy);
 	return status ? status : crm_history_set(copy, commit);
+}
+
+enum crm_status crm_history_view(const struct crm_history *history, const char *commit,
+				 const char *path)
+{
+	CRM_AUTO_TEXT objects = crm_format("%s/objects", history->path);
+	CRM_AUTO_TEXT whole = realpath(objects, NULL);
+	CRM_AUTO_TEXT alternates = crm_format("%s/objects/info/alternates", path);
+	__attribute__((cleanup(crm_history_auto))) struct crm_history *view = NULL;
+	CRM_SCOPED(str) line = {0};
+	enum crm_status status;
+
+	if (!whole)
+		return crm_fail_system("looking at the history");
+	crm_str_addf(&line, "%s\n", whole);
+	status = crm_history_open(path, true, &view);
+	if (!status)
+		status = crm_file_write(alternates, line.text, line.length);
+	if (!status)
+		status = crm_history_reopen(view);
+	return status ? status : crm_history_set(view, commit);
 }

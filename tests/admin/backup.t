@@ -107,6 +107,9 @@ verdict $? 'no writer failed'
 for i in 1 2 3 4 5; do sound "busy$i"; done
 given crm-admin restore busy5.bundle --into busy6
 sound busy6
+given git clone -q busy5.bundle clone
+[ "$(git -C clone rev-list --count HEAD)" -gt 1 ]
+verdict $? 'a bundle is cloned as any is'
 sound "$CRM_STORE"
 
 # While others write it is made anew: who waited says so and changes nothing, or writes to the new one.

@@ -128,15 +128,17 @@ enum crm_status crm_backup_copy(const struct crm_session *session, const char *d
 	return status;
 }
 
-/* git writes the file, and packs what it names; it has the last word on what a bundle is. Its files
- * are for everybody, so it is made where nobody may look. */
+/* git writes the file, and packs what it names; it has the last word on what a bundle is. A branch
+ * that moves while it reads makes it leave the branch out. Its files are for everybody, so it is
+ * made where nobody may look. */
 static enum crm_status make_bundle(const struct crm_session *session, const char *directory,
 				   const char *target, int64_t *operation_out)
 {
-	CRM_AUTO_TEXT history = crm_format("--git-dir=%s/history.git", session->directory);
+	CRM_AUTO_TEXT view = crm_format("%s/history.git", directory);
+	CRM_AUTO_TEXT option = crm_format("--git-dir=%s", view);
 	CRM_AUTO_TEXT made = crm_format("%s/bundle", directory);
-	const char *const command[] = {"git", history, "bundle", "create",
-				       "-q",  made,    "main",   NULL};
+	const char *const command[] = {"git", option, "bundle", "create", "-q",
+				       made,  "HEAD", "main",   NULL};
 	AUTO_MOMENT moment = {0};
 	CRM_DESCRIPTOR file = -1;
 	CRM_SCOPED(str) output = {0};
@@ -144,6 +146,8 @@ static enum crm_status make_bundle(const struct crm_session *session, const char
 
 	if (!status && !*moment.commit)
 		status = crm_fail(CRM_REFUSED, "the history is empty");
+	if (!status)
+		status = crm_history_view(moment.history, moment.commit, view);
 	if (!status)
 		status = crm_run(command, NULL, 0, GIT_SAYS, &output, NULL);
 	if (status)
