@@ -103,3 +103,16 @@ crm-agenda --owner Bob --no-header --fields why,command | while IFS='	' read -r 
 done
 prints '' sh -c "crm-agenda --owner Bob --no-header --fields why,reason | grep -E '^(reply|pool)|no contact' || :"
 given crm-history verify
+
+# Of one score: amounts first, each currency for itself, and then what is due longest.
+given crm-user add Eve --login eve
+given crm-deal add First --owner Eve --expected-on 2026-02-20
+given crm-deal add Small --owner Eve --amount '10 EUR' --expected-on 2026-02-25
+given crm-deal add Other --owner Eve --amount '20 USD' --expected-on 2026-02-21
+given crm-deal add Large --owner Eve --amount '30 EUR' --expected-on 2026-02-26
+given crm-deal add Last --owner Eve --expected-on 2026-02-19
+prints 'Large
+Small
+Other
+Last
+First' crm-agenda --owner Eve --no-header --fields title --format tsv

@@ -409,12 +409,17 @@ static int most_urgent_first(const void *a, const void *b)
 
 	if (first->score != second->score)
 		return first->score > second->score ? -1 : 1;
-	order = strcmp(first->currency, second->currency);
-	if (!order && first->amount != second->amount)
+	if (first->has_amount != second->has_amount)
+		return first->has_amount ? -1 : 1;
+	order = first->has_amount ? strcmp(first->currency, second->currency) : 0;
+	if (order)
+		return order;
+	if (first->has_amount && first->amount != second->amount)
 		return first->amount > second->amount ? -1 : 1;
 	if (first->due != second->due)
 		return first->due < second->due ? -1 : 1;
-	return strcmp(first->id, second->id);
+	order = strcmp(first->id, second->id);
+	return order ? order : strcmp(first->reason->code, second->reason->code);
 }
 
 enum crm_status crm_agenda_each(struct crm_session *session,

@@ -45,8 +45,8 @@ struct crm_agenda_question {
 	int64_t answer_days; /* after how many days without an answer one asks again */
 };
 
-/* Each item of today, the highest score first, then the largest amount, the oldest, by id. Reads
- * only. */
+/* Each item of today, the highest score first, then the largest amount (currency by currency, those
+ * without one last), the oldest, by id. Reads only. */
 enum crm_status crm_agenda_each(struct crm_session *session,
 				const struct crm_agenda_question *question, crm_agenda_visit *visit,
 				void *context) CRM_MUST_CHECK;
