@@ -89,6 +89,7 @@ static void *run(void *context)
 			status = worker->job.work(worker->job.context, piece);
 		give_back(worker, piece, status);
 	}
+	crm_message_clear(); /* this thread's */
 	return NULL;
 }
 

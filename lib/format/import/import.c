@@ -140,8 +140,8 @@ static uint64_t estimate(const struct crm_import *import, const struct crm_reade
 }
 
 /* Many ids are drawn in order, so that they are written side by side; a few are not, since their
- * order would make them begin alike. The first rows tell better and better how many there are, and
- * the cursor takes each answer for the ids that are left. */
+ * order would make them begin alike. The first rows of a mass tell better and better how many there
+ * are, and the cursor takes each answer for the ids that are left. */
 static void draw_id(struct crm_import_arrival *arrival)
 {
 	struct crm_import *import = arrival->import;
@@ -150,7 +150,7 @@ static void draw_id(struct crm_import_arrival *arrival)
 	if (row->number > MASS_AFTER && !import->cursor.left)
 		import->cursor = (struct crm_id_cursor){.left = estimate(import, row)};
 	else if (row->number <= MASS_AFTER)
-		import->cursor.left = has_size(import) ? estimate(import, row) : 0;
+		import->cursor.left = import->session->mass ? estimate(import, row) : 0;
 	crm_id_next_sorted(&import->session->random, &import->cursor, import->map->noun->prefix,
 			   arrival->after->id);
 }
