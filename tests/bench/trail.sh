@@ -11,6 +11,7 @@ changed() {
 	cp -a changed/history.git changed.git
 	git -C changed.git repack -a -d -q
 	git -C changed.git commit-graph write --reachable --changed-paths --no-progress
+	sync
 }
 need changed
 tell "$(git -C changed.git rev-list --count main) commits"
