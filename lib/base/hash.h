@@ -10,9 +10,8 @@
 /* FNV-1a, 64 bits (Fowler, Noll, Vo), and never 0. */
 uint64_t crm_hash(const char *bytes, size_t length);
 
-/* Hashes without what they stand for: 48 bits of each, in 12 to 24 bytes. Of a million
- * one that is not there is taken for one that is once in 280 million times. Zero-initialised is
- * empty. */
+/* Hashes without what they stand for: 48 bits of each, in 12 to 24 bytes. One that is not there is
+ * found among a million others once in 280 million times. Zero-initialised is empty. */
 struct crm_hash_set {
 	unsigned char *slots; /* of 6 bytes; all 0: empty; at most half of them taken */
 	size_t count, capacity;

@@ -19,7 +19,8 @@ struct crm_worker {
 	bool is_running;
 	pthread_mutex_t mutex; /* over all that follows */
 	pthread_cond_t filled, emptied;
-	size_t size; /* of the rings */
+	size_t size;     /* of the rings */
+	size_t together; /* for so many one who sleeps is woken */
 	struct ring waiting, empty;
 	bool is_busy, is_awaited, is_ended, is_dropped;
 	enum crm_status status;
@@ -42,7 +43,7 @@ static void *take_first(const struct crm_worker *worker, struct ring *ring)
 
 static void wait_for_filled(struct crm_worker *worker)
 {
-	while (worker->waiting.count < worker->job.together && !worker->is_ended &&
+	while (worker->waiting.count < worker->together && !worker->is_ended &&
 	       !(worker->is_awaited && worker->waiting.count))
 		pthread_cond_wait(&worker->filled, &worker->mutex);
 }
@@ -72,7 +73,7 @@ static void give_back(struct crm_worker *worker, void *piece, enum crm_status st
 		worker->status = status;
 		worker->message = crm_copy(crm_message());
 	}
-	if (worker->empty.count >= worker->job.together || !worker->waiting.count)
+	if (worker->empty.count >= worker->together || !worker->waiting.count)
 		pthread_cond_signal(&worker->emptied);
 	pthread_mutex_unlock(&worker->mutex);
 }
@@ -100,8 +101,8 @@ enum crm_status crm_worker_new(const struct crm_worker_job *job, void **pieces, 
 	int failed;
 
 	worker->job = *job;
-	worker->job.together = job->together ? job->together : 1;
 	worker->size = count;
+	worker->together = count / 4 ? count / 4 : 1;
 	worker->waiting.pieces = crm_alloc(count * sizeof(*pieces));
 	worker->empty.pieces = crm_alloc(count * sizeof(*pieces));
 	for (size_t i = 0; i < count; i++)
@@ -125,7 +126,7 @@ static enum crm_status failure(const struct crm_worker *worker)
 
 static void wait_for_empty(struct crm_worker *worker)
 {
-	while (worker->empty.count < worker->job.together && worker->waiting.count)
+	while (worker->empty.count < worker->together && worker->waiting.count)
 		pthread_cond_wait(&worker->emptied, &worker->mutex);
 	while (!worker->empty.count)
 		pthread_cond_wait(&worker->emptied, &worker->mutex);
@@ -140,7 +141,7 @@ enum crm_status crm_worker_hand(struct crm_worker *worker, void **piece)
 		wait_for_empty(worker);
 	put_last(worker, &worker->waiting, *piece);
 	*piece = take_first(worker, &worker->empty);
-	if (worker->waiting.count >= worker->job.together)
+	if (worker->waiting.count >= worker->together)
 		pthread_cond_signal(&worker->filled);
 	status = failure(worker);
 	pthread_mutex_unlock(&worker->mutex);

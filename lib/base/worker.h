@@ -9,18 +9,16 @@
 struct crm_worker;
 
 /* What it does. `work` leaves a piece empty for the next filling, and is not called again after a
- * failure; `release` frees a piece. To wake somebody costs as much as some small pieces do: one who
- * sleeps is woken only when `together` pieces are there (0: for each; never more than there are).
- */
+ * failure; `release` frees a piece. */
 struct crm_worker_job {
 	enum crm_status (*work)(void *context, void *piece);
 	void (*release)(void *piece);
 	void *context;
-	size_t together;
 };
 
 /* Starts the thread and gives it `count` empty pieces; the caller holds one more, since the two
- * swap. On failure the pieces are released. CRM_BROKEN. */
+ * swap. To wake somebody costs as much as some small pieces do: one who sleeps is woken when a
+ * quarter of them is there. On failure the pieces are released. CRM_BROKEN. */
 enum crm_status crm_worker_new(const struct crm_worker_job *job, void **pieces, size_t count,
 			       struct crm_worker **out) CRM_MUST_CHECK;
 /* Hands a filled piece over, and gives an empty one in its place, that which was worked on first;

@@ -236,7 +236,7 @@ static void make_reader(struct reader *reader, const struct crm_filler *first)
 static struct crm_pair *begin(struct crm_filler *filler, const struct crm_printer *printer)
 {
 	struct crm_pair *pair = crm_alloc(sizeof(*pair));
-	struct crm_worker_job job = {.work = work, .release = free_block, .context = pair};
+	struct crm_worker_job job = {work, free_block, pair};
 	void *pieces[PIECES];
 	enum crm_status status;
 

@@ -61,7 +61,7 @@ static enum crm_status print_page(void *context, void *piece)
 
 struct crm_relay *crm_relay_new(struct crm_printer *printer)
 {
-	struct crm_worker_job job = {.work = print_page, .release = free_page, .context = printer};
+	struct crm_worker_job job = {print_page, free_page, printer};
 	struct crm_relay *relay = crm_alloc(sizeof(*relay));
 	void *pieces[PAGES];
 

@@ -10,8 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { CANDIDATES = 32 };
 /* Batches that may wait for the thread. */
-enum { CANDIDATES = 32, PIECES = 3 };
+enum { PIECES = 3 };
 
 struct crm_bulk {
 	struct crm_pack *pack;
@@ -171,7 +172,7 @@ enum crm_status crm_bulk_new(struct crm_history *history, const git_oid *base,
 {
 	CRM_AUTO(bulk) bulk = crm_alloc(sizeof(*bulk));
 	struct crm_object_sink sink = {put_packed, bulk};
-	struct crm_worker_job job = {.work = write_batch, .release = release, .context = bulk};
+	struct crm_worker_job job = {write_batch, release, bulk};
 	void *pieces[PIECES];
 	enum crm_status status = crm_pack_new(history, false, &bulk->pack);
 

@@ -14,6 +14,7 @@
 #include <zlib.h>
 
 enum { ENTRY = CRM_COMMITS_ENTRY, NUMBER_BYTES = 8, CHUNK = CRM_COMMITS_CHUNK };
+/* Operations that are asked for together are not farther apart. */
 enum { NEAR = 16 };
 
 static void make_entry(int64_t operation, const git_oid *id, unsigned char entry[ENTRY])
@@ -207,9 +208,8 @@ static bool read_near(struct crm_commits *commits, int64_t operation, git_oid *o
 	ssize_t length;
 
 	commits->asked = operation;
-	if (is_far && commits->chunk_first != first)
+	if (commits->chunk_first != first && is_far)
 		return read_entry(commits->file, operation, out);
-
 	if (commits->chunk_first != first) {
 		length = pread(commits->file, commits->chunk, sizeof *commits->chunk * CHUNK,
 			       place_of(first));

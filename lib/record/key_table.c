@@ -10,7 +10,9 @@
 
 /* Rows of one statement: starting one costs as much as writing several. With fewer keys a thread
  * costs more than it saves, and so does writing the table anew. */
-enum { ROWS = 100, MANY = 10000, WAITING = 16 };
+enum { ROWS = 100, MANY = 10000 };
+/* Batches that the thread may have ready. */
+enum { WAITING = 16 };
 /* The table is written anew when it has fewer keys than one in so many of the new ones. */
 enum { LEAST_SHARE = 2 };
 
@@ -123,6 +125,7 @@ static void release(void *piece)
 	free(batch);
 }
 
+/* "or fail" as in mass_rows.c. */
 static struct crm_query *insert_of(struct crm_store *store, size_t rows)
 {
 	CRM_SCOPED(str) sql = {0};
@@ -184,7 +187,7 @@ static enum crm_status write_few(struct merge *merge, const struct inserts *inse
 /* A thread merges while the engine writes. */
 static enum crm_status write_many(struct merge *merge, const struct inserts *inserts)
 {
-	struct crm_worker_job job = {fill, release, merge, WAITING / 4};
+	struct crm_worker_job job = {fill, release, merge};
 	CRM_AUTO(worker) worker = NULL;
 	void *pieces[WAITING], *piece = crm_alloc(sizeof(struct batch));
 	enum crm_status status;

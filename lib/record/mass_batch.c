@@ -58,7 +58,7 @@ enum crm_status crm_mass_worker_new(struct crm_mass_batches *batches,
 				    enum crm_status (*work)(void *context, void *batch),
 				    void *context, struct crm_worker **out)
 {
-	struct crm_worker_job job = {work, release, context, WAITING / 4};
+	struct crm_worker_job job = {work, release, context};
 	void *pieces[WAITING];
 
 	for (size_t i = 0; i < WAITING; i++)

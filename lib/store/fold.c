@@ -45,7 +45,7 @@ void crm_store_fold_end(struct crm_store_fold *fold)
 struct crm_store_fold *crm_store_fold_begin(const struct crm_store *store)
 {
 	struct crm_store_fold *fold = crm_alloc(sizeof(*fold));
-	struct crm_worker_job job = {.work = copy_log, .release = free, .context = fold};
+	struct crm_worker_job job = {copy_log, free, fold};
 	void *spare = crm_alloc(1), *piece = crm_alloc(1);
 
 	fold->path = crm_copy(store->path);

@@ -10,7 +10,9 @@
 
 /* Documents that are handed over together; and the pages of an index that are copied there and
  * back without costing more than the thread saves. */
-enum { TOGETHER = 100, MOST_PAGES = 2000, WAITING = 16 };
+enum { TOGETHER = 100, MOST_PAGES = 2000 };
+/* Of those, what may wait for the thread while it writes the words that it gathered. */
+enum { WAITING = 16 };
 
 /* One change of the index. */
 struct change {
@@ -160,7 +162,7 @@ static enum crm_status prepare_scratch(struct crm_store *scratch)
 
 static enum crm_status start(struct crm_session *session, struct crm_search_apart *apart)
 {
-	struct crm_worker_job job = {write_changes, release, apart, WAITING / 4};
+	struct crm_worker_job job = {write_changes, release, apart};
 	void *pieces[WAITING];
 	enum crm_status status = crm_store_open_scratch(&apart->scratch);
 
